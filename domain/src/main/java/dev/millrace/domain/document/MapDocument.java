@@ -1,0 +1,104 @@
+package dev.millrace.domain.document;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document over plain values: {@code Map<String, ?>}, {@code List<?>}, {@code String}, {@code
+ * Number}, {@code Boolean}, null, and other documents. Records are written in this form; a codec
+ * turns it into bytes.
+ */
+public final class MapDocument implements Document {
+
+  private static final Document MISSING = new MapDocument(null, Kind.MISSING);
+
+  private final @Nullable Object value;
+  private final Kind kind;
+
+  private MapDocument(@Nullable Object value, Kind kind) {
+    this.value = value;
+    this.kind = kind;
+  }
+
+  /** The document over a value of the kinds that the class names; anything else is refused. */
+  public static Document of(@Nullable Object value) {
+    if (value instanceof Document document) {
+      return document;
+    }
+    return new MapDocument(value, kindOf(value));
+  }
+
+  /** The document of which nothing is there. */
+  public static Document missing() {
+    return MISSING;
+  }
+
+  private static Kind kindOf(@Nullable Object value) {
+    if (value == null) {
+      return Kind.NULL;
+    }
+    if (value instanceof CharSequence) {
+      return Kind.TEXT;
+    }
+    if (value instanceof Number) {
+      return Kind.NUMBER;
+    }
+    if (value instanceof Boolean) {
+      return Kind.BOOLEAN;
+    }
+    if (value instanceof Map) {
+      return Kind.OBJECT;
+    }
+    if (value instanceof List) {
+      return Kind.LIST;
+    }
+    throw new IllegalArgumentException("not a document value: " + value.getClass().getName());
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+
+  @Override
+  public Document at(String field) {
+    return value instanceof Map<?, ?> map && map.containsKey(field) ? of(map.get(field)) : MISSING;
+  }
+
+  @Override
+  public List<String> fields() {
+    return value instanceof Map<?, ?> map
+        ? map.keySet().stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
+  @Override
+  public List<Document> items() {
+    return value instanceof List<?> list ? list.stream().map(MapDocument::of).toList() : List.of();
+  }
+
+  @Override
+  public Optional<String> text() {
+    return value instanceof CharSequence text ? Optional.of(text.toString()) : Optional.empty();
+  }
+
+  @Override
+  public Optional<BigDecimal> number() {
+    return value instanceof Number number && Double.isFinite(asDouble(number))
+        ? Optional.of(new BigDecimal(number.toString()))
+        : Optional.empty();
+  }
+
+  /** Only doubles and floats know values that are no numbers; a large exact one is not rounded. */
+  private static double asDouble(Number number) {
+    return number instanceof Double || number instanceof Float ? number.doubleValue() : 0;
+  }
+
+  @Override
+  public Optional<Boolean> truth() {
+    return value instanceof Boolean truth ? Optional.of(truth) : Optional.empty();
+  }
+}

@@ -1,0 +1,16 @@
+package dev.millrace.domain.event;
+
+import java.util.UUID;
+
+/** Names one run: one planned reading of a source. */
+public record RunId(UUID value) {
+
+  public static RunId of(String text) {
+    return new RunId(UUID.fromString(text));
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.millrace.domain.family;
+
+import dev.millrace.domain.record.FamilyName;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The families that this installation carries. */
+public final class Families {
+
+  private final Map<FamilyName, Family<?>> byName = new LinkedHashMap<>();
+
+  public Families(List<Family<?>> families) {
+    families.forEach(family -> byName.put(family.name(), family));
+  }
+
+  public Collection<Family<?>> all() {
+    return List.copyOf(byName.values());
+  }
+
+  /**
+   * The family of a name.
+   *
+   * @throws IllegalArgumentException when there is none; the message names those that are
+   */
+  public Family<?> named(FamilyName name) {
+    Family<?> family = byName.get(name);
+    if (family == null) {
+      throw new IllegalArgumentException(
+          "no family is named " + name + "; known: " + byName.keySet());
+    }
+    return family;
+  }
+}

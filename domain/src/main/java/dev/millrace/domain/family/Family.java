@@ -1,0 +1,62 @@
+package dev.millrace.domain.family;
+
+import dev.millrace.domain.document.Document;
+import dev.millrace.domain.event.Event;
+import dev.millrace.domain.record.ContentHash;
+import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.record.Parsed;
+import dev.millrace.domain.record.RawRecord;
+import dev.millrace.domain.record.RecordKey;
+import dev.millrace.domain.record.Sort;
+import dev.millrace.domain.view.Mutation;
+import dev.millrace.domain.view.Position;
+import dev.millrace.domain.view.View;
+import dev.millrace.domain.view.ViewKeys;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One kind of record: all that the path needs to know to carry it. Every method is a pure function,
+ * and one object serves all threads.
+ *
+ * @param <R> the family's record, immutable
+ */
+public interface Family<R> {
+
+  FamilyName name();
+
+  Sort sort();
+
+  /** The dotted paths of fields whose values must never be stored, such as {@code login.salt}. */
+  Set<String> secrets();
+
+  /** Reads untrusted input. Never throws for anything that the input holds. */
+  Parsed<R> parse(RawRecord raw);
+
+  RecordKey key(R record);
+
+  /** The hash of the content, without what changes by itself such as an age. */
+  ContentHash contentHash(R record);
+
+  /** The trusted written form of a record, in the shape of the family's schema. */
+  Document write(R record);
+
+  /**
+   * Reads a written record of any version of the family's schema.
+   *
+   * @throws IllegalArgumentException when the document is no written record of this family
+   */
+  R read(Document written);
+
+  /** The rows that a record occupies in the family's views: a view it has no row in is absent. */
+  ViewKeys viewKeys(R record);
+
+  /** The views that {@link #project} writes. The first holds every record under its key alone. */
+  List<View> views();
+
+  /** The mutations by which an event takes effect, each with the event's write time. */
+  List<Mutation> project(Event<R> event, Position position);
+
+  /** The windowed counts over the family's events. */
+  List<WindowedCount<R>> windowedCounts();
+}

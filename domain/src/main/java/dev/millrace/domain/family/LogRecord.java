@@ -1,0 +1,15 @@
+package dev.millrace.domain.family;
+
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.view.Position;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A record as it stands in a topic, before anybody has believed any of it. */
+public record LogRecord(
+    Position position, @Nullable Bytes key, @Nullable Bytes value, Map<String, Bytes> headers) {
+
+  public LogRecord {
+    headers = Map.copyOf(headers);
+  }
+}

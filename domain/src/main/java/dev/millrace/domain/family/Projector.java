@@ -1,0 +1,86 @@
+package dev.millrace.domain.family;
+
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.document.Document;
+import dev.millrace.domain.event.Event;
+import dev.millrace.domain.event.EventHeaders;
+import dev.millrace.domain.failure.Failure;
+import dev.millrace.domain.port.deadletter.DeadLetter;
+import dev.millrace.domain.port.deadletter.DeadLetter.Code;
+import dev.millrace.domain.port.schema.EventCodec;
+import dev.millrace.domain.port.schema.Undecodable;
+import java.time.InstantSource;
+
+/**
+ * Turns a topic's records into mutations, or into dead letters: no record stops its stream. Only a
+ * {@link Failure} of the codec's registry comes out as an exception, and then the batch waits.
+ */
+public final class Projector<R> {
+
+  private static final String STAGE = "facts";
+
+  private final Family<R> family;
+  private final EventCodec codec;
+  private final InstantSource clock;
+
+  public Projector(Family<R> family, EventCodec codec, InstantSource clock) {
+    this.family = family;
+    this.codec = codec;
+    this.clock = clock;
+  }
+
+  public Projected<R> project(LogRecord record) {
+    try {
+      return served(record, decode(record));
+    } catch (Undecodable undecodable) {
+      return dead(record, undecodable.code(), String.valueOf(undecodable.getMessage()));
+    }
+  }
+
+  /** The event of a record. */
+  public Event<R> decode(LogRecord record) throws Undecodable {
+    Bytes value = record.value();
+    if (value == null) {
+      throw new Undecodable(Code.NOT_A_RECORD, "the value is null");
+    }
+    return read(codec.decode(family.name(), value));
+  }
+
+  private Event<R> read(Document document) throws Undecodable {
+    try {
+      return EventForm.read(family, document);
+    } catch (IllegalArgumentException notARecord) {
+      throw new Undecodable(Code.NOT_A_RECORD, String.valueOf(notARecord.getMessage()));
+    }
+  }
+
+  private Projected<R> served(LogRecord record, Event<R> event) {
+    try {
+      return new Projected.Served<>(event, family.project(event, record.position()));
+    } catch (RuntimeException bug) {
+      return dead(record, Code.PROJECTION_FAILED, bug.getClass().getName());
+    }
+  }
+
+  private Projected<R> dead(LogRecord record, Code code, String reason) {
+    return new Projected.Dead<>(
+        new DeadLetter(
+            family.name().value(),
+            record.position(),
+            record.key(),
+            record.value(),
+            record.headers(),
+            STAGE,
+            code,
+            reason,
+            clock.instant(),
+            attempt(record)));
+  }
+
+  private static int attempt(LogRecord record) {
+    Bytes header = record.headers().get(EventHeaders.ATTEMPT);
+    return header != null && header.text().matches("[0-9]{1,6}")
+        ? Integer.parseInt(header.text())
+        : 1;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.millrace.domain.port.intake;
+
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.source.FetchedPage;
+import dev.millrace.domain.record.FamilyName;
+import java.util.List;
+
+/**
+ * All that a page leaves behind.
+ *
+ * @param records one per record of the page, in order
+ * @param versions the new latest version of each key that got one: the last, where a page brought
+ *     several
+ * @param outbox the events of all new versions, in the order of the page
+ */
+public record PageWrite(
+    RunId run,
+    FamilyName family,
+    FetchedPage page,
+    List<TakenRecord> records,
+    List<LatestVersion> versions,
+    List<OutboxEntry> outbox) {
+
+  public PageWrite {
+    records = List.copyOf(records);
+    versions = List.copyOf(versions);
+    outbox = List.copyOf(outbox);
+  }
+
+  public long count(Outcome outcome) {
+    return records.stream().filter(record -> record.outcome() == outcome).count();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.millrace.domain.port.ledger;
+
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.deadletter.DeadLetter;
+import dev.millrace.domain.port.receipt.Receipt;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The books: durable, idempotent, and exact. */
+public interface Ledger {
+
+  /** Enters receipts in one transaction. One that is entered already changes nothing. */
+  void enter(List<Receipt> receipts);
+
+  /** Keeps dead letters in one transaction. One whose position is kept already changes nothing. */
+  void keep(List<DeadLetter> letters);
+
+  /** The sheet of a run; empty when there is no such run. */
+  Optional<Sheet> sheet(RunId run);
+
+  /** Hands over every event that a run stored, in the order of {@code seq}. */
+  void events(RunId run, Consumer<StoredEvent> each);
+
+  /** Some of the events that a page of a run stored, for measuring how long they take. */
+  List<FetchedEvent> sample(RunId run, int page, int limit);
+}

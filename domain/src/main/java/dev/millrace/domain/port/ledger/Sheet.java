@@ -1,0 +1,37 @@
+package dev.millrace.domain.port.ledger;
+
+import dev.millrace.domain.event.RunId;
+
+/**
+ * The balance sheet of a run, in records.
+ *
+ * @param fetched records in the pages that were committed
+ * @param stored new versions, each with an event in the outbox
+ * @param duplicates records of known content
+ * @param conflicts records in quarantine because their event id had other content before
+ * @param quarantined records in quarantine, conflicts included
+ * @param published events that the relay's cursor covers
+ * @param served events that a receipt counts as served
+ * @param deadLettered events that a receipt counts as dead letters
+ */
+public record Sheet(
+    RunId run,
+    long fetched,
+    long stored,
+    long duplicates,
+    long conflicts,
+    long quarantined,
+    long published,
+    long served,
+    long deadLettered) {
+
+  /** Whether the intake adds up: it always does, or a transaction was torn. */
+  public boolean intakeBalances() {
+    return fetched == stored + duplicates + quarantined;
+  }
+
+  /** Whether every stored event has arrived at an end of the path. */
+  public boolean isSettled() {
+    return intakeBalances() && stored == published && published == served + deadLettered;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.millrace.domain.port.outbox;
+
+/**
+ * How far the relay came: it has published all rows that {@code from} sees, and of those that only
+ * {@code to} sees the ones up to {@code lastSeq}.
+ *
+ * <p>Rows are named by what the two snapshots see and never by a sequence alone, because sequence
+ * numbers become visible out of order; see the manual, "System Information Functions", {@code
+ * pg_current_snapshot}.
+ *
+ * @param systemIdentifier of the database cluster whose transactions the snapshots speak of
+ * @param lastSeq 0 when none of the rows between the snapshots is published
+ */
+public record Cursor(String systemIdentifier, Snapshot from, Snapshot to, long lastSeq) {
+
+  /** The cursor of a relay that has published nothing. */
+  public static Cursor beginning(String systemIdentifier) {
+    return new Cursor(systemIdentifier, Snapshot.BEGINNING, Snapshot.BEGINNING, 0);
+  }
+
+  /** The cursor once the rows up to {@code seq} of the present span are published. */
+  public Cursor upTo(long seq) {
+    return new Cursor(systemIdentifier, from, to, seq);
+  }
+
+  /** The cursor over the next span: all rows that {@code to} sees are published. */
+  public Cursor advance(Snapshot next) {
+    return new Cursor(systemIdentifier, to, next, 0);
+  }
+
+  /** Whether a row is published. */
+  public boolean covers(long xid, long seq) {
+    return from.sees(xid) || (to.sees(xid) && seq <= lastSeq);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.millrace.domain.port.outbox;
+
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.event.EventId;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.record.RecordKey;
+
+/**
+ * A row of the outbox.
+ *
+ * @param xid the transaction that wrote it
+ * @param seq rising per key; unique
+ * @param slot {@code murmur2(key) mod 1024}, Kafka's default partitioner before its last step
+ * @param payload the topic's value
+ * @param attempt 1, or more for a redrive
+ * @param traceparent the W3C trace context; empty when there is none
+ */
+public record OutboxRow(
+    long xid,
+    long seq,
+    int slot,
+    EventId event,
+    FamilyName family,
+    RecordKey key,
+    long version,
+    RunId run,
+    int attempt,
+    String traceparent,
+    Bytes payload) {}

@@ -1,0 +1,23 @@
+package dev.millrace.domain.port.run;
+
+import dev.millrace.domain.event.RunId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as it stands.
+ *
+ * @param nextPage the first page that is not stored yet, from 1
+ * @param attempts how often its execution was begun
+ * @param problem the last failure in words, until the next success
+ * @param finishedAt when it was fetched or given up
+ */
+public record Run(
+    RunId id,
+    RunPlan plan,
+    RunState state,
+    int nextPage,
+    int attempts,
+    @Nullable String problem,
+    Instant submittedAt,
+    @Nullable Instant finishedAt) {}

@@ -1,0 +1,17 @@
+package dev.millrace.domain.port.run;
+
+/** How far a run came. */
+public enum RunState {
+  /** Waits for its first attempt. */
+  SUBMITTED,
+  /** Has fetched, or tries to. A failed attempt that is to be repeated leaves it here. */
+  RUNNING,
+  /** All pages are stored. Says nothing of the hops behind: the ledger does. */
+  FETCHED,
+  /** Its last attempt failed. What it stored stays and is served. */
+  FAILED;
+
+  public boolean isOver() {
+    return this == FETCHED || this == FAILED;
+  }
+}

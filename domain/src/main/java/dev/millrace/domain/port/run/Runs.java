@@ -1,0 +1,34 @@
+package dev.millrace.domain.port.run;
+
+import dev.millrace.domain.event.RunId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The runs, durable. All methods throw {@link dev.millrace.domain.failure.TransientFailure} when
+ * the store cannot be reached, and may then be repeated.
+ */
+public interface Runs {
+
+  /**
+   * Stores a new run in state SUBMITTED and its execution in the schedule, in one transaction. A
+   * run that is known already stays as it is.
+   */
+  void submit(RunId id, RunPlan plan);
+
+  Optional<Run> find(RunId id);
+
+  /** The newest runs first, at most {@code limit}. */
+  List<Run> newest(int limit);
+
+  /**
+   * Counts an attempt and sets RUNNING, unless the run is over. Returns the run as it then stands.
+   */
+  Run begin(RunId id);
+
+  /** Sets FETCHED and clears the problem. */
+  void fetched(RunId id);
+
+  /** Notes a failed attempt; {@code last} sets FAILED. */
+  void failed(RunId id, String problem, boolean last);
+}

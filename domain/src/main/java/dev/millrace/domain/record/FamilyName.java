@@ -1,0 +1,39 @@
+package dev.millrace.domain.record;
+
+import java.util.regex.Pattern;
+
+/** The name of a family as people, topics and tables say it: lower-case words joined by hyphens. */
+public record FamilyName(String value) implements Comparable<FamilyName> {
+
+  private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  public FamilyName {
+    requireShape(value);
+  }
+
+  private static void requireShape(String value) {
+    if (!SHAPE.matcher(value).matches() || value.length() > 64) {
+      throw new IllegalArgumentException("not a family's name: " + value);
+    }
+  }
+
+  /** The topic that carries this family's events. */
+  public String topic() {
+    return "millrace." + value;
+  }
+
+  /** The subject of this family's schema, by the registry's topic-name strategy. */
+  public String subject() {
+    return topic() + "-value";
+  }
+
+  @Override
+  public int compareTo(FamilyName other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.millrace.domain.record;
+
+/** What tells one record of a family from another: the key of its topic, 1 to 256 characters. */
+public record RecordKey(String value) implements Comparable<RecordKey> {
+
+  private static final int MAX_LENGTH = 256;
+
+  public RecordKey {
+    requireLength(value);
+  }
+
+  private static void requireLength(String value) {
+    if (value.isEmpty() || value.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "a key has 1 to " + MAX_LENGTH + " characters, not " + value.length());
+    }
+  }
+
+  @Override
+  public int compareTo(RecordKey other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.millrace.domain.view;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** The type of a view's column, with the Java type of its values and its text form. */
+public enum ColumnType {
+  TEXT(String.class),
+  UUID(UUID.class),
+  INT(Integer.class),
+  BIGINT(Long.class),
+  DOUBLE(Double.class),
+  BOOLEAN(Boolean.class),
+  DATE(LocalDate.class),
+  /** A point in time, to the millisecond. */
+  TIMESTAMP(Instant.class);
+
+  private final Class<?> javaType;
+
+  ColumnType(Class<?> javaType) {
+    this.javaType = javaType;
+  }
+
+  public Class<?> javaType() {
+    return javaType;
+  }
+
+  /** The value of which {@code text} is the {@code toString}. */
+  public Object parse(String text) {
+    return switch (this) {
+      case TEXT -> text;
+      case UUID -> java.util.UUID.fromString(text);
+      case INT -> Integer.valueOf(text);
+      case BIGINT -> Long.valueOf(text);
+      case DOUBLE -> Double.valueOf(text);
+      case BOOLEAN -> Boolean.valueOf(text);
+      case DATE -> LocalDate.parse(text);
+      case TIMESTAMP -> Instant.parse(text);
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package dev.millrace.domain.view;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of one row of a view. Idempotent, and commutative with all others by its write time.
+ */
+public sealed interface Mutation {
+
+  View view();
+
+  WriteTime writeTime();
+
+  /**
+   * Sets a row.
+   *
+   * @param values one per column of {@link View#columns()}, of its Java type or null
+   * @param writesNulls whether a null is written, so that an older value disappears; a key's first
+   *     version leaves it unset and makes no tombstone
+   */
+  record Upsert(View view, List<@Nullable Object> values, WriteTime writeTime, boolean writesNulls)
+      implements Mutation {
+
+    public Upsert {
+      values = Collections.unmodifiableList(new ArrayList<>(values));
+      requireOneValuePerColumn(view, values);
+    }
+  }
+
+  /**
+   * Removes a row.
+   *
+   * @param key one value per column of {@link View#key()}
+   */
+  record Delete(View view, List<Object> key, WriteTime writeTime) implements Mutation {
+
+    public Delete {
+      key = List.copyOf(key);
+    }
+
+    /** The deletion of the row whose key stands in text form. */
+    public static Delete ofText(View view, List<String> key, WriteTime writeTime) {
+      List<Object> values = new ArrayList<>(key.size());
+      for (int i = 0; i < key.size(); i++) {
+        values.add(view.key().get(i).type().parse(key.get(i)));
+      }
+      return new Delete(view, values, writeTime);
+    }
+  }
+
+  private static void requireOneValuePerColumn(View view, List<@Nullable Object> values) {
+    if (values.size() != view.columns().size()) {
+      throw new IllegalArgumentException(
+          "view "
+              + view.name()
+              + " has "
+              + view.columns().size()
+              + " columns, not "
+              + values.size());
+    }
+  }
+}

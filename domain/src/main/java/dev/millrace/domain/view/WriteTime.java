@@ -1,0 +1,18 @@
+package dev.millrace.domain.view;
+
+/**
+ * When a version was written, in microseconds since the epoch: the cell timestamp of all its rows.
+ * Strictly rising per key, so that the newest version wins whatever the order of arrival.
+ */
+public record WriteTime(long micros) implements Comparable<WriteTime> {
+
+  /** The write time of the version after this one: the clock's, unless the clock stands behind. */
+  public WriteTime next(long clockMicros) {
+    return new WriteTime(Math.max(clockMicros, micros + 1));
+  }
+
+  @Override
+  public int compareTo(WriteTime other) {
+    return Long.compare(micros, other.micros);
+  }
+}
