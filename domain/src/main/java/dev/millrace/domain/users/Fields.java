@@ -1,0 +1,131 @@
+package dev.millrace.domain.users;
+
+import dev.millrace.domain.document.Document;
+import dev.millrace.domain.document.Document.Kind;
+import dev.millrace.domain.document.MapDocument;
+import dev.millrace.domain.record.Reason;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of an untrusted document by their dotted paths and collects every reason against
+ * them. A field that is missing, null or turned away reads as null.
+ */
+final class Fields {
+
+  private static final int MAX_LENGTH = 1_000;
+
+  private final Document root;
+  private final Set<Reason> reasons = new LinkedHashSet<>();
+
+  Fields(Document root) {
+    this.root = root;
+  }
+
+  /** All reasons so far, each once. */
+  List<Reason> reasons() {
+    return List.copyOf(reasons);
+  }
+
+  void reject(String path, String problem) {
+    reasons.add(new Reason(path, problem));
+  }
+
+  /** Rejects a value that is absent, unless something is said against it or what it is in. */
+  void require(String path, @Nullable Object value, String problem) {
+    if (value == null
+        && reasons.stream()
+            .noneMatch(
+                known -> known.path().startsWith(path) || path.startsWith(known.path() + "."))) {
+      reject(path, problem);
+    }
+  }
+
+  /** The node at a path; whatever stands on the way there must be an object, missing or null. */
+  Document at(String path) {
+    Document node = root;
+    int from = 0;
+    for (String name : path.split("\\.", -1)) {
+      if (node.isPresent() && node.kind() != Kind.OBJECT) {
+        reject(path.substring(0, Math.max(0, from - 1)), wrongKind(node, "an object"));
+        return MapDocument.missing();
+      }
+      node = node.at(name);
+      from += name.length() + 1;
+    }
+    return node;
+  }
+
+  /** A free text. The empty one is the API's way of saying nothing, and reads as null. */
+  @Nullable String text(String path) {
+    String text = anyText(path);
+    return text == null || text.isEmpty() ? null : text;
+  }
+
+  /** A free text that the API sometimes sends as a whole number. */
+  @Nullable String textOrNumber(String path) {
+    return at(path).kind() == Kind.NUMBER ? wholeNumber(path) : text(path);
+  }
+
+  /** A text that has a form to keep to: the empty one does not. */
+  <T> @Nullable T formed(String path, Function<String, Optional<T>> form, String problem) {
+    String text = anyText(path);
+    Optional<T> value = text == null ? Optional.empty() : form.apply(text);
+    if (text != null && value.isEmpty()) {
+      reject(path, problem);
+    }
+    return value.orElse(null);
+  }
+
+  static String wrongKind(Document node, String wanted) {
+    String found =
+        switch (node.kind()) {
+          case TEXT -> "a text";
+          case NUMBER -> "a number";
+          case BOOLEAN -> "a truth value";
+          case OBJECT -> "an object";
+          case LIST -> "a list";
+          case NULL, MISSING -> "missing";
+        };
+    return "is " + found + ", not " + wanted;
+  }
+
+  private @Nullable String wholeNumber(String path) {
+    Optional<Long> number = at(path).wholeNumber();
+    if (number.isEmpty()) {
+      reject(path, "is no whole number of at most 64 bits");
+    }
+    return number.map(String::valueOf).orElse(null);
+  }
+
+  private @Nullable String anyText(String path) {
+    Document node = at(path);
+    if (node.isPresent() && node.kind() != Kind.TEXT) {
+      reject(path, wrongKind(node, "a text"));
+    }
+    return node.text().filter(text -> isStorable(path, text)).orElse(null);
+  }
+
+  /** Whether every store on the way can hold a text: PostgreSQL has no U+0000, UTF-8 no half. */
+  private boolean isStorable(String path, String text) {
+    int before = reasons.size();
+    if (text.length() > MAX_LENGTH) {
+      reject(path, "is longer than " + MAX_LENGTH + " characters");
+    }
+    if (text.indexOf('\0') >= 0) {
+      reject(path, "holds U+0000");
+    }
+    if (text.codePoints().anyMatch(Fields::isHalf)) {
+      reject(path, "holds an unpaired surrogate");
+    }
+    return reasons.size() == before;
+  }
+
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.millrace.domain.users;
+
+import dev.millrace.domain.document.Document;
+import dev.millrace.domain.document.MapDocument;
+import dev.millrace.domain.event.Event;
+import dev.millrace.domain.family.Family;
+import dev.millrace.domain.family.WindowedCount;
+import dev.millrace.domain.record.ContentHash;
+import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.record.Parsed;
+import dev.millrace.domain.record.RawRecord;
+import dev.millrace.domain.record.RecordKey;
+import dev.millrace.domain.record.Sort;
+import dev.millrace.domain.view.Mutation;
+import dev.millrace.domain.view.Position;
+import dev.millrace.domain.view.View;
+import dev.millrace.domain.view.ViewKeys;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The family {@code users}. */
+public final class Users implements Family<User> {
+
+  private static final FamilyName NAME = new FamilyName("users");
+
+  private static final Set<String> SECRETS =
+      Set.of("login.password", "login.salt", "login.md5", "login.sha1", "login.sha256");
+
+  private static final List<View> VIEWS =
+      List.of(UserViews.BY_ID, UserViews.BY_COUNTRY_AND_DAY, UserViews.BY_EMAIL);
+
+  private static final List<WindowedCount<User>> COUNTS =
+      List.of(
+          new WindowedCount<>(
+              WindowedCount.view("user_counts_by_country_and_minute", "country"),
+              Duration.ofMinutes(1),
+              event -> Optional.ofNullable(event.record().nationality()).map(CountryCode::value)));
+
+  @Override
+  public FamilyName name() {
+    return NAME;
+  }
+
+  @Override
+  public Sort sort() {
+    return Sort.ENTITY;
+  }
+
+  @Override
+  public Set<String> secrets() {
+    return SECRETS;
+  }
+
+  @Override
+  public Parsed<User> parse(RawRecord raw) {
+    return UserParser.parse(raw);
+  }
+
+  @Override
+  public RecordKey key(User user) {
+    return new RecordKey(user.id().toString());
+  }
+
+  @Override
+  public ContentHash contentHash(User user) {
+    return UserForm.hash(user);
+  }
+
+  @Override
+  public Document write(User user) {
+    return MapDocument.of(UserForm.fields(user));
+  }
+
+  @Override
+  public User read(Document written) {
+    return UserForm.read(written);
+  }
+
+  @Override
+  public ViewKeys viewKeys(User user) {
+    return UserViews.texts(UserViews.keys(user));
+  }
+
+  @Override
+  public List<View> views() {
+    return VIEWS;
+  }
+
+  @Override
+  public List<Mutation> project(Event<User> event, Position position) {
+    return UserProjection.mutations(event, position);
+  }
+
+  @Override
+  public List<WindowedCount<User>> windowedCounts() {
+    return COUNTS;
+  }
+}
