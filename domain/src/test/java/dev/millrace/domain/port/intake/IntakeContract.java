@@ -1,0 +1,263 @@
+package dev.millrace.domain.port.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.port.ledger.Ledger;
+import dev.millrace.domain.port.ledger.Sheet;
+import dev.millrace.domain.port.ledger.StoredEvent;
+import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.port.source.Evidence;
+import dev.millrace.domain.port.source.PageRequest;
+import dev.millrace.domain.record.ContentHash;
+import dev.millrace.domain.record.RecordKey;
+import dev.millrace.domain.testing.PageFixture;
+import dev.millrace.domain.testing.Submitted;
+import dev.millrace.domain.view.WriteTime;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Intake} does. */
+public interface IntakeContract {
+
+  Intake intake();
+
+  /** The runs of the same store. */
+  Runs runs();
+
+  /** The books of the same store. */
+  Ledger ledger();
+
+  @Test
+  default void aPageIsStoredWithAllThatBelongsToIt() {
+    RunId run = Submitted.run(runs());
+    String key = anyKey();
+    takeIn(PageFixture.of(run, 1, key + "=1", key + "=2", key + "=2", "!"));
+    assertThat(ledger().sheet(run)).contains(new Sheet(run, 4, 2, 1, 0, 1, 0, 0, 0));
+    assertThat(events(run)).extracting(StoredEvent::version).containsExactly(1L, 2L);
+    assertThat(runs().find(run).orElseThrow().nextPage()).isEqualTo(2);
+  }
+
+  @Test
+  default void whatTheWorkThrowsComesOutUnchangedAndLeavesNothing() {
+    RunId run = Submitted.run(runs());
+    String key = anyKey();
+    IllegalStateException thrown = new IllegalStateException("the work's own");
+    assertThatThrownBy(
+            () ->
+                intake()
+                    .inTransaction(
+                        transaction -> {
+                          PageFixture.of(run, 1, key + "=1").takeIn(transaction);
+                          throw thrown;
+                        }))
+        .isSameAs(thrown);
+    assertThat(events(run)).isEmpty();
+    assertThat(isStored(run, 1)).isFalse();
+    assertThat(latest(key).latest()).isEmpty();
+  }
+
+  @Test
+  default void aStoredPageIsKnownToBeStored() {
+    RunId run = Submitted.run(runs());
+    assertThat(isStored(run, 1)).isFalse();
+    takeIn(PageFixture.of(run, 1, anyKey() + "=1"));
+    assertThat(isStored(run, 1)).isTrue();
+    assertThat(isStored(run, 2)).isFalse();
+  }
+
+  @Test
+  default void theSamePageCannotBeWrittenTwice() {
+    RunId run = Submitted.run(runs());
+    PageFixture page = PageFixture.of(run, 1, anyKey() + "=1");
+    takeIn(page);
+    assertThatThrownBy(() -> takeIn(page)).isInstanceOf(IllegalStateException.class);
+    assertThat(events(run)).hasSize(1);
+  }
+
+  @Test
+  default void anUnknownRunHasNoPages() {
+    RunId nobody = new RunId(UUID.randomUUID());
+    assertThatThrownBy(() -> isStored(nobody, 1)).isInstanceOf(PermanentFailure.class);
+  }
+
+  @Test
+  default void twoWorkersOfOneRunStoreAPageOnce() {
+    RunId run = Submitted.run(runs());
+    String key = anyKey();
+    List<CompletableFuture<Void>> workers =
+        IntStream.range(0, 4)
+            .mapToObj(
+                i ->
+                    CompletableFuture.runAsync(
+                        () ->
+                            intake()
+                                .inTransaction(
+                                    transaction ->
+                                        transaction.isStored(run, 1)
+                                            || PageFixture.of(run, 1, key + "=" + i)
+                                                    .takeIn(transaction)
+                                                != null)))
+            .toList();
+    workers.forEach(CompletableFuture::join);
+    assertThat(events(run)).hasSize(1);
+  }
+
+  @Test
+  default void theLatestVersionIsReadBackAsItWasWritten() {
+    RunId run = Submitted.run(runs());
+    String key = anyKey();
+    PageWrite write = takeIn(PageFixture.of(run, 1, key + "=1", key + "=2"));
+    assertThat(latest(key).latest().values()).containsExactlyElementsOf(write.versions());
+  }
+
+  @Test
+  default void writeTimesRiseEvenWhenTheClockStandsBehind() {
+    RunId run = Submitted.run(runs());
+    String key = anyKey();
+    long future = latest(key).clockMicros() + 3_600_000_000L;
+    PageFixture first = PageFixture.of(run, 1, key + "=1");
+    intake()
+        .inTransaction(
+            transaction -> {
+              transaction.lock(PageFixture.THINGS, Set.of(new RecordKey(key)));
+              transaction.write(first.write(new LockedKeys(Map.of(), future)));
+              return true;
+            });
+    PageWrite second = takeIn(PageFixture.of(run, 2, key + "=2"));
+    assertThat(second.versions())
+        .extracting(LatestVersion::writeTime)
+        .containsExactly(new WriteTime(future + 1));
+  }
+
+  @Test
+  default void theClockIsReadAfterTheLastLockWasGranted() throws Exception {
+    String key = anyKey();
+    CountDownLatch locked = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    CompletableFuture<Long> first =
+        CompletableFuture.supplyAsync(
+            () ->
+                intake()
+                    .inTransaction(
+                        transaction -> {
+                          transaction.lock(PageFixture.THINGS, Set.of(new RecordKey(key)));
+                          locked.countDown();
+                          await(release);
+                          return clockOf(transaction);
+                        }));
+    assertThat(locked.await(10, TimeUnit.SECONDS)).isTrue();
+    CompletableFuture<Long> second = CompletableFuture.supplyAsync(() -> latest(key).clockMicros());
+    release.countDown();
+    assertThat(second.get(10, TimeUnit.SECONDS)).isGreaterThanOrEqualTo(first.join());
+  }
+
+  @Test
+  default void writersOfTheSameKeysDrawUniqueRisingVersionsAndWriteTimes() {
+    List<String> keys = List.of(anyKey(), anyKey(), anyKey());
+    List<PageWrite> writes = Collections.synchronizedList(new ArrayList<>());
+    List<CompletableFuture<Void>> writers =
+        IntStream.range(0, 6)
+            .mapToObj(
+                writer -> CompletableFuture.runAsync(() -> writes.addAll(tenPages(writer, keys))))
+            .toList();
+    writers.forEach(CompletableFuture::join);
+    for (String key : keys) {
+      List<OutboxEntry> entries =
+          writes.stream()
+              .flatMap(write -> write.outbox().stream())
+              .filter(entry -> entry.key().value().equals(key))
+              .sorted(Comparator.comparing(OutboxEntry::version))
+              .toList();
+      assertThat(entries)
+          .extracting(OutboxEntry::version)
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, 60).boxed().toList());
+      assertThat(entries).extracting(OutboxEntry::writeTime).isSorted().doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  default void evidenceIsKeptApartFromAnyPage() {
+    RunId run = Submitted.run(runs());
+    intake()
+        .keep(
+            run,
+            new Evidence(
+                new PageRequest(URI.create("http://127.0.0.1/"), "seed", 1, 10),
+                200,
+                Bytes.ofText("<html>\u0000"),
+                7,
+                ContentHash.ofText("x"),
+                Map.of("content-type", "text/html"),
+                Instant.EPOCH,
+                "not JSON"));
+    assertThat(isStored(run, 1)).isFalse();
+  }
+
+  private List<PageWrite> tenPages(int writer, List<String> keys) {
+    RunId run = Submitted.run(runs());
+    List<String> order = new ArrayList<>(keys);
+    Collections.rotate(order, writer);
+    return IntStream.rangeClosed(1, 10)
+        .mapToObj(
+            page ->
+                takeIn(
+                    PageFixture.of(
+                        run,
+                        page,
+                        order.stream().map(key -> key + "=" + writer + "/" + page).toList())))
+        .toList();
+  }
+
+  private PageWrite takeIn(PageFixture page) {
+    return intake().inTransaction(page::takeIn);
+  }
+
+  private boolean isStored(RunId run, int page) {
+    return intake().inTransaction(transaction -> transaction.isStored(run, page));
+  }
+
+  private LockedKeys latest(String key) {
+    return intake()
+        .inTransaction(
+            transaction -> transaction.lock(PageFixture.THINGS, Set.of(new RecordKey(key))));
+  }
+
+  private static long clockOf(IntakeTransaction transaction) {
+    return transaction.lock(PageFixture.THINGS, Set.of(new RecordKey(anyKey()))).clockMicros();
+  }
+
+  private List<StoredEvent> events(RunId run) {
+    List<StoredEvent> events = new ArrayList<>();
+    ledger().events(run, events::add);
+    return events;
+  }
+
+  private static String anyKey() {
+    return UUID.randomUUID().toString();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

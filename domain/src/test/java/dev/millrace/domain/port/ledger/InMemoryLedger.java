@@ -1,0 +1,113 @@
+package dev.millrace.domain.port.ledger;
+
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.event.EventHeaders;
+import dev.millrace.domain.event.EventId;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.deadletter.DeadLetter;
+import dev.millrace.domain.port.intake.OutboxEntry;
+import dev.millrace.domain.port.intake.Outcome;
+import dev.millrace.domain.port.intake.PageWrite;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.receipt.Receipt;
+import dev.millrace.domain.testing.InMemoryStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/** The books of an in-memory store. */
+public final class InMemoryLedger implements Ledger {
+
+  private static final int SHARD = 0;
+
+  private final InMemoryStore store;
+
+  public InMemoryLedger(InMemoryStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public void enter(List<Receipt> receipts) {
+    store.enter(receipts);
+  }
+
+  @Override
+  public void keep(List<DeadLetter> letters) {
+    store.keepLetters(letters);
+  }
+
+  @Override
+  public Optional<Sheet> sheet(RunId run) {
+    return store.run(run).map(found -> sheetOf(run));
+  }
+
+  @Override
+  public void events(RunId run, Consumer<StoredEvent> each) {
+    rows(run)
+        .map(
+            row ->
+                new StoredEvent(
+                    row.event(), row.key(), row.version(), isPublished(row), isDead(row.event())))
+        .forEach(each);
+  }
+
+  @Override
+  public List<FetchedEvent> sample(RunId run, int page, int limit) {
+    return store.pages().stream()
+        .map(InMemoryStore.StoredPage::write)
+        .filter(write -> write.run().equals(run) && write.page().request().page() == page)
+        .flatMap(write -> write.outbox().stream().map(entry -> fetched(write, entry)))
+        .limit(limit)
+        .toList();
+  }
+
+  private static FetchedEvent fetched(PageWrite write, OutboxEntry entry) {
+    return new FetchedEvent(entry.event(), entry.key(), entry.version(), write.page().fetchedAt());
+  }
+
+  private Sheet sheetOf(RunId run) {
+    long conflicts = records(run, Outcome.CONFLICT);
+    return new Sheet(
+        run,
+        Stream.of(Outcome.values()).mapToLong(outcome -> records(run, outcome)).sum(),
+        records(run, Outcome.STORED),
+        records(run, Outcome.DUPLICATE),
+        conflicts,
+        conflicts + records(run, Outcome.REJECTED),
+        rows(run).filter(this::isPublished).count(),
+        receipts(run, Receipt::served),
+        receipts(run, Receipt::deadLettered));
+  }
+
+  private long records(RunId run, Outcome outcome) {
+    return store.pages().stream()
+        .filter(page -> page.write().run().equals(run))
+        .mapToLong(page -> page.write().count(outcome))
+        .sum();
+  }
+
+  private long receipts(RunId run, ToLongFunction<Receipt> count) {
+    return store.receipts().stream()
+        .filter(receipt -> receipt.run().equals(run))
+        .mapToLong(count)
+        .sum();
+  }
+
+  private Stream<OutboxRow> rows(RunId run) {
+    return store.outbox().stream()
+        .map(InMemoryStore.StoredRow::row)
+        .filter(row -> row.run().equals(run));
+  }
+
+  private boolean isPublished(OutboxRow row) {
+    return store.cursor(SHARD).filter(cursor -> cursor.covers(row.xid(), row.seq())).isPresent();
+  }
+
+  private boolean isDead(EventId event) {
+    return store.letters().stream()
+        .map(letter -> letter.headers().getOrDefault(EventHeaders.EVENT_ID, Bytes.EMPTY).text())
+        .anyMatch(event.toString()::equals);
+  }
+}

@@ -1,0 +1,174 @@
+package dev.millrace.domain.port.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.domain.event.EventId;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.record.Slot;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+public interface EventLogContract {
+
+  /** A new writer of a shard, not yet open. */
+  EventLog writer(int shard);
+
+  /** A shard that no other test writes. */
+  int freshShard();
+
+  /** A family whose topic is there and empty. */
+  FamilyName freshFamily();
+
+  /** What read_committed readers see of a family's topic, by partition and offset. */
+  List<LoggedEvent> visible(FamilyName family);
+
+  /** How many partitions the topics have. */
+  int partitions();
+
+  @Test
+  default void aFreshShardHasNoCursor() {
+    try (EventLog log = writer(freshShard())) {
+      assertThat(log.open()).isEmpty();
+    }
+  }
+
+  @Test
+  default void rowsAndCursorBecomeVisibleTogether() {
+    int shard = freshShard();
+    FamilyName family = freshFamily();
+    try (EventLog log = writer(shard)) {
+      log.open();
+      log.publish(Rows.range(family, 1, 20), Rows.cursor(20));
+      log.publish(Rows.range(family, 21, 30), Rows.cursor(30));
+    }
+    assertThat(events(family)).containsExactlyInAnyOrderElementsOf(ids(1, 30));
+    try (EventLog next = writer(shard)) {
+      assertThat(next.open()).contains(Rows.cursor(30));
+    }
+  }
+
+  @Test
+  default void aCursorMovesWithoutRows() {
+    int shard = freshShard();
+    try (EventLog log = writer(shard)) {
+      log.open();
+      log.publish(List.of(), Rows.cursor(5));
+      assertThat(log.open()).contains(Rows.cursor(5));
+    }
+  }
+
+  @Test
+  default void aLaterWriterFencesTheEarlier() {
+    int shard = freshShard();
+    FamilyName family = freshFamily();
+    try (EventLog zombie = writer(shard);
+        EventLog heir = writer(shard)) {
+      zombie.open();
+      zombie.publish(Rows.range(family, 1, 3), Rows.cursor(3));
+      assertThat(heir.open()).contains(Rows.cursor(3));
+      assertThatThrownBy(() -> zombie.publish(Rows.range(family, 4, 6), Rows.cursor(6)))
+          .isInstanceOf(Fenced.class);
+      heir.publish(Rows.range(family, 4, 5), Rows.cursor(5));
+    }
+    assertThat(events(family)).containsExactlyInAnyOrderElementsOf(ids(1, 5));
+  }
+
+  @Test
+  default void aFencedWriterThatOpensAgainTakesOver() {
+    int shard = freshShard();
+    try (EventLog first = writer(shard);
+        EventLog second = writer(shard)) {
+      first.open();
+      second.open();
+      assertThatThrownBy(() -> first.publish(List.of(), Rows.cursor(1))).isInstanceOf(Fenced.class);
+      first.open();
+      first.publish(List.of(), Rows.cursor(2));
+      assertThatThrownBy(() -> second.publish(List.of(), Rows.cursor(9)))
+          .isInstanceOf(Fenced.class);
+      assertThat(first.open()).contains(Rows.cursor(2));
+    }
+  }
+
+  @Test
+  default void shardsDoNotFenceEachOther() {
+    try (EventLog one = writer(freshShard());
+        EventLog other = writer(freshShard())) {
+      one.open();
+      other.open();
+      one.publish(List.of(), Rows.cursor(1));
+      other.publish(List.of(), Rows.cursor(2));
+      assertThat(one.open()).contains(Rows.cursor(1));
+      assertThat(other.open()).contains(Rows.cursor(2));
+    }
+  }
+
+  @Test
+  default void rowsOfAKeyKeepTheirOrder() {
+    FamilyName family = freshFamily();
+    List<OutboxRow> rows =
+        LongStream.rangeClosed(1, 200).mapToObj(n -> Rows.row(family, n, "key-" + n % 5)).toList();
+    try (EventLog log = writer(freshShard())) {
+      log.open();
+      log.publish(rows, Rows.cursor(200));
+    }
+    for (int key = 0; key < 5; key++) {
+      String name = "key-" + key;
+      assertThat(
+              visible(family).stream().filter(seen -> hasKey(seen, name)).map(LoggedEvent::event))
+          .containsExactlyElementsOf(
+              rows.stream()
+                  .filter(r -> r.key().value().equals(name))
+                  .map(OutboxRow::event)
+                  .toList());
+    }
+  }
+
+  @Test
+  default void aKeyIsInThePartitionOfItsSlot() {
+    FamilyName family = freshFamily();
+    try (EventLog log = writer(freshShard())) {
+      log.open();
+      log.publish(Rows.range(family, 1, 50), Rows.cursor(50));
+    }
+    assertThat(visible(family))
+        .hasSize(50)
+        .allSatisfy(
+            seen ->
+                assertThat(seen.position().partition())
+                    .isEqualTo(Slot.of(Objects.requireNonNull(seen.key())) % partitions()));
+  }
+
+  @Test
+  default void publishingBeforeOpeningIsAMistake() {
+    try (EventLog log = writer(freshShard())) {
+      assertThatThrownBy(() -> log.publish(List.of(), Rows.cursor(1)))
+          .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  default void closingTwiceIsHarmless() {
+    EventLog log = writer(freshShard());
+    log.open();
+    log.close();
+    log.close();
+    assertThatThrownBy(() -> log.publish(List.of(), Rows.cursor(1)))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private List<EventId> events(FamilyName family) {
+    return visible(family).stream().map(seen -> Objects.requireNonNull(seen.event())).toList();
+  }
+
+  private static boolean hasKey(LoggedEvent seen, String key) {
+    return Objects.requireNonNull(seen.key()).value().equals(key);
+  }
+
+  private static List<EventId> ids(long first, long last) {
+    return LongStream.rangeClosed(first, last).mapToObj(Rows::event).toList();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.millrace.domain.port.log;
+
+import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import java.util.List;
+import java.util.Optional;
+
+/** One writer of one shard of an {@link InMemoryLog}. */
+public final class InMemoryEventLog implements EventLog {
+
+  private static final int NOT_OPEN = 0;
+
+  private final InMemoryLog log;
+  private final int shard;
+  private int epoch = NOT_OPEN;
+
+  public InMemoryEventLog(InMemoryLog log, int shard) {
+    this.log = log;
+    this.shard = shard;
+  }
+
+  @Override
+  public Optional<Cursor> open() {
+    epoch = log.takeOver(shard);
+    return log.cursor(shard);
+  }
+
+  @Override
+  public void publish(List<OutboxRow> rows, Cursor next) {
+    requireOpen();
+    try {
+      log.commit(shard, epoch, rows, next);
+    } catch (Fenced fenced) {
+      epoch = NOT_OPEN;
+      throw fenced;
+    }
+  }
+
+  @Override
+  public void close() {
+    epoch = NOT_OPEN;
+  }
+
+  private void requireOpen() {
+    if (epoch == NOT_OPEN) {
+      throw new IllegalStateException("shard " + shard + " is not open");
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.millrace.domain.port.log;
+
+import dev.millrace.domain.record.FamilyName;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+final class InMemoryEventLogTest implements EventLogContract {
+
+  private final InMemoryLog log = new InMemoryLog(InstantSource.system(), 4);
+  private final AtomicInteger shards = new AtomicInteger();
+
+  @Override
+  public EventLog writer(int shard) {
+    return new InMemoryEventLog(log, shard);
+  }
+
+  @Override
+  public int freshShard() {
+    return shards.incrementAndGet();
+  }
+
+  @Override
+  public FamilyName freshFamily() {
+    FamilyName family = new FamilyName("sample");
+    log.create(family.topic());
+    return family;
+  }
+
+  @Override
+  public List<LoggedEvent> visible(FamilyName family) {
+    return log.events(family.topic()).orElseThrow();
+  }
+
+  @Override
+  public int partitions() {
+    return 4;
+  }
+}

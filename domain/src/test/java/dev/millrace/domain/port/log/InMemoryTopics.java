@@ -1,0 +1,31 @@
+package dev.millrace.domain.port.log;
+
+import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.record.Sort;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Creates topics in an {@link InMemoryLog}. */
+public final class InMemoryTopics implements Topics {
+
+  private static final List<String> OWN =
+      List.of("millrace.relay-cursors", "millrace.receipts", "millrace.dead-letters");
+
+  private final InMemoryLog log;
+
+  public InMemoryTopics(InMemoryLog log) {
+    this.log = log;
+  }
+
+  @Override
+  public List<String> ensure(FamilyName family, Sort sort) {
+    return Stream.concat(Stream.of(family.topic()), OWN.stream()).filter(log::create).toList();
+  }
+
+  @Override
+  public List<String> missing(FamilyName family, Sort sort) {
+    return Stream.concat(Stream.of(family.topic()), OWN.stream())
+        .filter(topic -> !log.has(topic))
+        .toList();
+  }
+}

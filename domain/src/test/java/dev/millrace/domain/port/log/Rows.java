@@ -1,0 +1,55 @@
+package dev.millrace.domain.port.log;
+
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.event.EventId;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Snapshot;
+import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.record.RecordKey;
+import dev.millrace.domain.record.Slot;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
+
+/** Rows and cursors for tests of the log: all told by their sequence number. */
+public final class Rows {
+
+  public static final RunId RUN = new RunId(new UUID(7, 7));
+
+  private Rows() {}
+
+  public static OutboxRow row(FamilyName family, long seq, String key) {
+    RecordKey recordKey = new RecordKey(key);
+    return new OutboxRow(
+        100 + seq,
+        seq,
+        Slot.of(recordKey),
+        event(seq),
+        family,
+        recordKey,
+        1,
+        RUN,
+        1,
+        "",
+        Bytes.ofText("payload " + seq));
+  }
+
+  /** Rows of the numbers from first to last, each with a key of its own. */
+  public static List<OutboxRow> range(FamilyName family, long first, long last) {
+    return LongStream.rangeClosed(first, last).mapToObj(n -> row(family, n, "key-" + n)).toList();
+  }
+
+  public static EventId event(long seq) {
+    return new EventId(new UUID(0, seq));
+  }
+
+  public static Cursor cursor(long lastSeq) {
+    return new Cursor(
+        "7312",
+        new Snapshot(90, 95, List.of(91L, 93L)),
+        new Snapshot(100, 200, List.of(120L)),
+        lastSeq);
+  }
+}

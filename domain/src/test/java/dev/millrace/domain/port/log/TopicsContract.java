@@ -1,0 +1,45 @@
+package dev.millrace.domain.port.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.record.Sort;
+import org.junit.jupiter.api.Test;
+
+public interface TopicsContract {
+
+  Topics topics();
+
+  /** A family without a topic. */
+  FamilyName newFamily();
+
+  @Test
+  default void aMissingTopicIsCreated() {
+    FamilyName family = newFamily();
+    assertThat(topics().ensure(family, Sort.ENTITY)).contains(family.topic());
+  }
+
+  @Test
+  default void whatIsThereIsNotCreatedAgain() {
+    FamilyName family = newFamily();
+    topics().ensure(family, Sort.ENTITY);
+    assertThat(topics().ensure(family, Sort.ENTITY)).isEmpty();
+  }
+
+  @Test
+  default void ofASecondFamilyOnlyItsOwnTopicIsMissing() {
+    topics().ensure(newFamily(), Sort.ENTITY);
+    FamilyName second = newFamily();
+    assertThat(topics().ensure(second, Sort.EVENT)).containsExactly(second.topic());
+  }
+
+  @Test
+  default void whatIsMissingIsNamedUntilItIsCreated() {
+    FamilyName family = newFamily();
+    assertThat(topics().missing(family, Sort.ENTITY)).contains(family.topic());
+
+    topics().ensure(family, Sort.ENTITY);
+
+    assertThat(topics().missing(family, Sort.ENTITY)).isEmpty();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.millrace.domain.port.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CursorTest {
+
+  private final Snapshot first = new Snapshot(10, 12, List.of(10L));
+  private final Snapshot second = new Snapshot(13, 14, List.of(13L));
+
+  @Test
+  void atTheBeginningNothingIsPublished() {
+    Cursor beginning = Cursor.beginning("system");
+    assertThat(beginning.systemIdentifier()).isEqualTo("system");
+    assertThat(beginning.covers(1, 1)).isFalse();
+  }
+
+  @Test
+  void aSpanIsPublishedUpToItsLastSequence() {
+    Cursor cursor = Cursor.beginning("system").advance(first).upTo(100);
+    assertThat(cursor.covers(9, 100)).isTrue();
+    assertThat(cursor.covers(9, 101)).isFalse();
+    assertThat(cursor.covers(10, 99)).as("still in progress").isFalse();
+  }
+
+  @Test
+  void aRowThatCommitsLateIsNotCoveredByTheSequenceThatPassedIt() {
+    Cursor cursor = Cursor.beginning("system").advance(first).upTo(100).advance(second);
+    assertThat(cursor.lastSeq()).isZero();
+    assertThat(cursor.covers(11, 100)).as("seen by the first snapshot").isTrue();
+    assertThat(cursor.covers(10, 50)).as("finished since").isFalse();
+    assertThat(cursor.upTo(50).covers(10, 50)).isTrue();
+    assertThat(cursor.upTo(200).covers(13, 60)).as("still in progress").isFalse();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.millrace.domain.port.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.testing.Submitted;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Runs} does. */
+public interface RunsContract {
+
+  Runs runs();
+
+  @Test
+  default void aSubmittedRunWaitsForItsFirstPage() {
+    RunId id = Submitted.run(runs());
+    Run run = runs().find(id).orElseThrow();
+    assertThat(run.plan()).isEqualTo(Submitted.plan());
+    assertThat(run.state()).isEqualTo(RunState.SUBMITTED);
+    assertThat(run.nextPage()).isEqualTo(1);
+    assertThat(run.attempts()).isZero();
+    assertThat(run.problem()).isNull();
+    assertThat(run.finishedAt()).isNull();
+  }
+
+  @Test
+  default void submittingARunAgainChangesNothing() {
+    RunId id = Submitted.run(runs());
+    Run begun = runs().begin(id);
+    runs().submit(id, Submitted.plan());
+    assertThat(runs().find(id)).contains(begun);
+  }
+
+  @Test
+  default void anUnknownRunIsNotFound() {
+    RunId nobody = new RunId(UUID.randomUUID());
+    assertThat(runs().find(nobody)).isEmpty();
+    assertThatThrownBy(() -> runs().begin(nobody)).isInstanceOf(PermanentFailure.class);
+  }
+
+  @Test
+  default void theNewestRunsComeFirst() {
+    RunId first = Submitted.run(runs());
+    RunId second = Submitted.run(runs());
+    RunId third = Submitted.run(runs());
+    assertThat(runs().newest(2)).extracting(Run::id).containsExactly(third, second);
+    assertThat(runs().newest(1_000)).extracting(Run::id).contains(first);
+  }
+
+  @Test
+  default void everyBeginningIsCounted() {
+    RunId id = Submitted.run(runs());
+    assertThat(runs().begin(id).attempts()).isEqualTo(1);
+    Run again = runs().begin(id);
+    assertThat(again.attempts()).isEqualTo(2);
+    assertThat(again.state()).isEqualTo(RunState.RUNNING);
+    assertThat(runs().find(id)).contains(again);
+  }
+
+  @Test
+  default void aFailedAttemptLeavesTheRunRunningUnlessItIsTheLast() {
+    RunId id = Submitted.run(runs());
+    runs().begin(id);
+    runs().failed(id, "the source is away", false);
+    Run failed = runs().find(id).orElseThrow();
+    assertThat(failed.state()).isEqualTo(RunState.RUNNING);
+    assertThat(failed.problem()).isEqualTo("the source is away");
+    assertThat(failed.finishedAt()).isNull();
+    runs().failed(id, "still away", true);
+    Run over = runs().find(id).orElseThrow();
+    assertThat(over.state()).isEqualTo(RunState.FAILED);
+    assertThat(over.problem()).isEqualTo("still away");
+    assertThat(over.finishedAt()).isNotNull();
+  }
+
+  @Test
+  default void aFetchedRunHasNoProblemLeft() {
+    RunId id = Submitted.run(runs());
+    runs().begin(id);
+    runs().failed(id, "once", false);
+    runs().fetched(id);
+    Run run = runs().find(id).orElseThrow();
+    assertThat(run.state()).isEqualTo(RunState.FETCHED);
+    assertThat(run.problem()).isNull();
+    assertThat(run.finishedAt()).isNotNull();
+  }
+
+  @Test
+  default void aRunThatIsOverDoesNotBeginAgain() {
+    RunId id = Submitted.run(runs());
+    runs().begin(id);
+    runs().fetched(id);
+    assertThat(runs().begin(id)).isEqualTo(runs().find(id).orElseThrow());
+    assertThat(runs().begin(id).state()).isEqualTo(RunState.FETCHED);
+    assertThat(runs().begin(id).attempts()).isEqualTo(1);
+  }
+}

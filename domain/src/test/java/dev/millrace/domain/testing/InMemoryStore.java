@@ -1,0 +1,216 @@
+package dev.millrace.domain.testing;
+
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.port.deadletter.DeadLetter;
+import dev.millrace.domain.port.intake.LatestVersion;
+import dev.millrace.domain.port.intake.PageWrite;
+import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Snapshot;
+import dev.millrace.domain.port.receipt.Receipt;
+import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.port.source.Evidence;
+import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.record.RecordKey;
+import dev.millrace.domain.view.Position;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * The database behind the in-memory doubles, with the properties that the pipeline must bear:
+ * transactions that commit out of order, sequence numbers that leave gaps, rows that become visible
+ * at commit. Safe for all threads.
+ */
+public final class InMemoryStore {
+
+  /** Names one key of one family. */
+  record KeyName(FamilyName family, RecordKey key) implements Comparable<KeyName> {
+
+    private static final Comparator<KeyName> ORDER =
+        Comparator.comparing(KeyName::family).thenComparing(KeyName::key);
+
+    @Override
+    public int compareTo(KeyName other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** A page that was committed. */
+  public record StoredPage(PageWrite write, Instant at) {}
+
+  /** A row of the outbox that was committed. */
+  public record StoredRow(OutboxRow row, Instant at) {}
+
+  private static final long FIRST_XID = 3;
+  private static final int TURN_MILLIS = 100;
+  private static final int MAX_TURNS = 100;
+
+  private final InstantSource clock;
+  private final Map<RunId, Run> runs = new LinkedHashMap<>();
+  private final Map<KeyName, LatestVersion> versions = new TreeMap<>();
+  private final List<StoredPage> pages = new ArrayList<>();
+  private final TreeMap<Long, StoredRow> outbox = new TreeMap<>();
+  private final List<Evidence> evidence = new ArrayList<>();
+  private final Map<Integer, Cursor> cursors = new TreeMap<>();
+  private final Set<Receipt> receipts = new LinkedHashSet<>();
+  private final Map<Position, DeadLetter> letters = new LinkedHashMap<>();
+  private final Map<Object, InMemoryTransaction> locks = new LinkedHashMap<>();
+  private final TreeSet<Long> inProgress = new TreeSet<>();
+  private long nextXid = FIRST_XID;
+  private long nextSeq = 1;
+
+  public InMemoryStore(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Begins a transaction, which holds its locks and hides its rows until it is ended. */
+  public synchronized InMemoryTransaction begin() {
+    long xid = nextXid++;
+    inProgress.add(xid);
+    return new InMemoryTransaction(this, xid);
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  public synchronized Snapshot snapshot() {
+    long xmin = inProgress.isEmpty() ? nextXid : inProgress.first();
+    return new Snapshot(xmin, nextXid, List.copyOf(inProgress));
+  }
+
+  public synchronized List<StoredRow> outbox() {
+    return List.copyOf(outbox.values());
+  }
+
+  public synchronized List<OutboxRow> outboxAfter(long seq) {
+    return outbox.tailMap(seq, false).values().stream().map(StoredRow::row).toList();
+  }
+
+  public synchronized List<StoredPage> pages() {
+    return List.copyOf(pages);
+  }
+
+  public synchronized Optional<LatestVersion> version(FamilyName family, RecordKey key) {
+    return Optional.ofNullable(versions.get(new KeyName(family, key)));
+  }
+
+  public synchronized List<Evidence> evidence() {
+    return List.copyOf(evidence);
+  }
+
+  public synchronized void keep(Evidence kept) {
+    evidence.add(kept);
+  }
+
+  public synchronized void add(Run run) {
+    runs.putIfAbsent(run.id(), run);
+  }
+
+  public synchronized List<Run> runs() {
+    return List.copyOf(runs.values());
+  }
+
+  public synchronized Optional<Run> run(RunId id) {
+    return Optional.ofNullable(runs.get(id));
+  }
+
+  /** Changes a run, which must be there. */
+  public synchronized Run change(RunId id, UnaryOperator<Run> change) {
+    Run run = run(id).orElseThrow(() -> new PermanentFailure("there is no run " + id));
+    Run changed = change.apply(run);
+    runs.put(id, changed);
+    return changed;
+  }
+
+  public synchronized void save(int shard, Cursor cursor) {
+    cursors.put(shard, cursor);
+  }
+
+  public synchronized Optional<Cursor> cursor(int shard) {
+    return Optional.ofNullable(cursors.get(shard));
+  }
+
+  public synchronized void enter(List<Receipt> entered) {
+    for (Receipt receipt : entered) {
+      if (receipts.stream().noneMatch(known -> isSame(known, receipt))) {
+        receipts.add(receipt);
+      }
+    }
+  }
+
+  public synchronized List<Receipt> receipts() {
+    return List.copyOf(receipts);
+  }
+
+  public synchronized void keepLetters(List<DeadLetter> kept) {
+    kept.forEach(letter -> letters.putIfAbsent(letter.position(), letter));
+  }
+
+  public synchronized List<DeadLetter> letters() {
+    return List.copyOf(letters.values());
+  }
+
+  synchronized long drawSeq() {
+    return nextSeq++;
+  }
+
+  /** Takes a lock, waiting for who holds it; false when the patience is at its end. */
+  synchronized boolean lock(Object what, InMemoryTransaction owner) {
+    try {
+      for (int turns = 0; locks.computeIfAbsent(what, free -> owner) != owner; turns++) {
+        if (turns == MAX_TURNS) {
+          return false;
+        }
+        wait(TURN_MILLIS);
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  synchronized void commit(InMemoryTransaction transaction, List<PageWrite> writes) {
+    writes.forEach(write -> pages.add(new StoredPage(write, now())));
+    writes.forEach(this::moveOn);
+    writes.forEach(this::replaceVersions);
+    transaction.rows().forEach(row -> outbox.put(row.seq(), new StoredRow(row, now())));
+    end(transaction);
+  }
+
+  synchronized void end(InMemoryTransaction transaction) {
+    inProgress.remove(transaction.xid());
+    locks.values().removeIf(owner -> owner == transaction);
+    notifyAll();
+  }
+
+  private void moveOn(PageWrite write) {
+    change(write.run(), run -> Changes.atPage(run, write.page().request().page() + 1));
+  }
+
+  private void replaceVersions(PageWrite write) {
+    write
+        .versions()
+        .forEach(version -> versions.put(new KeyName(write.family(), version.key()), version));
+  }
+
+  private static boolean isSame(Receipt one, Receipt other) {
+    return one.family().equals(other.family())
+        && one.generation() == other.generation()
+        && one.batch() == other.batch()
+        && one.run().equals(other.run());
+  }
+}

@@ -1,0 +1,127 @@
+package dev.millrace.domain.testing;
+
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.intake.IntakeTransaction;
+import dev.millrace.domain.port.intake.LatestVersion;
+import dev.millrace.domain.port.intake.LockedKeys;
+import dev.millrace.domain.port.intake.OutboxEntry;
+import dev.millrace.domain.port.intake.PageWrite;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.record.RecordKey;
+import dev.millrace.domain.record.Slot;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A transaction of an {@link InMemoryStore}, held open until {@link #commit} or {@link #rollBack}.
+ * Not for two threads at once.
+ */
+public final class InMemoryTransaction implements IntakeTransaction {
+
+  private final InMemoryStore store;
+  private final long xid;
+  private final List<PageWrite> writes = new ArrayList<>();
+  private final List<OutboxRow> rows = new ArrayList<>();
+  private final Set<Object> locked = new HashSet<>();
+
+  InMemoryTransaction(InMemoryStore store, long xid) {
+    this.store = store;
+    this.xid = xid;
+  }
+
+  @Override
+  public boolean isStored(RunId run, int page) {
+    lock(run);
+    return page < run(run).nextPage();
+  }
+
+  @Override
+  public LockedKeys lock(FamilyName family, Set<RecordKey> keys) {
+    Map<RecordKey, LatestVersion> latest = new HashMap<>();
+    for (RecordKey key : new TreeSet<>(keys)) {
+      lock(new InMemoryStore.KeyName(family, key));
+      store.version(family, key).ifPresent(version -> latest.put(key, version));
+    }
+    return new LockedKeys(latest, ChronoUnit.MICROS.between(Instant.EPOCH, store.now()));
+  }
+
+  @Override
+  public void write(PageWrite page) {
+    requireLocks(page);
+    writes.add(page);
+    page.outbox().forEach(entry -> rows.add(row(page, entry)));
+  }
+
+  /** Makes everything visible at once and lets the locks go. */
+  public void commit() {
+    store.commit(this, writes);
+  }
+
+  /** Forgets everything but the sequence numbers that it drew, and lets the locks go. */
+  public void rollBack() {
+    store.end(this);
+  }
+
+  public long xid() {
+    return xid;
+  }
+
+  List<OutboxRow> rows() {
+    return rows;
+  }
+
+  private OutboxRow row(PageWrite page, OutboxEntry entry) {
+    return new OutboxRow(
+        xid,
+        store.drawSeq(),
+        Slot.of(entry.key()),
+        entry.event(),
+        page.family(),
+        entry.key(),
+        entry.version(),
+        page.run(),
+        1,
+        entry.traceparent(),
+        entry.payload());
+  }
+
+  private void requireLocks(PageWrite page) {
+    requireNext(page.run(), page.page().request().page());
+    for (LatestVersion version : page.versions()) {
+      if (!locked.contains(new InMemoryStore.KeyName(page.family(), version.key()))) {
+        throw new IllegalStateException("a version of a key that is not locked");
+      }
+    }
+  }
+
+  private void requireNext(RunId id, int page) {
+    lock(id);
+    int next = run(id).nextPage();
+    if (page != next) {
+      throw new IllegalStateException(
+          "page " + page + " of run " + id + " is written when its next is " + next);
+    }
+  }
+
+  private Run run(RunId id) {
+    return store.run(id).orElseThrow(() -> new PermanentFailure("there is no run " + id));
+  }
+
+  private void lock(Object what) {
+    if (!store.lock(what, this)) {
+      throw new TransientFailure("another transaction holds a lock of the in-memory store");
+    }
+    locked.add(what);
+  }
+}
