@@ -1,0 +1,5 @@
+/** Entering what streams report into the books. */
+@NullMarked
+package dev.millrace.application.books;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,178 @@
+package dev.millrace.application.ingest;
+
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.failure.Failure;
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.family.Families;
+import dev.millrace.domain.family.Family;
+import dev.millrace.domain.port.intake.Intake;
+import dev.millrace.domain.port.intake.IntakeTransaction;
+import dev.millrace.domain.port.intake.LockedKeys;
+import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.port.run.RunPlan;
+import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.port.schema.EventCodec;
+import dev.millrace.domain.port.schema.RegisteredSchema;
+import dev.millrace.domain.port.schema.Schemas;
+import dev.millrace.domain.port.source.Evidence;
+import dev.millrace.domain.port.source.FetchedPage;
+import dev.millrace.domain.port.source.RecordSource;
+import dev.millrace.domain.port.source.UnusablePage;
+import dev.millrace.domain.record.ContentHash;
+import dev.millrace.domain.record.RecordKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * {@link IngestRun}: page by page, each stored whole in one transaction. A crash between two pages
+ * costs nothing; one within a page costs that page's fetch.
+ */
+public final class IngestingRun implements IngestRun {
+
+  private final Families families;
+  private final Runs runs;
+  private final RecordSource source;
+  private final Intake intake;
+  private final Schemas schemas;
+  private final EventCodec codec;
+  private final Supplier<UUID> ids;
+  private final RetryPolicy retry;
+
+  public IngestingRun(
+      Families families,
+      Runs runs,
+      RecordSource source,
+      Intake intake,
+      Schemas schemas,
+      EventCodec codec,
+      Supplier<UUID> ids,
+      RetryPolicy retry) {
+    this.families = families;
+    this.runs = runs;
+    this.source = source;
+    this.intake = intake;
+    this.schemas = schemas;
+    this.codec = codec;
+    this.ids = ids;
+    this.retry = retry;
+  }
+
+  @Override
+  public Optional<Duration> ingest(RunId id) {
+    Run run = runs.begin(id);
+    if (run.state().isOver()) {
+      return Optional.empty();
+    }
+    try {
+      return takePages(run, families.named(run.plan().family()));
+    } catch (UnusablePage unusable) {
+      intake.keep(id, unusable.evidence());
+      return failed(run, unusable);
+    } catch (Failure failure) {
+      return failed(run, failure);
+    }
+  }
+
+  private Optional<Duration> failed(Run run, Failure failure) {
+    boolean last = failure instanceof PermanentFailure || retry.isLast(run.attempts());
+    runs.failed(run.id(), String.valueOf(failure.getMessage()), last);
+    return last ? Optional.empty() : Optional.of(retry.waitAfter(run.attempts()));
+  }
+
+  private <R> Optional<Duration> takePages(Run run, Family<R> family) {
+    RegisteredSchema schema = schema(family);
+    for (int page = run.nextPage(); page <= run.plan().pages(); page++) {
+      if (Thread.currentThread().isInterrupted()) {
+        return Optional.of(Duration.ZERO);
+      }
+      takePage(run, family, schema, page);
+    }
+    runs.fetched(run.id());
+    return Optional.empty();
+  }
+
+  private RegisteredSchema schema(Family<?> family) {
+    String subject = family.name().subject();
+    return schemas
+        .current(subject)
+        .orElseThrow(
+            () ->
+                new PermanentFailure(
+                    "no schema is registered for "
+                        + subject
+                        + "; run `millrace schemas register` and start the run again"));
+  }
+
+  private <R> void takePage(Run run, Family<R> family, RegisteredSchema schema, int number) {
+    FetchedPage page = source.fetch(run.plan().page(number), family.secrets());
+    List<Candidate<R>> candidates = candidates(run.plan(), family, page);
+    intake.inTransaction(
+        transaction -> {
+          store(transaction, run, family, schema, page, candidates);
+          return number;
+        });
+  }
+
+  private static <R> List<Candidate<R>> candidates(
+      RunPlan plan, Family<R> family, FetchedPage page) {
+    int wanted = plan.wanted(page.request().page());
+    if (page.records().size() < wanted) {
+      throw tooShort(page, wanted);
+    }
+    return page.records().stream().limit(wanted).map(raw -> Candidate.of(family, raw)).toList();
+  }
+
+  private <R> void store(
+      IntakeTransaction transaction,
+      Run run,
+      Family<R> family,
+      RegisteredSchema schema,
+      FetchedPage page,
+      List<Candidate<R>> candidates) {
+    if (transaction.isStored(run.id(), page.request().page())) {
+      return;
+    }
+    LockedKeys locked = transaction.lock(family.name(), keys(candidates));
+    transaction.write(
+        new PageFold<>(family, codec, schema, ids, run.id(), locked).fold(page, candidates));
+  }
+
+  private static <R> Set<RecordKey> keys(List<Candidate<R>> candidates) {
+    Set<RecordKey> keys = new TreeSet<>();
+    for (Candidate<R> candidate : candidates) {
+      if (candidate instanceof Candidate.Fit<R> fit) {
+        keys.add(fit.key());
+      }
+    }
+    return keys;
+  }
+
+  private static UnusablePage tooShort(FetchedPage page, int wanted) {
+    String reason =
+        "page "
+            + page.request().page()
+            + " of "
+            + page.request().source()
+            + " holds "
+            + page.records().size()
+            + " of the "
+            + wanted
+            + " records that the run wants of it";
+    return new UnusablePage(
+        reason,
+        new Evidence(
+            page.request(),
+            200,
+            page.body(),
+            page.body().length(),
+            ContentHash.ofBytes(page.body()),
+            page.headers(),
+            page.fetchedAt(),
+            reason));
+  }
+}

@@ -1,0 +1,148 @@
+package dev.millrace.application.ingest;
+
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.event.Event;
+import dev.millrace.domain.event.EventId;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.family.EventForm;
+import dev.millrace.domain.family.Family;
+import dev.millrace.domain.family.Versioning;
+import dev.millrace.domain.port.intake.LatestVersion;
+import dev.millrace.domain.port.intake.LockedKeys;
+import dev.millrace.domain.port.intake.OutboxEntry;
+import dev.millrace.domain.port.intake.Outcome;
+import dev.millrace.domain.port.intake.PageWrite;
+import dev.millrace.domain.port.intake.TakenRecord;
+import dev.millrace.domain.port.schema.EventCodec;
+import dev.millrace.domain.port.schema.RegisteredSchema;
+import dev.millrace.domain.port.source.FetchedPage;
+import dev.millrace.domain.record.Reason;
+import dev.millrace.domain.record.RecordKey;
+import dev.millrace.domain.view.ViewKeys;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Folds the records of one page over the locked latest versions of their keys, in page order. */
+final class PageFold<R> {
+
+  private static final Reason CONFLICT =
+      new Reason("", "the same event id was stored before with other content");
+
+  private final Family<R> family;
+  private final EventCodec codec;
+  private final RegisteredSchema schema;
+  private final Supplier<UUID> ids;
+  private final RunId run;
+  private final LockedKeys locked;
+
+  private final Map<RecordKey, LatestVersion> changed = new LinkedHashMap<>();
+  private final List<TakenRecord> taken = new ArrayList<>();
+  private final List<OutboxEntry> outbox = new ArrayList<>();
+
+  PageFold(
+      Family<R> family,
+      EventCodec codec,
+      RegisteredSchema schema,
+      Supplier<UUID> ids,
+      RunId run,
+      LockedKeys locked) {
+    this.family = family;
+    this.codec = codec;
+    this.schema = schema;
+    this.ids = ids;
+    this.run = run;
+    this.locked = locked;
+  }
+
+  PageWrite fold(FetchedPage page, List<Candidate<R>> candidates) {
+    for (Candidate<R> candidate : candidates) {
+      if (candidate instanceof Candidate.Fit<R> fit) {
+        take(fit);
+      } else if (candidate instanceof Candidate.Unfit<R> unfit) {
+        reject(unfit);
+      }
+    }
+    return new PageWrite(run, family.name(), page, taken, List.copyOf(changed.values()), outbox);
+  }
+
+  private void reject(Candidate.Unfit<R> unfit) {
+    taken.add(
+        new TakenRecord(
+            unfit.raw().index(),
+            unfit.raw().bytes(),
+            Outcome.REJECTED,
+            null,
+            null,
+            unfit.reasons()));
+  }
+
+  private void take(Candidate.Fit<R> fit) {
+    LatestVersion latest = latest(fit.key());
+    Outcome outcome = Versioning.outcome(family.sort(), latest, fit.hash());
+    EventId event =
+        outcome == Outcome.STORED || latest == null ? store(fit, latest) : latest.event();
+    taken.add(
+        new TakenRecord(
+            fit.raw().index(),
+            fit.raw().bytes(),
+            outcome,
+            fit.key(),
+            event,
+            outcome == Outcome.CONFLICT ? List.of(CONFLICT) : List.of()));
+  }
+
+  private @Nullable LatestVersion latest(RecordKey key) {
+    LatestVersion ofThisPage = changed.get(key);
+    return ofThisPage == null ? locked.latest().get(key) : ofThisPage;
+  }
+
+  private EventId store(Candidate.Fit<R> fit, @Nullable LatestVersion latest) {
+    Event<R> event = event(fit, latest);
+    outbox.add(
+        new OutboxEntry(
+            event.id(), event.key(), event.version(), event.writeTime(), encode(event), trace()));
+    changed.put(
+        fit.key(),
+        new LatestVersion(
+            fit.key(),
+            event.version(),
+            fit.hash(),
+            event.writeTime(),
+            event.id(),
+            family.viewKeys(fit.record())));
+    return event.id();
+  }
+
+  private Event<R> event(Candidate.Fit<R> fit, @Nullable LatestVersion latest) {
+    Instant now = Instant.EPOCH.plus(locked.clockMicros(), ChronoUnit.MICROS);
+    return new Event<>(
+        new EventId(ids.get()),
+        fit.key(),
+        Versioning.nextVersion(latest),
+        Versioning.nextWriteTime(latest, locked.clockMicros()),
+        now,
+        now,
+        run,
+        latest == null ? ViewKeys.NONE : latest.viewKeys(),
+        fit.record());
+  }
+
+  private Bytes encode(Event<R> event) {
+    return codec.encode(schema, EventForm.write(family, event));
+  }
+
+  /** W3C trace context: the run is the trace, the event's place in its page the span. */
+  private String trace() {
+    UUID trace = run.value();
+    return String.format(
+        "00-%016x%016x-%016x-01",
+        trace.getMostSignificantBits(), trace.getLeastSignificantBits(), outbox.size() + 1L);
+  }
+}

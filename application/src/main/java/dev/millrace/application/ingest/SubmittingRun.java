@@ -1,0 +1,30 @@
+package dev.millrace.application.ingest;
+
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.family.Families;
+import dev.millrace.domain.port.run.RunPlan;
+import dev.millrace.domain.port.run.Runs;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** {@link SubmitRun} over the stored runs. */
+public final class SubmittingRun implements SubmitRun {
+
+  private final Families families;
+  private final Runs runs;
+  private final Supplier<UUID> ids;
+
+  public SubmittingRun(Families families, Runs runs, Supplier<UUID> ids) {
+    this.families = families;
+    this.runs = runs;
+    this.ids = ids;
+  }
+
+  @Override
+  public RunId submit(RunPlan plan) {
+    families.named(plan.family());
+    RunId id = new RunId(ids.get());
+    runs.submit(id, plan);
+    return id;
+  }
+}

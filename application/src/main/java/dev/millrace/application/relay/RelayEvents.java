@@ -1,0 +1,24 @@
+package dev.millrace.application.relay;
+
+/** Carries the outbox of one shard into the log, a step at a time. Not for several threads. */
+public interface RelayEvents {
+
+  /**
+   * Takes over the shard and finds where its last committed transaction ended. Also the way back
+   * after any failure but {@link dev.millrace.domain.port.log.Fenced}.
+   *
+   * @throws dev.millrace.domain.failure.PermanentFailure when the cursor is of another database
+   */
+  void open();
+
+  /**
+   * Publishes the next rows.
+   *
+   * @return how many; 0 when there is nothing to publish now
+   * @throws dev.millrace.domain.failure.TransientFailure when nothing was published: go on with
+   *     {@link #open}
+   * @throws dev.millrace.domain.failure.OutcomeUnknown when it may have been: go on with {@link
+   *     #open}, which finds out
+   */
+  int relay();
+}

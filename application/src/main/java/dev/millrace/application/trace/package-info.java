@@ -1,0 +1,5 @@
+/** Following one record through every hop. */
+@NullMarked
+package dev.millrace.application.trace;
+
+import org.jspecify.annotations.NullMarked;

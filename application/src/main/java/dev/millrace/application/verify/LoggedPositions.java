@@ -1,0 +1,53 @@
+package dev.millrace.application.verify;
+
+import dev.millrace.domain.event.EventId;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.log.LogScan;
+import dev.millrace.domain.port.log.LoggedEvent;
+import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.view.Position;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the events of one run stand in the log, and which of them stand there twice. */
+final class LoggedPositions {
+
+  private final Map<EventId, Position> positions = new HashMap<>();
+  private final List<String> doubled = new ArrayList<>();
+
+  private LoggedPositions() {}
+
+  static LoggedPositions of(LogScan log, FamilyName family, RunId run) {
+    LoggedPositions logged = new LoggedPositions();
+    log.scan(
+        family,
+        event -> {
+          if (run.equals(event.run())) {
+            logged.add(event);
+          }
+        });
+    return logged;
+  }
+
+  private void add(LoggedEvent logged) {
+    EventId event = logged.event();
+    if (event == null) {
+      return;
+    }
+    Position before = positions.putIfAbsent(event, logged.position());
+    if (before != null) {
+      doubled.add(event + " at " + before + " and " + logged.position());
+    }
+  }
+
+  Optional<Position> of(EventId event) {
+    return Optional.ofNullable(positions.get(event));
+  }
+
+  List<String> doubled() {
+    return doubled;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.millrace.application.verify;
+
+import dev.millrace.domain.port.ledger.Sheet;
+import java.util.List;
+
+/**
+ * What a verification found.
+ *
+ * @param sheet the run's balance sheet as it stood
+ * @param served events whose view row carries them
+ * @param superseded events whose view row carries a later version
+ * @param deadLettered events kept as dead letters
+ * @param missing the first {@value #LISTED} events that are none of these
+ * @param missingCount how many there are
+ * @param doubled the first {@value #LISTED} events that the log holds more than once
+ * @param doubledCount how many there are
+ */
+public record Verification(
+    Sheet sheet,
+    long served,
+    long superseded,
+    long deadLettered,
+    List<Missing> missing,
+    long missingCount,
+    List<String> doubled,
+    long doubledCount) {
+
+  /** How many single events are listed. */
+  public static final int LISTED = 1000;
+
+  public Verification {
+    missing = List.copyOf(missing);
+    doubled = List.copyOf(doubled);
+  }
+
+  /** Whether every record of the run is accounted for, and none of them twice. */
+  public boolean isComplete() {
+    return sheet.intakeBalances()
+        && missingCount == 0
+        && doubledCount == 0
+        && served + superseded + deadLettered == sheet.stored();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.millrace.application.verify;
+
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.family.Families;
+import dev.millrace.domain.family.Family;
+import dev.millrace.domain.port.ledger.Ledger;
+import dev.millrace.domain.port.ledger.Sheet;
+import dev.millrace.domain.port.log.LogScan;
+import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.port.serving.ServedViews;
+import java.util.Optional;
+
+/**
+ * {@link VerifyRun}: an event is accounted for when its view row carries it or a later version, or
+ * when it is kept as a dead letter. Counters are not believed: the rows themselves are read.
+ */
+public final class VerifyingRun implements VerifyRun {
+
+  private final Families families;
+  private final Runs runs;
+  private final Ledger ledger;
+  private final LogScan log;
+  private final ServedViews views;
+
+  public VerifyingRun(Families families, Runs runs, Ledger ledger, LogScan log, ServedViews views) {
+    this.families = families;
+    this.runs = runs;
+    this.ledger = ledger;
+    this.log = log;
+    this.views = views;
+  }
+
+  @Override
+  public Optional<Verification> verify(RunId run) {
+    return runs.find(run)
+        .flatMap(
+            found ->
+                ledger
+                    .sheet(run)
+                    .map(sheet -> verify(families.named(found.plan().family()), sheet)));
+  }
+
+  private Verification verify(Family<?> family, Sheet sheet) {
+    LoggedPositions logged = LoggedPositions.of(log, family.name(), sheet.run());
+    Tally tally = new Tally(family.views().get(0), views, logged);
+    ledger.events(sheet.run(), tally::add);
+    return tally.result(sheet);
+  }
+}

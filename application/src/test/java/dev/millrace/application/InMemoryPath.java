@@ -1,0 +1,197 @@
+package dev.millrace.application;
+
+import dev.millrace.application.ingest.IngestingRun;
+import dev.millrace.application.ingest.RetryPolicy;
+import dev.millrace.application.relay.RelayingEvents;
+import dev.millrace.application.relay.TrustedSchemas;
+import dev.millrace.application.schemas.RegisteringSchemas;
+import dev.millrace.application.trace.TracingRecord;
+import dev.millrace.application.verify.VerifyingRun;
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.document.Document;
+import dev.millrace.domain.document.MapDocument;
+import dev.millrace.domain.event.EventHeaders;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.family.Families;
+import dev.millrace.domain.family.LogRecord;
+import dev.millrace.domain.family.Projected;
+import dev.millrace.domain.family.Projector;
+import dev.millrace.domain.port.intake.InMemoryIntake;
+import dev.millrace.domain.port.intake.Intake;
+import dev.millrace.domain.port.ledger.InMemoryLedger;
+import dev.millrace.domain.port.ledger.InMemoryRecordHistory;
+import dev.millrace.domain.port.ledger.Sheet;
+import dev.millrace.domain.port.log.EventLog;
+import dev.millrace.domain.port.log.InMemoryEventLog;
+import dev.millrace.domain.port.log.InMemoryLog;
+import dev.millrace.domain.port.log.InMemoryLogScan;
+import dev.millrace.domain.port.outbox.InMemoryOutbox;
+import dev.millrace.domain.port.outbox.InMemoryRelayProgress;
+import dev.millrace.domain.port.receipt.Receipt;
+import dev.millrace.domain.port.run.InMemoryRuns;
+import dev.millrace.domain.port.run.RunPlan;
+import dev.millrace.domain.port.schema.InMemoryEventCodec;
+import dev.millrace.domain.port.schema.InMemorySchemaRegistry;
+import dev.millrace.domain.port.schema.InMemorySchemas;
+import dev.millrace.domain.port.serving.InMemoryViews;
+import dev.millrace.domain.port.source.InMemoryRecordSource;
+import dev.millrace.domain.port.source.RecordSource;
+import dev.millrace.domain.testing.InMemoryStore;
+import dev.millrace.domain.users.User;
+import dev.millrace.domain.users.Users;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** The whole path over in-memory ports, with users as its family. */
+public final class InMemoryPath {
+
+  /** The fields of an event's envelope: the double's schema. */
+  private static final List<String> ENVELOPE =
+      List.of(
+          "eventId",
+          "key",
+          "version",
+          "writeTime",
+          "ingestedAt",
+          "eventTime",
+          "runId",
+          "previous",
+          "record");
+
+  public final InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-21T08:00:00Z"));
+  public final InMemoryStore store = new InMemoryStore(clock);
+  public final InMemoryRuns runs = new InMemoryRuns(store);
+  public final InMemoryLedger ledger = new InMemoryLedger(store);
+  public final InMemoryRecordHistory history = new InMemoryRecordHistory(store);
+  public final InMemoryOutbox outbox = new InMemoryOutbox(store);
+  public final InMemoryRelayProgress progress = new InMemoryRelayProgress(store);
+  public final InMemorySchemas schemas = new InMemorySchemas();
+  public final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+  public final InMemoryEventCodec codec = new InMemoryEventCodec(registry, ENVELOPE);
+  public final InMemoryLog log = new InMemoryLog(clock, 4);
+  public final InMemoryLogScan scan = new InMemoryLogScan(log);
+  public final Users users = new Users();
+  public final Families families = new Families(List.of(users));
+  public final InMemoryViews views = new InMemoryViews(users.views());
+
+  private final Supplier<UUID> ids;
+  private int projected;
+
+  public InMemoryPath(long seed) {
+    Random random = new Random(seed);
+    this.ids = () -> new UUID(random.nextLong(), random.nextLong());
+    log.create(users.name().topic());
+    new RegisteringSchemas(families, codec, registry, schemas).register();
+  }
+
+  /** A user of the API with a city of that name. */
+  public static Document user(int number, String city) {
+    return MapDocument.of(
+        Map.of(
+            "login",
+            Map.of("uuid", new UUID(7, number).toString(), "password", "canary"),
+            "location",
+            Map.of("city", city),
+            "nat",
+            "DE"));
+  }
+
+  public static List<Document> users(int from, int to, String city) {
+    return IntStream.range(from, to).mapToObj(number -> user(number, city)).toList();
+  }
+
+  /** What is no user. */
+  public static Document malformed() {
+    return MapDocument.of(Map.of("login", "none"));
+  }
+
+  public RecordSource source(List<Document> records) {
+    return new InMemoryRecordSource(clock, records);
+  }
+
+  public RunId submit(int records, int pageSize) {
+    RunId run = new RunId(ids.get());
+    runs.submit(
+        run, new RunPlan(users.name(), URI.create("http://api.test/"), "seed", records, pageSize));
+    return run;
+  }
+
+  public IngestingRun ingesting(RecordSource source) {
+    return ingesting(source, new InMemoryIntake(store));
+  }
+
+  public IngestingRun ingesting(RecordSource source, Intake intake) {
+    return new IngestingRun(
+        families, runs, source, intake, schemas, codec, ids, RetryPolicy.DEFAULT);
+  }
+
+  /** Takes records in as one run. */
+  public RunId ingest(List<Document> records, int pageSize) {
+    RunId run = submit(records.size(), pageSize);
+    ingesting(source(records)).ingest(run);
+    return run;
+  }
+
+  public RelayingEvents relaying() {
+    return relaying(new InMemoryEventLog(log, 0));
+  }
+
+  public RelayingEvents relaying(EventLog to) {
+    return new RelayingEvents(0, 3, outbox, to, progress, new TrustedSchemas(schemas, registry));
+  }
+
+  /** Publishes all that there is. */
+  public void relay() {
+    RelayingEvents relaying = relaying();
+    relaying.open();
+    while (relaying.relay() > 0) {
+      // Until there is nothing left.
+    }
+  }
+
+  /** Projects what was published since the last time, and enters the receipts, as one batch. */
+  public void project() {
+    Projector<User> projector = new Projector<>(users, codec, clock);
+    Map<RunId, Long> served = new HashMap<>();
+    List<InMemoryLog.Published> published = log.published();
+    for (InMemoryLog.Published one : published.subList(projected, published.size())) {
+      Projected<User> result = projector.project(record(one));
+      if (result instanceof Projected.Served<User> done) {
+        views.write(done.mutations());
+        served.merge(done.event().run(), 1L, Long::sum);
+      }
+    }
+    long batch = projected;
+    projected = published.size();
+    served.forEach(
+        (run, count) -> ledger.enter(List.of(new Receipt(users.name(), 1, batch, run, count, 0))));
+  }
+
+  private static LogRecord record(InMemoryLog.Published one) {
+    return new LogRecord(
+        one.position(),
+        Bytes.ofText(one.row().key().value()),
+        one.row().payload(),
+        Map.of(EventHeaders.EVENT_ID, Bytes.ofText(one.row().event().toString())));
+  }
+
+  public VerifyingRun verifying() {
+    return new VerifyingRun(families, runs, ledger, scan, views);
+  }
+
+  public TracingRecord tracing() {
+    return new TracingRecord(families, history, scan, views);
+  }
+
+  public Sheet sheet(RunId run) {
+    return ledger.sheet(run).orElseThrow();
+  }
+}

@@ -1,0 +1,195 @@
+package dev.millrace.application.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.application.InMemoryPath;
+import dev.millrace.domain.document.Document;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.ledger.Sheet;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.port.run.RunState;
+import dev.millrace.domain.port.source.FaultyRecordSource;
+import dev.millrace.domain.testing.InMemoryStore;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IngestingRunTest {
+
+  private final InMemoryPath path = new InMemoryPath(1);
+
+  @Test
+  void everyRecordOfEveryPageIsStored() {
+    RunId run = path.ingest(InMemoryPath.users(0, 25, "Ulm"), 10);
+
+    assertThat(path.runs.find(run).orElseThrow().state()).isEqualTo(RunState.FETCHED);
+    assertThat(path.sheet(run))
+        .extracting(Sheet::fetched, Sheet::stored, Sheet::duplicates, Sheet::quarantined)
+        .containsExactly(25L, 25L, 0L, 0L);
+    assertThat(path.store.outbox()).hasSize(25);
+  }
+
+  @Test
+  void theSameContentAgainIsADuplicateAndAnotherIsAVersion() {
+    path.ingest(InMemoryPath.users(0, 10, "Ulm"), 10);
+
+    List<Document> later = new ArrayList<>(InMemoryPath.users(0, 6, "Ulm"));
+    later.addAll(InMemoryPath.users(6, 10, "Jena"));
+    RunId second = path.ingest(later, 10);
+
+    assertThat(path.sheet(second))
+        .extracting(Sheet::fetched, Sheet::stored, Sheet::duplicates)
+        .containsExactly(10L, 4L, 6L);
+    assertThat(path.store.outbox().stream().map(InMemoryStore.StoredRow::row))
+        .filteredOn(row -> row.version() == 2)
+        .hasSize(4);
+  }
+
+  @Test
+  void aKeyThatComesTwiceInAPageGetsItsVersionsInTheOrderOfThePage() {
+    List<Document> page =
+        List.of(
+            InMemoryPath.user(1, "Ulm"),
+            InMemoryPath.user(1, "Ulm"),
+            InMemoryPath.user(1, "Jena"),
+            InMemoryPath.user(1, "Ulm"));
+
+    RunId run = path.ingest(page, 4);
+
+    assertThat(path.sheet(run))
+        .extracting(Sheet::stored, Sheet::duplicates)
+        .containsExactly(3L, 1L);
+    assertThat(path.store.outbox().stream().map(InMemoryStore.StoredRow::row))
+        .extracting(OutboxRow::version)
+        .containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void writeTimesRiseThoughTheClockStandsStill() {
+    path.ingest(InMemoryPath.users(0, 1, "Ulm"), 1);
+    path.ingest(InMemoryPath.users(0, 1, "Jena"), 1);
+    path.ingest(InMemoryPath.users(0, 1, "Ulm"), 1);
+
+    assertThat(path.store.pages())
+        .flatExtracting(page -> page.write().outbox())
+        .extracting(entry -> entry.writeTime().micros())
+        .isSorted()
+        .doesNotHaveDuplicates()
+        .hasSize(3);
+  }
+
+  @Test
+  void aMalformedRecordKeepsItsNeighbours() {
+    RunId run =
+        path.ingest(
+            List.of(
+                InMemoryPath.user(1, "Ulm"), InMemoryPath.malformed(), InMemoryPath.user(2, "Ulm")),
+            3);
+
+    assertThat(path.sheet(run))
+        .extracting(Sheet::fetched, Sheet::stored, Sheet::quarantined)
+        .containsExactly(3L, 2L, 1L);
+  }
+
+  @Test
+  void onlyAsManyRecordsAreTakenAsTheRunWants() {
+    RunId run = path.submit(7, 5);
+
+    path.ingesting(path.source(InMemoryPath.users(0, 10, "Ulm"))).ingest(run);
+
+    assertThat(path.sheet(run).fetched()).isEqualTo(7);
+  }
+
+  @Test
+  void aFailureLeavesTheRunToBeTriedAgainWhereItStopped() {
+    RunId run = path.submit(20, 10);
+    FaultyRecordSource source =
+        new FaultyRecordSource(path.source(InMemoryPath.users(0, 20, "Ulm")))
+            .thenWork()
+            .thenFail(new TransientFailure("no answer"));
+
+    assertThat(path.ingesting(source).ingest(run)).contains(RetryPolicy.DEFAULT.first());
+    Run failed = path.runs.find(run).orElseThrow();
+    assertThat(failed)
+        .extracting(Run::state, Run::nextPage, Run::problem)
+        .containsExactly(RunState.RUNNING, 2, "no answer");
+
+    assertThat(path.ingesting(source).ingest(run)).isEmpty();
+    assertThat(path.sheet(run).stored()).isEqualTo(20);
+    assertThat(source.calls()).isEqualTo(3);
+  }
+
+  @Test
+  void aPermanentFailureEndsTheRunAtOnce() {
+    RunId run = path.submit(5, 5);
+    FaultyRecordSource source =
+        new FaultyRecordSource(path.source(InMemoryPath.users(0, 5, "Ulm")))
+            .thenFail(new PermanentFailure("404"));
+
+    assertThat(path.ingesting(source).ingest(run)).isEmpty();
+
+    assertThat(path.runs.find(run).orElseThrow().state()).isEqualTo(RunState.FAILED);
+    assertThat(path.ingesting(source).ingest(run)).isEmpty();
+    assertThat(source.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void theLastAttemptEndsTheRun() {
+    RunId run = path.submit(5, 5);
+    for (int attempt = 1; attempt < RetryPolicy.DEFAULT.attempts(); attempt++) {
+      assertThat(path.ingesting(path.source(List.of())).ingest(run)).isPresent();
+    }
+
+    assertThat(path.ingesting(path.source(List.of())).ingest(run)).isEmpty();
+
+    assertThat(path.runs.find(run).orElseThrow().state()).isEqualTo(RunState.FAILED);
+  }
+
+  @Test
+  void whatTheSourceAnsweredInsteadOfAPageIsKept() {
+    RunId run = path.submit(5, 5);
+
+    path.ingesting(path.source(List.of())).ingest(run);
+
+    assertThat(path.store.evidence()).hasSize(1);
+    assertThat(path.store.outbox()).isEmpty();
+  }
+
+  @Test
+  void aShortPageIsNotTakenAsAWholeOne() {
+    RunId run = path.submit(10, 10);
+
+    path.ingesting(path.source(InMemoryPath.users(0, 9, "Ulm"))).ingest(run);
+
+    assertThat(path.runs.find(run).orElseThrow().problem()).contains("9 of the 10");
+    assertThat(path.sheet(run).stored()).isZero();
+    assertThat(path.store.evidence()).hasSize(1);
+  }
+
+  @Test
+  void aCrashAfterTheCommitStoresNothingTwice() {
+    RunId run = path.submit(10, 5);
+    List<Document> users = InMemoryPath.users(0, 10, "Ulm");
+    path.ingesting(path.source(users)).ingest(run);
+
+    path.runs.submit(run, path.runs.find(run).orElseThrow().plan());
+    path.ingesting(path.source(users)).ingest(run);
+
+    assertThat(path.store.outbox()).hasSize(10);
+  }
+
+  @Test
+  void noSecretReachesTheStore() {
+    path.ingest(InMemoryPath.users(0, 2, "Ulm"), 2);
+
+    assertThat(path.store.pages())
+        .allSatisfy(
+            page -> {
+              assertThat(page.write().page().body().text()).contains("Ulm");
+              assertThat(page.write().page().body().text()).doesNotContain("canary");
+            });
+  }
+}

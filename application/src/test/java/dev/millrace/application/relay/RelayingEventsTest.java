@@ -1,0 +1,221 @@
+package dev.millrace.application.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.application.InMemoryPath;
+import dev.millrace.domain.event.EventId;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.failure.OutcomeUnknown;
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.intake.Intake;
+import dev.millrace.domain.port.intake.IntakeTransaction;
+import dev.millrace.domain.port.log.EventLog;
+import dev.millrace.domain.port.log.Fenced;
+import dev.millrace.domain.port.log.InMemoryEventLog;
+import dev.millrace.domain.port.log.InMemoryLog;
+import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.source.Evidence;
+import dev.millrace.domain.testing.InMemoryStore;
+import dev.millrace.domain.testing.InMemoryTransaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class RelayingEventsTest {
+
+  private final InMemoryPath path = new InMemoryPath(1);
+
+  @Test
+  void everyRowIsPublishedOnceInOrder() {
+    path.ingest(InMemoryPath.users(0, 20, "Ulm"), 7);
+
+    path.relay();
+
+    assertThat(published()).containsExactlyElementsOf(stored());
+  }
+
+  @Test
+  void aRelayThatIsStartedAgainGoesOnWhereTheLastTransactionEnded() {
+    path.ingest(InMemoryPath.users(0, 10, "Ulm"), 5);
+    RelayingEvents first = path.relaying();
+    first.open();
+    first.relay();
+
+    path.ingest(InMemoryPath.users(10, 20, "Ulm"), 5);
+    path.relay();
+
+    assertThat(published()).containsExactlyInAnyOrderElementsOf(stored());
+  }
+
+  @Test
+  void aRowThatCommitsBehindOthersIsNotSkipped() {
+    HeldIntake held = new HeldIntake(path.store);
+    RunId late = path.submit(5, 5);
+    path.ingesting(path.source(InMemoryPath.users(0, 5, "Ulm")), held).ingest(late);
+    path.ingest(InMemoryPath.users(5, 15, "Ulm"), 5);
+    path.relay();
+    assertThat(published()).hasSize(10);
+
+    held.commit();
+    path.ingest(InMemoryPath.users(15, 20, "Ulm"), 5);
+    path.relay();
+
+    assertThat(published()).hasSize(20).containsExactlyInAnyOrderElementsOf(stored());
+  }
+
+  @Test
+  void aRowThatIsRolledBackIsNeverPublishedAndHoldsNobodyUp() {
+    HeldIntake held = new HeldIntake(path.store);
+    path.ingesting(path.source(InMemoryPath.users(0, 5, "Ulm")), held).ingest(path.submit(5, 5));
+    path.ingest(InMemoryPath.users(5, 10, "Ulm"), 5);
+
+    held.rollBack();
+    path.relay();
+
+    assertThat(published()).hasSize(5).containsExactlyElementsOf(stored());
+  }
+
+  @Test
+  void aZombieIsFencedAndPublishesNothing() {
+    path.ingest(InMemoryPath.users(0, 4, "Ulm"), 4);
+    RelayingEvents zombie = path.relaying();
+    zombie.open();
+    path.relay();
+
+    assertThatThrownBy(zombie::relay).isInstanceOf(Fenced.class);
+
+    assertThat(published()).hasSize(4);
+  }
+
+  @Test
+  void anOutcomeThatIsUnknownIsFoundOutByOpeningAgain() {
+    path.ingest(InMemoryPath.users(0, 6, "Ulm"), 6);
+    RelayingEvents relaying = path.relaying(new LosesAnAnswer(new InMemoryEventLog(path.log, 0)));
+    relaying.open();
+    assertThatThrownBy(relaying::relay).isInstanceOf(OutcomeUnknown.class);
+
+    relaying.open();
+    while (relaying.relay() > 0) {
+      // Until there is nothing left.
+    }
+
+    assertThat(published()).containsExactlyElementsOf(stored());
+  }
+
+  @Test
+  void theCopyOfTheCursorFollows() {
+    RunId run = path.ingest(InMemoryPath.users(0, 6, "Ulm"), 6);
+    assertThat(path.sheet(run).published()).isZero();
+
+    path.relay();
+
+    assertThat(path.sheet(run).published()).isEqualTo(6);
+  }
+
+  @Test
+  void aCursorOfAnotherDatabaseIsRefused() {
+    EventLog log = new InMemoryEventLog(path.log, 0);
+    log.open();
+    log.publish(List.of(), Cursor.beginning("another"));
+
+    assertThatThrownBy(path.relaying()::open)
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessageContaining("another")
+        .hasMessageContaining("delete the shard's record");
+  }
+
+  @Test
+  void nothingIsPublishedOnceTheRegistryWasWiped() {
+    path.ingest(InMemoryPath.users(0, 2, "Ulm"), 2);
+    path.registry.wipe();
+
+    RelayingEvents relaying = path.relaying();
+    relaying.open();
+
+    assertThatThrownBy(relaying::relay)
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessageContaining("restore the registry");
+    assertThat(published()).isEmpty();
+  }
+
+  @Test
+  void relayingBeforeOpeningIsRefused() {
+    assertThatThrownBy(path.relaying()::relay).isInstanceOf(IllegalStateException.class);
+  }
+
+  private List<EventId> published() {
+    return path.log.published().stream()
+        .map(InMemoryLog.Published::row)
+        .map(OutboxRow::event)
+        .toList();
+  }
+
+  private List<EventId> stored() {
+    return path.store.outbox().stream()
+        .map(InMemoryStore.StoredRow::row)
+        .map(OutboxRow::event)
+        .toList();
+  }
+
+  /** Commits when told to. */
+  private static final class HeldIntake implements Intake {
+
+    private final InMemoryTransaction transaction;
+
+    HeldIntake(InMemoryStore store) {
+      this.transaction = store.begin();
+    }
+
+    @Override
+    public <T> T inTransaction(Function<IntakeTransaction, T> work) {
+      return work.apply(transaction);
+    }
+
+    void commit() {
+      transaction.commit();
+    }
+
+    void rollBack() {
+      transaction.rollBack();
+    }
+
+    @Override
+    public void keep(RunId run, Evidence evidence) {
+      throw new TransientFailure("not asked for");
+    }
+  }
+
+  /** Commits the first transaction and loses the answer. */
+  private static final class LosesAnAnswer implements EventLog {
+
+    private final EventLog log;
+    private boolean lost;
+
+    LosesAnAnswer(EventLog log) {
+      this.log = log;
+    }
+
+    @Override
+    public Optional<Cursor> open() {
+      return log.open();
+    }
+
+    @Override
+    public void publish(List<OutboxRow> rows, Cursor next) {
+      log.publish(rows, next);
+      if (!lost) {
+        lost = true;
+        throw new OutcomeUnknown("the answer was lost");
+      }
+    }
+
+    @Override
+    public void close() {
+      log.close();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.millrace.application.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.application.InMemoryPath;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.log.InMemoryEventLog;
+import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.testing.InMemoryStore;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class VerifyingRunTest {
+
+  private final InMemoryPath path = new InMemoryPath(1);
+
+  @Test
+  void aRunThatArrivedIsComplete() {
+    RunId run = path.ingest(InMemoryPath.users(0, 12, "Ulm"), 5);
+    path.relay();
+    path.project();
+
+    Verification verification = verify(run);
+
+    assertThat(verification.isComplete()).isTrue();
+    assertThat(verification.served()).isEqualTo(12);
+    assertThat(verification.sheet().isSettled()).isTrue();
+  }
+
+  @Test
+  void whatALaterVersionReplacedIsAccountedFor() {
+    RunId first = path.ingest(InMemoryPath.users(0, 5, "Ulm"), 5);
+    path.ingest(InMemoryPath.users(0, 2, "Jena"), 2);
+    path.relay();
+    path.project();
+
+    Verification verification = verify(first);
+
+    assertThat(verification.isComplete()).isTrue();
+    assertThat(verification)
+        .extracting(Verification::served, Verification::superseded)
+        .containsExactly(3L, 2L);
+  }
+
+  @Test
+  void whatIsStillInTheOutboxIsMissingThere() {
+    RunId run = path.ingest(InMemoryPath.users(0, 3, "Ulm"), 3);
+
+    Verification verification = verify(run);
+
+    assertThat(verification.isComplete()).isFalse();
+    assertThat(verification.missingCount()).isEqualTo(3);
+    assertThat(verification.missing())
+        .allSatisfy(missing -> assertThat(missing.lastSeen()).contains("in the outbox"));
+  }
+
+  @Test
+  void whatIsInTheLogAndNotServedIsMissingThere() {
+    RunId run = path.ingest(InMemoryPath.users(0, 3, "Ulm"), 3);
+    path.relay();
+
+    assertThat(verify(run).missing())
+        .hasSize(3)
+        .allSatisfy(missing -> assertThat(missing.lastSeen()).contains("in the log at millrace."));
+  }
+
+  @Test
+  void aReceiptDoesNotStandForARow() {
+    RunId run = path.ingest(InMemoryPath.users(0, 3, "Ulm"), 3);
+    path.relay();
+    path.ledger.enter(
+        List.of(new dev.millrace.domain.port.receipt.Receipt(path.users.name(), 1, 0, run, 3, 0)));
+
+    assertThat(path.sheet(run).isSettled()).isTrue();
+    assertThat(verify(run).isComplete()).isFalse();
+  }
+
+  @Test
+  void anEventThatTheLogHoldsTwiceIsDoubled() {
+    RunId run = path.ingest(InMemoryPath.users(0, 2, "Ulm"), 2);
+    path.relay();
+    path.project();
+    OutboxRow again =
+        path.store.outbox().stream().map(InMemoryStore.StoredRow::row).findFirst().orElseThrow();
+    InMemoryEventLog log = new InMemoryEventLog(path.log, 0);
+    Cursor cursor = log.open().orElseThrow();
+    log.publish(List.of(again), cursor);
+
+    Verification verification = verify(run);
+
+    assertThat(verification.isComplete()).isFalse();
+    assertThat(verification.doubledCount()).isEqualTo(1);
+    assertThat(verification.doubled().get(0)).contains(again.event().toString());
+  }
+
+  @Test
+  void thereIsNothingToVerifyOfAnUnknownRun() {
+    assertThat(path.verifying().verify(new RunId(new UUID(9, 9)))).isEmpty();
+  }
+
+  private Verification verify(RunId run) {
+    return path.verifying().verify(run).orElseThrow();
+  }
+}
