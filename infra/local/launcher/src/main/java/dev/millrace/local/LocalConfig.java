@@ -1,0 +1,61 @@
+package dev.millrace.local;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the local stack is to run, and where.
+ *
+ * @param data holds everything that the servers keep, and their logs
+ * @param dist the run-time layout: {@code lib/<server>/*.jar}
+ * @param javaHome the JDK 17 that the servers run on
+ * @param servers which ones; those that they need are added
+ * @param ports given ones, by name: postgres, kafka, kafka-controller, registry, cassandra,
+ *     cassandra-storage, spark, spark-web; a free one is chosen for each that is not given
+ * @param sparkWorkers how many workers, of one core each, when Spark is among the servers
+ */
+public record LocalConfig(
+    Path data,
+    Path dist,
+    Path javaHome,
+    Set<Server> servers,
+    Map<String, Integer> ports,
+    int sparkWorkers) {
+
+  private static final int DEFAULT_WORKERS = 2;
+
+  public LocalConfig {
+    data = data.toAbsolutePath().normalize();
+    dist = dist.toAbsolutePath().normalize();
+    servers = Set.copyOf(servers);
+    ports = Map.copyOf(ports);
+  }
+
+  /** The servers of the pipeline, on this JVM's JDK and on free ports. */
+  public static LocalConfig of(Path data, Path dist) {
+    return new LocalConfig(
+        data,
+        dist,
+        Path.of(System.getProperty("java.home")),
+        Server.pipeline(),
+        Map.of(),
+        DEFAULT_WORKERS);
+  }
+
+  public LocalConfig running(Set<Server> wanted) {
+    return new LocalConfig(data, dist, javaHome, wanted, ports, sparkWorkers);
+  }
+
+  public LocalConfig onPorts(Map<String, Integer> given) {
+    return new LocalConfig(data, dist, javaHome, servers, given, sparkWorkers);
+  }
+
+  Path classPath(Server server) {
+    return dist.resolve("lib").resolve(server.processName());
+  }
+
+  String java() {
+    return javaHome.resolve("bin").resolve("java").toString();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.millrace.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PreflightTest {
+
+  @TempDir private static Path folder = Path.of(".");
+
+  @Test
+  void aGoodMachineHasNoProblem() throws Exception {
+    assertThat(Preflight.problems(good(), Optional.of(8_000L))).isEmpty();
+  }
+
+  @Test
+  void anotherJavaIsNamed() throws Exception {
+    Path home = Files.createDirectories(folder.resolve("jdk-21"));
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"21.0.4\"");
+
+    assertThat(Preflight.problems(with(home), Optional.empty()))
+        .singleElement()
+        .asString()
+        .contains("JDK 17 is needed: " + home + " holds Java 21")
+        .contains("set JAVA_HOME");
+  }
+
+  @Test
+  void aMissingJdkIsNamed() throws Exception {
+    assertThat(Preflight.problems(with(folder.resolve("nowhere")), Optional.empty()))
+        .singleElement()
+        .asString()
+        .contains(folder.resolve("nowhere") + " holds no JDK");
+  }
+
+  @Test
+  void tooLittleMemoryIsSaidInFigures() throws Exception {
+    assertThat(Preflight.problems(good(), Optional.of(500L)))
+        .singleElement()
+        .asString()
+        .contains("Too little memory: the servers need about 1920 MiB, and 500 MiB are available");
+  }
+
+  @Test
+  void whatWasNotBuiltIsNamed() {
+    LocalConfig config = LocalConfig.of(folder, folder.resolve("no-dist"));
+
+    assertThat(Preflight.problems(config.running(Set.of(Server.KAFKA)), Optional.empty()))
+        .singleElement()
+        .asString()
+        .contains("The class path of kafka is missing")
+        .contains("Build the project first");
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsNamed() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    LocalConfig config = LocalConfig.of(file.resolve("data"), good().dist());
+
+    assertThat(Preflight.problems(config, Optional.empty()))
+        .singleElement()
+        .asString()
+        .contains("The data folder " + file.resolve("data") + " cannot be written");
+  }
+
+  @Test
+  void allProblemsAreReportedAtOnce() {
+    Path nowhere = folder.resolve("nowhere");
+    LocalConfig config =
+        new LocalConfig(folder, nowhere, nowhere, Set.of(Server.POSTGRES), Map.of(), 1);
+
+    assertThatThrownBy(() -> Preflight.check(config))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("JDK 17 is needed")
+        .hasMessageContaining("The class path of postgres is missing");
+  }
+
+  private static LocalConfig good() throws Exception {
+    Path dist = folder.resolve("dist");
+    for (String server : List.of("postgres", "kafka", "registry", "cassandra")) {
+      Files.createDirectories(dist.resolve("lib").resolve(server));
+    }
+    return LocalConfig.of(folder.resolve("data"), dist);
+  }
+
+  private static LocalConfig with(Path javaHome) throws Exception {
+    LocalConfig good = good();
+    return new LocalConfig(good.data(), good.dist(), javaHome, good.servers(), Map.of(), 1);
+  }
+}
