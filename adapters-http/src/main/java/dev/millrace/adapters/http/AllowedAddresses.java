@@ -1,0 +1,73 @@
+package dev.millrace.adapters.http;
+
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+
+/**
+ * The addresses that a source may live at: public ones, and private ones when that is configured.
+ *
+ * <p>A host is refused when any of its addresses is. The client resolves the name a second time
+ * when it connects; the platform caches names (for 30 s unless {@code networkaddress.cache.ttl}
+ * says otherwise), so it connects to what was checked right before. With that cache switched off, a
+ * name that changes in between is not noticed.
+ */
+record AllowedAddresses(boolean privateOnes) {
+
+  void require(String host) {
+    InetAddress[] addresses = resolved(host);
+    if (!Arrays.stream(addresses).allMatch(this::isAllowed)) {
+      throw new PermanentFailure(
+          host
+              + " has an address that is not public; sources at private addresses must be allowed"
+              + " by configuration, at link-local ones they never are");
+    }
+  }
+
+  private static InetAddress[] resolved(String host) {
+    try {
+      return InetAddress.getAllByName(host);
+    } catch (UnknownHostException unknown) {
+      throw new TransientFailure("no address is known for " + host, unknown);
+    }
+  }
+
+  boolean isAllowed(InetAddress address) {
+    return !isNever(address) && (privateOnes || !isPrivate(address));
+  }
+
+  private static boolean isNever(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    boolean reserved = bytes.length == 4 && ((bytes[0] & 0xf0) == 0xf0 || bytes[0] == 0);
+    return reserved
+        || address.isLinkLocalAddress()
+        || address.isAnyLocalAddress()
+        || address.isMulticastAddress();
+  }
+
+  private static boolean isPrivate(InetAddress address) {
+    return address.isLoopbackAddress()
+        || address.isSiteLocalAddress()
+        || (address instanceof Inet6Address ? isPrivate6(address) : isShared(address));
+  }
+
+  /** Unique local (fc00::/7), and what embeds an IPv4 address: NAT64, 6to4, IPv4-compatible. */
+  private static boolean isPrivate6(InetAddress address) {
+    byte[] b = address.getAddress();
+    boolean nat64 = b[0] == 0 && b[1] == 0x64 && (b[2] & 0xff) == 0xff && (b[3] & 0xff) == 0x9b;
+    boolean sixToFour = b[0] == 0x20 && b[1] == 0x02;
+    boolean compatible = b[0] == 0 && b[1] == 0 && b[2] == 0 && b[3] == 0;
+    return (b[0] & 0xfe) == 0xfc || nat64 || sixToFour || compatible;
+  }
+
+  /** Carrier-grade NAT (100.64.0.0/10) and benchmarking networks (198.18.0.0/15). */
+  private static boolean isShared(InetAddress address) {
+    byte[] b = address.getAddress();
+    boolean carrier = b[0] == 100 && (b[1] & 0xc0) == 0x40;
+    boolean benchmark = (b[0] & 0xff) == 198 && (b[1] & 0xfe) == 18;
+    return carrier || benchmark;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.millrace.adapters.http;
+
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
+import io.github.resilience4j.ratelimiter.RequestNotPermitted;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * When and how often an origin is asked: retries with growing, random waits around a rate limit
+ * around a circuit breaker. Only {@link TransientFailure} is tried again and counts as a failure.
+ */
+final class Attempts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+
+  private final HttpSourceConfig.Retries retries;
+  private final IntervalFunction backOff;
+  private final CircuitBreakerRegistry breakers;
+  private final RateLimiterRegistry limiters;
+
+  Attempts(HttpSourceConfig config) {
+    this.retries = config.retries();
+    this.backOff =
+        IntervalFunction.ofExponentialRandomBackoff(
+            retries.firstWait(), 2, 0.5, retries.longestWait());
+    this.breakers = CircuitBreakerRegistry.of(breaking(config.breaker()));
+    this.limiters = RateLimiterRegistry.of(limiting(config));
+  }
+
+  private static CircuitBreakerConfig breaking(HttpSourceConfig.Breaker breaker) {
+    return CircuitBreakerConfig.custom()
+        .slidingWindowSize(breaker.calls())
+        .minimumNumberOfCalls(breaker.calls())
+        .failureRateThreshold(breaker.failedPercent())
+        .waitDurationInOpenState(breaker.openFor())
+        .permittedNumberOfCallsInHalfOpenState(1)
+        .recordExceptions(TransientFailure.class)
+        .ignoreExceptions(PermanentFailure.class)
+        .build();
+  }
+
+  private static RateLimiterConfig limiting(HttpSourceConfig config) {
+    return RateLimiterConfig.custom()
+        .limitForPeriod(config.requestsPerSecond())
+        .limitRefreshPeriod(Duration.ofSeconds(1))
+        .timeoutDuration(config.deadline())
+        .build();
+  }
+
+  <T> T run(PageAddress address, Supplier<T> attempt) {
+    return Retry.of(address.origin(), retrying(address))
+        .executeSupplier(() -> guarded(address, attempt));
+  }
+
+  private RetryConfig retrying(PageAddress address) {
+    return RetryConfig.custom()
+        .maxAttempts(retries.attempts())
+        .retryOnException(Attempts::mayPass)
+        .intervalBiFunction((count, outcome) -> pause(address, count, outcome.getLeft()))
+        .build();
+  }
+
+  private static boolean mayPass(Throwable failure) {
+    return failure instanceof TransientFailure && !Thread.currentThread().isInterrupted();
+  }
+
+  private long pause(PageAddress address, int count, Throwable failure) {
+    long wait = Math.max(backOff.apply(count), honoured(failure).toMillis());
+    LOG.warn("{}: attempt {}: {}; again in {} ms", address, count, failure.getMessage(), wait);
+    return wait;
+  }
+
+  private Duration honoured(Throwable failure) {
+    Duration asked = failure instanceof RetryLater later ? later.asked() : Duration.ZERO;
+    return asked.compareTo(retries.longestRetryAfter()) > 0 ? retries.longestRetryAfter() : asked;
+  }
+
+  private <T> T guarded(PageAddress address, Supplier<T> attempt) {
+    try {
+      return limiters
+          .rateLimiter(address.origin())
+          .executeSupplier(
+              () -> breakers.circuitBreaker(address.origin()).executeSupplier(attempt));
+    } catch (CallNotPermittedException open) {
+      throw new TransientFailure(address + " is left alone after too many failures", open);
+    } catch (RequestNotPermitted tooMany) {
+      throw new TransientFailure(address + " could not be asked within its rate limit", tooMany);
+    }
+  }
+}
