@@ -1,0 +1,60 @@
+package dev.millrace.adapters.postgres;
+
+import java.util.List;
+import java.util.UUID;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that take and move locks, in the order in which an intake runs them. */
+interface IntakeStatements {
+
+  /** Reads from the locked row alone: the rest of a statement sees what was before the wait. */
+  @Select("SELECT next_page FROM millrace.runs WHERE id = #{run} FOR UPDATE")
+  @Nullable Integer lockRun(@Param("run") UUID run);
+
+  /** In key order, because an insert waits for a concurrent one of the same key. */
+  @Insert(
+      """
+      INSERT INTO millrace.latest_versions (family, key)
+      SELECT #{family}, wanted.key FROM unnest(#{keys}) AS wanted (key)
+      ORDER BY wanted.key COLLATE "C"
+      ON CONFLICT DO NOTHING
+      """)
+  int addMissing(@Param("family") String family, @Param("keys") Column keys);
+
+  /** The sort stands below the locking, so the locks are taken in key order. */
+  @Select(
+      """
+      SELECT key, version, encode(hash, 'hex') AS hash, write_time, event_id, view_keys
+      FROM millrace.latest_versions
+      WHERE family = #{family} AND key = ANY (#{keys})
+      ORDER BY key
+      FOR UPDATE
+      """)
+  List<VersionRow> lock(@Param("family") String family, @Param("keys") Column keys);
+
+  /** A statement of its own, so that it runs when all locks are held. */
+  @Select("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint")
+  long clockMicros();
+
+  @Update(
+      """
+      UPDATE millrace.latest_versions AS latest
+      SET version = new.version, hash = decode(new.hash, 'hex'), write_time = new.write_time,
+          event_id = new.event_id, view_keys = new.view_keys::json
+      FROM unnest(#{keys}, #{versions}, #{hashes}, #{writeTimes}, #{events}, #{viewKeys})
+        AS new (key, version, hash, write_time, event_id, view_keys)
+      WHERE latest.family = #{family} AND latest.key = new.key COLLATE "C"
+      """)
+  int replaceVersions(VersionColumns versions);
+
+  @Update(
+      """
+      UPDATE millrace.runs SET next_page = #{page} + 1
+      WHERE id = #{run} AND next_page = #{page}
+      """)
+  int moveOn(@Param("run") UUID run, @Param("page") int page);
+}

@@ -1,0 +1,103 @@
+package dev.millrace.adapters.postgres;
+
+import java.util.List;
+import java.util.UUID;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.ResultType;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.mapping.ResultSetType;
+import org.apache.ibatis.session.ResultHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements on the books. Redrives are further rows of the same event in the outbox, so only
+ * first attempts are counted.
+ */
+interface LedgerStatements {
+
+  @Insert(
+      """
+      INSERT INTO millrace.receipts (family, generation, batch, run_id, served, dead_lettered)
+      SELECT * FROM unnest(#{families}, #{generations}, #{batches}, #{runs}, #{served},
+        #{deadLettered})
+      ON CONFLICT DO NOTHING
+      """)
+  int enter(ReceiptColumns receipts);
+
+  @Insert(
+      """
+      INSERT INTO millrace.dead_letters
+        (topic, partition, log_offset, family, key, value, headers, event_id, stage, code, reason,
+         died_at, attempt)
+      SELECT topic, partition, log_offset, family, key, value, headers::json, event_id, stage,
+        code, reason, died_at::timestamptz, attempt
+      FROM unnest(#{topics}, #{partitions}, #{offsets}, #{families}, #{keys}, #{values},
+          #{headers}, #{events}, #{stages}, #{codes}, #{reasons}, #{times}, #{attempts})
+        AS letter (topic, partition, log_offset, family, key, value, headers, event_id, stage,
+          code, reason, died_at, attempt)
+      ON CONFLICT DO NOTHING
+      """)
+  int keep(LetterColumns letters);
+
+  @Select(
+      """
+      SELECT run.id AS run, pages.fetched, pages.stored, pages.duplicates, pages.conflicts,
+        pages.quarantined, published.count AS published, receipts.served, receipts.dead_lettered
+      FROM millrace.runs AS run,
+        LATERAL (
+          SELECT coalesce(sum(fetched), 0)::bigint AS fetched,
+            coalesce(sum(stored), 0)::bigint AS stored,
+            coalesce(sum(duplicates), 0)::bigint AS duplicates,
+            coalesce(sum(conflicts), 0)::bigint AS conflicts,
+            coalesce(sum(conflicts + rejected), 0)::bigint AS quarantined
+          FROM millrace.pages WHERE run_id = run.id) AS pages,
+        LATERAL (
+          SELECT count(*) AS count
+          FROM millrace.outbox AS event, millrace.relay_progress AS relay, pg_control_system() AS me
+          WHERE event.run_id = run.id AND event.attempt = 1 AND relay.shard = #{shard}
+            AND relay.system_identifier = me.system_identifier::text
+            AND (pg_visible_in_snapshot(event.xid, relay.from_snapshot)
+              OR (pg_visible_in_snapshot(event.xid, relay.to_snapshot)
+                AND event.seq <= relay.last_seq))) AS published,
+        LATERAL (
+          SELECT coalesce(sum(served), 0)::bigint AS served,
+            coalesce(sum(dead_lettered), 0)::bigint AS dead_lettered
+          FROM millrace.receipts WHERE run_id = run.id) AS receipts
+      WHERE run.id = #{run}
+      """)
+  @Nullable SheetRow sheet(@Param("run") UUID run, @Param("shard") int shard);
+
+  @Select(
+      """
+      SELECT event.id, event.aggregateid AS key, event.version,
+        coalesce(pg_visible_in_snapshot(event.xid, relay.from_snapshot)
+          OR (pg_visible_in_snapshot(event.xid, relay.to_snapshot)
+            AND event.seq <= relay.last_seq), false) AS published,
+        EXISTS (SELECT 1 FROM millrace.dead_letters AS letter WHERE letter.event_id = event.id)
+          AS dead_lettered
+      FROM millrace.outbox AS event LEFT JOIN millrace.relay_progress AS relay
+        ON relay.shard = #{shard} AND relay.system_identifier =
+          (SELECT system_identifier::text FROM pg_control_system())
+      WHERE event.run_id = #{run} AND event.attempt = 1
+      ORDER BY event.seq
+      """)
+  @Options(fetchSize = 1_000, resultSetType = ResultSetType.FORWARD_ONLY)
+  @ResultType(StoredRow.class)
+  void events(@Param("run") UUID run, @Param("shard") int shard, ResultHandler<StoredRow> each);
+
+  @Select(
+      """
+      SELECT event.id, event.aggregateid AS key, event.version, page.fetched_at
+      FROM millrace.pages AS page
+        JOIN millrace.raw_records AS raw USING (run_id, page)
+        JOIN millrace.outbox AS event ON event.run_id = raw.run_id AND event.id = raw.event_id
+      WHERE page.run_id = #{run} AND page.page = #{page} AND raw.outcome = 'STORED'
+        AND event.attempt = 1
+      ORDER BY raw.index
+      LIMIT #{limit}
+      """)
+  List<FetchedRow> sample(
+      @Param("run") UUID run, @Param("page") int page, @Param("limit") int limit);
+}

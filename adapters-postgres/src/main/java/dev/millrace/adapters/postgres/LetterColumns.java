@@ -1,0 +1,57 @@
+package dev.millrace.adapters.postgres;
+
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.event.EventHeaders;
+import dev.millrace.domain.port.deadletter.DeadLetter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Dead letters by column, as {@code unnest} takes them; a header's value is hex. */
+record LetterColumns(
+    Column topics,
+    Column partitions,
+    Column offsets,
+    Column families,
+    Column keys,
+    Column values,
+    Column headers,
+    Column events,
+    Column stages,
+    Column codes,
+    Column reasons,
+    Column times,
+    Column attempts) {
+
+  static LetterColumns of(List<DeadLetter> letters) {
+    return new LetterColumns(
+        Column.texts(letters, letter -> letter.position().topic()),
+        Column.integers(letters, letter -> letter.position().partition()),
+        Column.longs(letters, letter -> letter.position().offset()),
+        Column.texts(letters, letter -> PlainText.of(letter.family())),
+        Column.bytes(letters, DeadLetter::key),
+        Column.bytes(letters, DeadLetter::value),
+        Column.texts(letters, letter -> JsonText.object(letter.headers(), LetterColumns::hex)),
+        Column.uuids(letters, LetterColumns::event),
+        Column.texts(letters, letter -> PlainText.of(letter.stage())),
+        Column.texts(letters, letter -> letter.code().name()),
+        Column.texts(letters, letter -> PlainText.of(letter.reason())),
+        Column.texts(letters, letter -> letter.at().toString()),
+        Column.integers(letters, DeadLetter::attempt));
+  }
+
+  private static String hex(Bytes bytes) {
+    return JsonText.text(HexFormat.of().formatHex(bytes.array()));
+  }
+
+  /** The id that the header names, if it is one: the header may be anybody's. */
+  private static @Nullable UUID event(DeadLetter letter) {
+    try {
+      return UUID.fromString(
+          letter.headers().getOrDefault(EventHeaders.EVENT_ID, Bytes.EMPTY).text());
+    } catch (IllegalArgumentException foreign) {
+      return null;
+    }
+  }
+}

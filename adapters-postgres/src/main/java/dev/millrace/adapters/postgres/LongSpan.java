@@ -1,0 +1,41 @@
+package dev.millrace.adapters.postgres;
+
+import java.util.List;
+
+/**
+ * Walks a long span along {@code seq}, a narrow window at a time: no piece costs more than a few
+ * windows, whatever the planner thinks of the table. The rows of late transactions below and above
+ * the rest are read by themselves, as they may stand far apart from it.
+ */
+final class LongSpan {
+
+  private static final long PIECES_PER_WINDOW = 2;
+
+  private final OutboxStatements outbox;
+  private final SpanRow span;
+
+  LongSpan(OutboxStatements outbox, SpanRow span) {
+    this.outbox = outbox;
+    this.span = span;
+  }
+
+  List<EventRow> read(SpanQuery query) {
+    long low = query.above();
+    if (low < span.first() - 1) {
+      List<EventRow> late = outbox.readLate(query.between(low, span.first() - 1));
+      if (!late.isEmpty()) {
+        return late;
+      }
+      low = span.first() - 1;
+    }
+    while (low < span.last()) {
+      long high = Math.min(span.last(), low + PIECES_PER_WINDOW * query.limit());
+      List<EventRow> rows = outbox.readWindow(query.between(low, high));
+      if (!rows.isEmpty()) {
+        return rows;
+      }
+      low = high;
+    }
+    return outbox.readLate(query.between(low, Long.MAX_VALUE));
+  }
+}

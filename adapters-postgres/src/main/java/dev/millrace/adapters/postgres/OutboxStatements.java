@@ -1,0 +1,98 @@
+package dev.millrace.adapters.postgres;
+
+import dev.millrace.domain.document.Bytes;
+import java.util.List;
+import java.util.UUID;
+import org.apache.ibatis.annotations.Arg;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.ResultMap;
+import org.apache.ibatis.annotations.Results;
+import org.apache.ibatis.annotations.Select;
+
+/**
+ * The statements that read the outbox. Rows are mapped by explicit arguments, as MyBatis would look
+ * for their names anew in every row.
+ */
+interface OutboxStatements {
+
+  /** On a standby the snapshots are of another making. */
+  @Select(
+      """
+      SELECT pg_is_in_recovery() AS standby, pg_current_snapshot()::text AS snapshot,
+        system_identifier::text AS system_identifier
+      FROM pg_control_system()
+      """)
+  ServerRow server();
+
+  @Select("SELECT millrace.create_outbox_partitions(#{daysAhead})")
+  int createPartitions(@Param("daysAhead") int daysAhead);
+
+  /** How many rows began between the snapshots, and their first and last seq: from the index. */
+  @Select(
+      """
+      SELECT pg_is_in_recovery() AS standby, count(*) AS rows, coalesce(min(seq), 0) AS first,
+        coalesce(max(seq), 0) AS last
+      FROM millrace.outbox
+      WHERE xid >= #{begun}::text::xid8 AND xid < #{ended}::text::xid8
+        AND xid <> ALL (#{running}::xid8[])
+      """)
+  SpanRow measure(SpanQuery query);
+
+  /** For a short span: finds it by xid, and sorts it. */
+  @Select(
+      """
+      WITH span AS MATERIALIZED (
+        SELECT * FROM millrace.outbox
+        WHERE xid = ANY (#{late}::xid8[]) AND seq > #{above}
+        UNION ALL
+        SELECT * FROM millrace.outbox
+        WHERE xid >= #{begun}::text::xid8 AND xid < #{ended}::text::xid8
+          AND xid <> ALL (#{running}::xid8[]) AND seq > #{above}
+      )
+      SELECT xid::text::bigint AS xid, seq, slot, id, aggregatetype, aggregateid, version, run_id,
+        attempt, traceparent, payload
+      FROM span ORDER BY seq LIMIT #{limit}
+      """)
+  @Results(id = "event")
+  @Arg(column = "xid", javaType = long.class)
+  @Arg(column = "seq", javaType = long.class)
+  @Arg(column = "slot", javaType = int.class)
+  @Arg(column = "id", javaType = UUID.class)
+  @Arg(column = "aggregatetype", javaType = String.class)
+  @Arg(column = "aggregateid", javaType = String.class)
+  @Arg(column = "version", javaType = long.class)
+  @Arg(column = "run_id", javaType = UUID.class)
+  @Arg(column = "attempt", javaType = int.class)
+  @Arg(column = "traceparent", javaType = String.class)
+  @Arg(column = "payload", javaType = Bytes.class)
+  List<EventRow> readShort(SpanQuery query);
+
+  /** The rows of late transactions alone, of a range of seq. */
+  @Select(
+      """
+      SELECT xid::text::bigint AS xid, seq, slot, id, aggregatetype, aggregateid, version, run_id,
+        attempt, traceparent, payload
+      FROM millrace.outbox
+      WHERE xid = ANY (#{late}::xid8[]) AND seq > #{above} AND seq <= #{upTo}
+      ORDER BY seq LIMIT #{limit}
+      """)
+  @ResultMap("event")
+  List<EventRow> readLate(SpanQuery query);
+
+  /**
+   * All rows of the span in a narrow range of seq. No index serves the functions on snapshots, so
+   * that every plan reads this range and nothing else.
+   */
+  @Select(
+      """
+      SELECT xid::text::bigint AS xid, seq, slot, id, aggregatetype, aggregateid, version, run_id,
+        attempt, traceparent, payload
+      FROM millrace.outbox
+      WHERE seq > #{above} AND seq <= #{upTo}
+        AND pg_visible_in_snapshot(xid, #{to}::pg_snapshot)
+        AND NOT pg_visible_in_snapshot(xid, #{from}::pg_snapshot)
+      ORDER BY seq LIMIT #{limit}
+      """)
+  @ResultMap("event")
+  List<EventRow> readWindow(SpanQuery query);
+}

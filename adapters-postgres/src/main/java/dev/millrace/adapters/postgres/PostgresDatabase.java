@@ -1,0 +1,108 @@
+package dev.millrace.adapters.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.millrace.domain.document.Bytes;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.ibatis.mapping.Environment;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.LocalCacheScope;
+import org.apache.ibatis.session.SqlSessionFactory;
+import org.apache.ibatis.session.SqlSessionFactoryBuilder;
+import org.apache.ibatis.transaction.jdbc.JdbcTransactionFactory;
+
+/**
+ * One database with its pool: what every adapter of this package is made from. Opening it asks for
+ * no connection, so it may be opened before the server runs.
+ */
+public final class PostgresDatabase implements AutoCloseable {
+
+  private static final List<Class<?>> MAPPERS =
+      List.of(
+          IntakeStatements.class,
+          PageStatements.class,
+          RunStatements.class,
+          OutboxStatements.class,
+          ProgressStatements.class,
+          LedgerStatements.class,
+          HistoryStatements.class,
+          SchemaStatements.class);
+
+  private final PostgresConfig config;
+  private final HikariDataSource pool;
+  private final Transactions transactions;
+
+  private PostgresDatabase(PostgresConfig config, HikariDataSource pool) {
+    this.config = config;
+    this.pool = pool;
+    this.transactions = new Transactions(sessions(pool), config.url());
+  }
+
+  public static PostgresDatabase open(PostgresConfig config) {
+    return new PostgresDatabase(config, new HikariDataSource(poolConfig(config)));
+  }
+
+  /**
+   * Brings the schema to this program's version, and makes the outbox's partitions. Safe to run at
+   * once from many places.
+   *
+   * @throws dev.millrace.domain.failure.PermanentFailure when the schema is newer than this
+   *     program, or was changed by another hand
+   */
+  public void migrate() {
+    Migrations.run(config);
+    new OutboxPartitions(transactions).create();
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  DataSource pool() {
+    return pool;
+  }
+
+  Transactions transactions() {
+    return transactions;
+  }
+
+  private static HikariConfig poolConfig(PostgresConfig config) {
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName("millrace-postgres");
+    pool.setJdbcUrl(config.url());
+    pool.setUsername(config.user());
+    pool.setPassword(config.password());
+    pool.setMaximumPoolSize(config.poolSize());
+    pool.setMinimumIdle(1);
+    pool.setConnectionTimeout(config.connectTimeout().toMillis());
+    pool.setInitializationFailTimeout(-1);
+    pool.addDataSourceProperty("ApplicationName", "millrace");
+    pool.addDataSourceProperty("tcpKeepAlive", "true");
+    // The detail of an error names values of rows.
+    pool.addDataSourceProperty("logServerErrorDetail", "false");
+    pool.addDataSourceProperty(
+        "connectTimeout", String.valueOf(config.connectTimeout().toSeconds()));
+    pool.addDataSourceProperty("socketTimeout", String.valueOf(config.socketTimeout().toSeconds()));
+    return pool;
+  }
+
+  private static SqlSessionFactory sessions(DataSource pool) {
+    Configuration configuration =
+        new Configuration(new Environment("millrace", new JdbcTransactionFactory(), pool));
+    configuration.setArgNameBasedConstructorAutoMapping(true);
+    configuration.setMapUnderscoreToCamelCase(true);
+    configuration.setObjectFactory(new RowFactory());
+    configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
+    var types = configuration.getTypeHandlerRegistry();
+    types.register(UUID.class, new UuidType());
+    types.register(Instant.class, new InstantType());
+    types.register(Bytes.class, new BytesType());
+    types.register(Column.class, new ColumnType());
+    MAPPERS.forEach(configuration::addMapper);
+    return new SqlSessionFactoryBuilder().build(configuration);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.millrace.adapters.postgres;
+
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.port.intake.IntakeTransaction;
+import dev.millrace.domain.port.intake.LatestVersion;
+import dev.millrace.domain.port.intake.LockedKeys;
+import dev.millrace.domain.port.intake.PageWrite;
+import dev.millrace.domain.port.intake.TakenRecord;
+import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.record.RecordKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.ibatis.session.SqlSession;
+
+/** The statements of an intake. Their order is what makes versions and {@code seq} rise per key. */
+final class PostgresIntakeTransaction implements IntakeTransaction {
+
+  private final IntakeStatements locks;
+  private final PageStatements pages;
+
+  PostgresIntakeTransaction(SqlSession session) {
+    this.locks = session.getMapper(IntakeStatements.class);
+    this.pages = session.getMapper(PageStatements.class);
+  }
+
+  @Override
+  public boolean isStored(RunId run, int page) {
+    Integer next = locks.lockRun(run.value());
+    if (next == null) {
+      throw new PermanentFailure("There is no run " + run);
+    }
+    return page < next;
+  }
+
+  @Override
+  public LockedKeys lock(FamilyName family, Set<RecordKey> keys) {
+    Column texts = Column.texts(List.copyOf(keys), RecordKey::value);
+    locks.addMissing(family.value(), texts);
+    Map<RecordKey, LatestVersion> latest =
+        locks.lock(family.value(), texts).stream()
+            .filter(VersionRow::isVersion)
+            .map(VersionRow::toVersion)
+            .collect(Collectors.toUnmodifiableMap(LatestVersion::key, Function.identity()));
+    return new LockedKeys(latest, locks.clockMicros());
+  }
+
+  @Override
+  public void write(PageWrite page) {
+    moveOn(page);
+    pages.insertPage(PageRow.of(page));
+    pages.insertRecords(RecordColumns.of(page, page.records()));
+    quarantine(page);
+    if (!page.outbox().isEmpty()) {
+      pages.insertOutbox(OutboxColumns.of(page));
+    }
+    replaceVersions(page);
+  }
+
+  private void moveOn(PageWrite page) {
+    int number = page.page().request().page();
+    if (locks.moveOn(page.run().value(), number) != 1) {
+      throw new IllegalStateException(
+          "page " + number + " of run " + page.run() + " is written, but is not its next");
+    }
+  }
+
+  private void quarantine(PageWrite page) {
+    List<TakenRecord> quarantined =
+        page.records().stream().filter(PostgresIntakeTransaction::isQuarantined).toList();
+    if (!quarantined.isEmpty()) {
+      pages.insertQuarantined(RecordColumns.of(page, quarantined));
+    }
+  }
+
+  private void replaceVersions(PageWrite page) {
+    List<LatestVersion> versions = page.versions();
+    if (!versions.isEmpty()
+        && locks.replaceVersions(VersionColumns.of(page.family(), versions)) != versions.size()) {
+      throw new IllegalStateException("a version of a key that is not locked");
+    }
+  }
+
+  private static boolean isQuarantined(TakenRecord record) {
+    return switch (record.outcome()) {
+      case CONFLICT, REJECTED -> true;
+      case STORED, DUPLICATE -> false;
+    };
+  }
+}

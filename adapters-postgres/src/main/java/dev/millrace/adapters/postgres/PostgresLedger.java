@@ -1,0 +1,66 @@
+package dev.millrace.adapters.postgres;
+
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.deadletter.DeadLetter;
+import dev.millrace.domain.port.ledger.FetchedEvent;
+import dev.millrace.domain.port.ledger.Ledger;
+import dev.millrace.domain.port.ledger.Sheet;
+import dev.millrace.domain.port.ledger.StoredEvent;
+import dev.millrace.domain.port.receipt.Receipt;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The books in PostgreSQL: what a run stored is counted there, and never kept as a counter. */
+public final class PostgresLedger implements Ledger {
+
+  /** The relay has one shard. */
+  private static final int SHARD = 0;
+
+  private final Transactions transactions;
+
+  public PostgresLedger(PostgresDatabase database) {
+    this.transactions = database.transactions();
+  }
+
+  @Override
+  public void enter(List<Receipt> receipts) {
+    run("enter receipts", ledger -> ledger.enter(ReceiptColumns.of(receipts)));
+  }
+
+  @Override
+  public void keep(List<DeadLetter> letters) {
+    run("keep dead letters", ledger -> ledger.keep(LetterColumns.of(letters)));
+  }
+
+  @Override
+  public Optional<Sheet> sheet(RunId run) {
+    return run(
+        "draw up a run's sheet",
+        ledger -> Optional.ofNullable(ledger.sheet(run.value(), SHARD)).map(SheetRow::toSheet));
+  }
+
+  @Override
+  public void events(RunId run, Consumer<StoredEvent> each) {
+    run(
+        "read a run's events",
+        ledger -> {
+          ledger.events(
+              run.value(), SHARD, context -> each.accept(context.getResultObject().toEvent()));
+          return run;
+        });
+  }
+
+  @Override
+  public List<FetchedEvent> sample(RunId run, int page, int limit) {
+    return run(
+        "sample a run's events",
+        ledger ->
+            ledger.sample(run.value(), page, limit).stream().map(FetchedRow::toEvent).toList());
+  }
+
+  private <T> T run(String what, Function<LedgerStatements, T> work) {
+    return transactions.run(what, session -> work.apply(session.getMapper(LedgerStatements.class)));
+  }
+}

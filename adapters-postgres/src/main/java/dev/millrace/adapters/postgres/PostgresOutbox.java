@@ -1,0 +1,93 @@
+package dev.millrace.adapters.postgres;
+
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.Outbox;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Snapshot;
+import java.util.List;
+import org.apache.ibatis.session.SqlSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outbox table. A span is measured when its first piece is read, and the measure is remembered:
+ * a short span is sorted for each piece, a long one is walked along {@code seq}, so that the cost
+ * of a backlog rises with its length and not with its square.
+ */
+public final class PostgresOutbox implements Outbox {
+
+  /** A span that takes more pieces than this is walked. */
+  private static final int SHORT_PIECES = 4;
+
+  private final Transactions transactions;
+  private volatile @Nullable Measured measured;
+
+  public PostgresOutbox(PostgresDatabase database) {
+    this.transactions = database.transactions();
+  }
+
+  private record Measured(Snapshot from, Snapshot to, SpanRow span) {
+
+    boolean isOf(Cursor cursor) {
+      return from.equals(cursor.from()) && to.equals(cursor.to());
+    }
+  }
+
+  @Override
+  public String systemIdentifier() {
+    return server().systemIdentifier();
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    return SnapshotText.parse(server().snapshot());
+  }
+
+  @Override
+  public List<OutboxRow> read(Cursor cursor, int limit) {
+    return transactions.run(
+        "read the outbox",
+        session ->
+            rows(session.getMapper(OutboxStatements.class), cursor, SpanQuery.of(cursor, limit))
+                .stream()
+                .map(EventRow::toRow)
+                .toList());
+  }
+
+  private List<EventRow> rows(OutboxStatements outbox, Cursor cursor, SpanQuery query) {
+    SpanRow span = span(outbox, cursor, query);
+    if (span.rows() == 0 && query.late().isEmpty()) {
+      return List.of();
+    }
+    return span.rows() <= (long) SHORT_PIECES * query.limit()
+        ? outbox.readShort(query)
+        : new LongSpan(outbox, span).read(query);
+  }
+
+  private SpanRow span(OutboxStatements outbox, Cursor cursor, SpanQuery query) {
+    Measured known = measured;
+    if (known != null && known.isOf(cursor)) {
+      return known.span();
+    }
+    SpanRow span = outbox.measure(query);
+    requirePrimary(span.standby());
+    measured = new Measured(cursor.from(), cursor.to(), span);
+    return span;
+  }
+
+  private ServerRow server() {
+    ServerRow server =
+        transactions.run(
+            "ask for the server's snapshot",
+            (SqlSession session) -> session.getMapper(OutboxStatements.class).server());
+    requirePrimary(server.standby());
+    return server;
+  }
+
+  private static void requirePrimary(boolean standby) {
+    if (standby) {
+      throw new PermanentFailure(
+          "The outbox is read from the primary only, and this server is a standby");
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.millrace.adapters.postgres;
+
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.port.run.RunPlan;
+import dev.millrace.domain.port.run.Runs;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.apache.ibatis.session.SqlSession;
+
+/** Runs in PostgreSQL, and their executions in db-scheduler's table beside them. */
+public final class PostgresRuns implements Runs {
+
+  private final Transactions transactions;
+  private final InstantSource clock;
+
+  public PostgresRuns(PostgresDatabase database, InstantSource clock) {
+    this.transactions = database.transactions();
+    this.clock = clock;
+  }
+
+  @Override
+  public void submit(RunId id, RunPlan plan) {
+    transactions.run("submit a run", session -> insert(session, id, plan));
+  }
+
+  @Override
+  public Optional<Run> find(RunId id) {
+    return transactions.run("find a run", session -> found(session, id));
+  }
+
+  @Override
+  public List<Run> newest(int limit) {
+    return transactions.run(
+        "list runs",
+        session -> statements(session).newest(limit).stream().map(RunRow::toRun).toList());
+  }
+
+  @Override
+  public Run begin(RunId id) {
+    return transactions.run(
+        "begin a run",
+        session -> {
+          statements(session).begin(id.value());
+          return found(session, id).orElseThrow(() -> unknown(id));
+        });
+  }
+
+  @Override
+  public void fetched(RunId id) {
+    requireOne(
+        id, transactions.run("end a run", session -> statements(session).fetched(id.value())));
+  }
+
+  @Override
+  public void failed(RunId id, String problem, boolean last) {
+    requireOne(
+        id,
+        transactions.run(
+            "note a run's failure",
+            session -> statements(session).failed(id.value(), PlainText.of(problem), last)));
+  }
+
+  private boolean insert(SqlSession session, RunId id, RunPlan plan) {
+    int inserted =
+        statements(session)
+            .insert(
+                id.value(),
+                plan.family().value(),
+                plan.source().toString(),
+                plan.seed(),
+                plan.records(),
+                plan.pageSize());
+    if (inserted == 1) {
+      RunExecutions.schedule(session.getConnection(), id, clock.instant());
+    }
+    return inserted == 1;
+  }
+
+  private static Optional<Run> found(SqlSession session, RunId id) {
+    return Optional.ofNullable(statements(session).find(id.value())).map(RunRow::toRun);
+  }
+
+  private static RunStatements statements(SqlSession session) {
+    return session.getMapper(RunStatements.class);
+  }
+
+  private static void requireOne(RunId id, int rows) {
+    if (rows != 1) {
+      throw unknown(id);
+    }
+  }
+
+  private static PermanentFailure unknown(RunId id) {
+    return new PermanentFailure("There is no run " + id);
+  }
+}

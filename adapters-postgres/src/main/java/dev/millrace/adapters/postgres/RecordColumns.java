@@ -1,0 +1,48 @@
+package dev.millrace.adapters.postgres;
+
+import dev.millrace.domain.port.intake.PageWrite;
+import dev.millrace.domain.port.intake.TakenRecord;
+import dev.millrace.domain.record.Reason;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Records of a page by column, as {@code unnest} takes them. */
+record RecordColumns(
+    UUID run,
+    int page,
+    String family,
+    Column indexes,
+    Column outcomes,
+    Column keys,
+    Column events,
+    Column bytes,
+    Column reasons) {
+
+  static RecordColumns of(PageWrite write, List<TakenRecord> records) {
+    return new RecordColumns(
+        write.run().value(),
+        write.page().request().page(),
+        write.family().value(),
+        Column.integers(records, TakenRecord::index),
+        Column.texts(records, record -> record.outcome().name()),
+        Column.texts(records, RecordColumns::key),
+        Column.uuids(records, RecordColumns::event),
+        Column.bytes(records, TakenRecord::bytes),
+        Column.texts(records, record -> JsonText.list(record.reasons(), RecordColumns::reason)));
+  }
+
+  private static @Nullable String key(TakenRecord record) {
+    return record.key() == null ? null : record.key().value();
+  }
+
+  private static @Nullable UUID event(TakenRecord record) {
+    return record.event() == null ? null : record.event().value();
+  }
+
+  private static String reason(Reason reason) {
+    return JsonText.object(
+        Map.of("path", reason.path(), "problem", reason.problem()), JsonText::text);
+  }
+}

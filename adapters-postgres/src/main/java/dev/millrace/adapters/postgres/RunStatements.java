@@ -1,0 +1,68 @@
+package dev.millrace.adapters.postgres;
+
+import java.util.List;
+import java.util.UUID;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+/** The statements on runs. */
+interface RunStatements {
+
+  @Insert(
+      """
+      INSERT INTO millrace.runs (id, family, source, seed, records, page_size)
+      VALUES (#{id}, #{family}, #{source}, #{seed}, #{records}, #{pageSize})
+      ON CONFLICT DO NOTHING
+      """)
+  int insert(
+      @Param("id") UUID id,
+      @Param("family") String family,
+      @Param("source") String source,
+      @Param("seed") String seed,
+      @Param("records") long records,
+      @Param("pageSize") int pageSize);
+
+  @Select(
+      """
+      SELECT id, family, source, seed, records, page_size, state, next_page, attempts, problem,
+        submitted_at, finished_at
+      FROM millrace.runs WHERE id = #{id}
+      """)
+  @Nullable RunRow find(@Param("id") UUID id);
+
+  @Select(
+      """
+      SELECT id, family, source, seed, records, page_size, state, next_page, attempts, problem,
+        submitted_at, finished_at
+      FROM millrace.runs ORDER BY submitted_at DESC LIMIT #{limit}
+      """)
+  List<RunRow> newest(@Param("limit") int limit);
+
+  @Update(
+      """
+      UPDATE millrace.runs SET attempts = attempts + 1, state = 'RUNNING'
+      WHERE id = #{id} AND state NOT IN ('FETCHED', 'FAILED')
+      """)
+  int begin(@Param("id") UUID id);
+
+  @Update(
+      """
+      UPDATE millrace.runs
+      SET state = 'FETCHED', problem = NULL, finished_at = clock_timestamp()
+      WHERE id = #{id}
+      """)
+  int fetched(@Param("id") UUID id);
+
+  @Update(
+      """
+      UPDATE millrace.runs
+      SET problem = #{problem},
+        state = CASE WHEN #{last} THEN 'FAILED' ELSE state END,
+        finished_at = CASE WHEN #{last} THEN clock_timestamp() END
+      WHERE id = #{id}
+      """)
+  int failed(@Param("id") UUID id, @Param("problem") String problem, @Param("last") boolean last);
+}

@@ -1,0 +1,4 @@
+package dev.millrace.adapters.postgres;
+
+/** What a server says of itself. */
+record ServerRow(boolean standby, String snapshot, String systemIdentifier) {}

@@ -1,0 +1,31 @@
+package dev.millrace.adapters.postgres;
+
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.ledger.Sheet;
+import java.util.UUID;
+
+/** A run's sums. */
+record SheetRow(
+    UUID run,
+    long fetched,
+    long stored,
+    long duplicates,
+    long conflicts,
+    long quarantined,
+    long published,
+    long served,
+    long deadLettered) {
+
+  Sheet toSheet() {
+    return new Sheet(
+        new RunId(run),
+        fetched,
+        stored,
+        duplicates,
+        conflicts,
+        quarantined,
+        published,
+        served,
+        deadLettered);
+  }
+}

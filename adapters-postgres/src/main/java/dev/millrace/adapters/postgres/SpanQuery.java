@@ -1,0 +1,46 @@
+package dev.millrace.adapters.postgres;
+
+import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.Snapshot;
+import java.util.List;
+
+/**
+ * The parameters by which a cursor's span is read. The rows that {@code to} sees and {@code from}
+ * does not are of two sorts: of transactions that {@code from} saw running ({@code late}), and of
+ * those that began after it ({@code begun} to before {@code ended}, less the {@code running}).
+ */
+record SpanQuery(
+    Column late,
+    long begun,
+    long ended,
+    Column running,
+    String from,
+    String to,
+    long above,
+    long upTo,
+    int limit) {
+
+  static SpanQuery of(Cursor cursor, int limit) {
+    Snapshot from = cursor.from();
+    Snapshot to = cursor.to();
+    return new SpanQuery(
+        texts(from.inProgress().stream().filter(to::sees).toList()),
+        from.xmax(),
+        to.xmax(),
+        texts(to.inProgress()),
+        SnapshotText.of(from),
+        SnapshotText.of(to),
+        cursor.lastSeq(),
+        Long.MAX_VALUE,
+        limit);
+  }
+
+  /** The same span between two sequence numbers, of which the second is included. */
+  SpanQuery between(long low, long high) {
+    return new SpanQuery(late, begun, ended, running, from, to, low, high, limit);
+  }
+
+  private static Column texts(List<Long> xids) {
+    return Column.texts(xids, xid -> xid.toString());
+  }
+}

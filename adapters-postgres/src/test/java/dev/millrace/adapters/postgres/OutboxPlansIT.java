@@ -1,0 +1,164 @@
+package dev.millrace.adapters.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Snapshot;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** How the server carries out what is slow or wrong in another plan. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OutboxPlansIT {
+
+  private static final int ROWS = 100_000;
+
+  private static final String INSERT =
+      """
+      INSERT INTO millrace.outbox (id, aggregatetype, aggregateid, type, payload, version,
+        write_time, run_id, traceparent, slot)
+      SELECT gen_random_uuid(), 'things', 'key-' || i, 'millrace.things',
+        decode(repeat('ab', 300), 'hex'), 1, 1, gen_random_uuid(), '', 1
+      FROM generate_series(1, ?) AS i
+      """;
+
+  private TestDatabase postgres;
+
+  @BeforeAll
+  void fill() throws Exception {
+    postgres = TestDatabase.migrated();
+    try (Connection connection = postgres.connect()) {
+      for (int i = 0; i < 100; i++) {
+        insert(connection, ROWS / 100);
+      }
+    }
+    postgres.execute(
+        "INSERT INTO millrace.latest_versions (family, key)"
+            + " SELECT 'things', 'key-' || i FROM generate_series(1, 50000) AS i");
+  }
+
+  @AfterAll
+  void close() {
+    postgres.close();
+  }
+
+  @Test
+  void aLongBacklogIsReadToItsEndInOrder() {
+    PostgresOutbox outbox = new PostgresOutbox(postgres.database());
+    Cursor cursor = Cursor.beginning(outbox.systemIdentifier()).advance(outbox.snapshot());
+    assertThat(readAll(outbox, cursor, 2_000))
+        .hasSizeGreaterThanOrEqualTo(ROWS)
+        .isSorted()
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aShortSpanIsFoundByItsTransactions() throws Exception {
+    Snapshot now = new PostgresOutbox(postgres.database()).snapshot();
+    String span =
+        "xid >= '%d'::xid8 AND xid < '%d'::xid8 AND xid <> ALL ('{}'::xid8[]) AND seq > 0"
+            .formatted(now.xmax() - 3, now.xmax());
+    assertThat(plan("SELECT * FROM millrace.outbox WHERE " + span))
+        .contains("xid_seq_idx")
+        .doesNotContain("Seq Scan on outbox_2");
+    assertThat(plan("SELECT * FROM millrace.outbox WHERE xid = ANY ('{5,6}'::xid8[]) AND seq > 0"))
+        .contains("xid_seq_idx")
+        .doesNotContain("Seq Scan on outbox_2");
+  }
+
+  @Test
+  void aPieceOfALongSpanReadsItsWindowOnly() throws Exception {
+    Snapshot now = new PostgresOutbox(postgres.database()).snapshot();
+    assertThat(
+            plan(
+                """
+                SELECT * FROM millrace.outbox
+                WHERE seq > 5000 AND seq <= 7000
+                  AND pg_visible_in_snapshot(xid, '%s'::pg_snapshot)
+                  AND NOT pg_visible_in_snapshot(xid, '1:1:'::pg_snapshot)
+                ORDER BY seq LIMIT 1000
+                """
+                    .formatted(SnapshotText.of(now))))
+        .contains("Index Cond: ((seq > 5000) AND (seq <= 7000))")
+        .doesNotContain("Seq Scan on outbox_2");
+  }
+
+  @Test
+  void aLongBacklogAndLateRowsAroundItComeInOrder() throws Exception {
+    PostgresOutbox outbox = new PostgresOutbox(postgres.database());
+    try (Connection early = postgres.connect();
+        Connection running = postgres.connect()) {
+      early.setAutoCommit(false);
+      running.setAutoCommit(false);
+      insert(early, 3);
+      insert(running, 3);
+      Snapshot from = outbox.snapshot();
+      Cursor cursor = new Cursor(outbox.systemIdentifier(), from, from, 0);
+      try (Connection other = postgres.connect()) {
+        insert(other, 150);
+        insert(early, 3);
+        insert(other, 150);
+      }
+      insert(early, 3);
+      early.commit();
+      cursor = cursor.advance(outbox.snapshot());
+      List<Long> seqs = readAll(outbox, cursor, 10);
+      assertThat(seqs).hasSize(309).isSorted().doesNotHaveDuplicates();
+      assertThat(readAll(outbox, cursor, 1_000)).isEqualTo(seqs);
+      running.commit();
+      assertThat(readAll(outbox, cursor.advance(outbox.snapshot()), 10)).hasSize(3);
+    }
+  }
+
+  @Test
+  void locksAreTakenAboveTheSortByKey() throws Exception {
+    String plan =
+        plan(
+            """
+            SELECT key FROM millrace.latest_versions
+            WHERE family = 'things' AND key = ANY ('{key-9,key-1,key-5}'::text[])
+            ORDER BY key FOR UPDATE
+            """);
+    assertThat(plan.lines().findFirst().orElseThrow()).startsWith("LockRows");
+    assertThat(plan).contains("latest_versions_pkey");
+  }
+
+  private static List<Long> readAll(PostgresOutbox outbox, Cursor start, int limit) {
+    List<Long> seqs = new ArrayList<>();
+    Cursor cursor = start;
+    List<OutboxRow> piece = outbox.read(cursor, limit);
+    while (!piece.isEmpty()) {
+      piece.forEach(row -> seqs.add(row.seq()));
+      cursor = cursor.upTo(piece.get(piece.size() - 1).seq());
+      piece = outbox.read(cursor, limit);
+    }
+    return seqs;
+  }
+
+  private static void insert(Connection connection, int rows) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      insert.setInt(1, rows);
+      insert.executeUpdate();
+    }
+  }
+
+  private String plan(String sql) throws SQLException {
+    try (Connection connection = postgres.connect();
+        ResultSet rows = connection.createStatement().executeQuery("EXPLAIN " + sql)) {
+      StringBuilder plan = new StringBuilder();
+      while (rows.next()) {
+        plan.append(rows.getString(1)).append('\n');
+      }
+      return plan.toString();
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package dev.millrace.adapters.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.failure.Failure;
+import dev.millrace.domain.failure.OutcomeUnknown;
+import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.outbox.OutboxContract;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.testing.PageFixture;
+import dev.millrace.domain.testing.Submitted;
+import dev.millrace.local.Server;
+import dev.millrace.testing.servers.Servers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What a server does to those who use it, beyond what the contracts can bring about. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostgresFaultsIT {
+
+  private TestDatabase postgres;
+  private PostgresRuns runs;
+  private PostgresIntake intake;
+  private PostgresOutbox outbox;
+
+  @BeforeAll
+  void open() throws SQLException {
+    var superuser = Servers.shared().postgres();
+    try (Connection connection =
+            DriverManager.getConnection(
+                superuser.jdbcUrl(), superuser.user(), superuser.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER SYSTEM SET max_prepared_transactions = 5");
+    }
+    Servers.shared().stop(Server.POSTGRES);
+    Servers.shared().restart(Server.POSTGRES);
+    postgres = TestDatabase.migrated();
+    runs = new PostgresRuns(postgres.database(), InstantSource.system());
+    intake = new PostgresIntake(postgres.database());
+    outbox = new PostgresOutbox(postgres.database());
+  }
+
+  @AfterAll
+  void close() {
+    postgres.close();
+  }
+
+  @Test
+  void aPreparedTransactionIsReadOnceItIsCommitted() throws Exception {
+    var reader = new OutboxContract.Reader(outbox);
+    try (Connection connection = postgres.connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute(insert("prepared"));
+      statement.execute("PREPARE TRANSACTION 'left behind'");
+    }
+    postgres.execute(insert("after"));
+    assertThat(keys(reader.follow(10))).containsExactly("after");
+    assertThat(reader.follow(10)).isEmpty();
+    postgres.execute("COMMIT PREPARED 'left behind'");
+    assertThat(keys(reader.follow(10))).containsExactly("prepared");
+  }
+
+  @Test
+  void whatASavepointUndidIsNotReadAndTheRestIs() throws Exception {
+    var reader = new OutboxContract.Reader(outbox);
+    try (Connection connection = postgres.connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute(insert("before"));
+      statement.execute("SAVEPOINT here");
+      statement.execute(insert("undone"));
+      statement.execute("ROLLBACK TO SAVEPOINT here");
+      statement.execute("SAVEPOINT there");
+      statement.execute(insert("nested"));
+      statement.execute("RELEASE SAVEPOINT there");
+      assertThat(reader.follow(10)).isEmpty();
+      connection.commit();
+    }
+    assertThat(keys(reader.follow(10))).containsExactly("before", "nested");
+  }
+
+  @Test
+  void aConnectionLostInTheWorkLeavesNothingAndSaysSo() throws Exception {
+    RunId run = Submitted.run(runs);
+    PageFixture page = PageFixture.of(run, 1, UUID.randomUUID() + "=1");
+    assertThatThrownBy(
+            () ->
+                intake.inTransaction(
+                    transaction -> {
+                      page.takeIn(transaction);
+                      terminateOthers();
+                      return transaction.isStored(run, 1);
+                    }))
+        .isInstanceOf(TransientFailure.class)
+        .hasMessageContaining("Cannot store a page in");
+    awaitAnswer(run);
+    assertThat(isStored(run)).isFalse();
+  }
+
+  @Test
+  void aConnectionLostBeforeTheCommitIsNotTakenForSuccess() throws Exception {
+    RunId run = Submitted.run(runs);
+    PageFixture page = PageFixture.of(run, 1, UUID.randomUUID() + "=1");
+    assertThatThrownBy(
+            () ->
+                intake.inTransaction(
+                    transaction -> {
+                      page.takeIn(transaction);
+                      terminateOthers();
+                      return true;
+                    }))
+        .isInstanceOf(OutcomeUnknown.class)
+        .hasMessageContaining("it may have been committed");
+    awaitAnswer(run);
+    assertThat(isStored(run)).isFalse();
+    intake.inTransaction(page::takeIn);
+  }
+
+  @Test
+  void afterACrashOfTheServerTheAdaptersGoOnByThemselves() throws Exception {
+    RunId run = Submitted.run(runs);
+    var reader = new OutboxContract.Reader(outbox);
+    intake.inTransaction(PageFixture.of(run, 1, UUID.randomUUID() + "=1")::takeIn);
+    Servers.shared().kill(Server.POSTGRES);
+    assertThatThrownBy(() -> runs.find(run)).isInstanceOf(TransientFailure.class);
+    Servers.shared().restart(Server.POSTGRES);
+    awaitAnswer(run);
+    assertThat(isStored(run)).isTrue();
+    assertThat(reader.follow(10)).hasSize(1);
+  }
+
+  private boolean isStored(RunId run) {
+    return intake.inTransaction(transaction -> transaction.isStored(run, 1));
+  }
+
+  private void awaitAnswer(RunId run) throws InterruptedException {
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    while (true) {
+      try {
+        runs.find(run);
+        return;
+      } catch (Failure failure) {
+        if (System.nanoTime() > deadline) {
+          throw failure;
+        }
+        Thread.sleep(50);
+      }
+    }
+  }
+
+  private void terminateOthers() {
+    try {
+      postgres.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+              + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> keys(List<OutboxRow> rows) {
+    return rows.stream().map(row -> row.key().value()).toList();
+  }
+
+  private static String insert(String key) {
+    return """
+        INSERT INTO millrace.outbox (id, aggregatetype, aggregateid, type, payload, version,
+          write_time, run_id, traceparent, slot)
+        VALUES (gen_random_uuid(), 'things', '%s', 'millrace.things', '', 1, 1,
+          gen_random_uuid(), '', 1)
+        """
+        .formatted(key);
+  }
+}
