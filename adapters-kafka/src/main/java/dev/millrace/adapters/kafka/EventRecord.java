@@ -1,0 +1,36 @@
+package dev.millrace.adapters.kafka;
+
+import dev.millrace.domain.event.EventHeaders;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/** An outbox row as a record of its family's topic. */
+final class EventRecord {
+
+  private EventRecord() {}
+
+  static ProducerRecord<byte[], byte[]> of(OutboxRow row, int partitions) {
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(
+            row.family().topic(),
+            row.slot() % partitions,
+            bytes(row.key().value()),
+            row.payload().array());
+    Headers headers = record.headers();
+    headers.add(EventHeaders.EVENT_ID, bytes(row.event().toString()));
+    headers.add(EventHeaders.FAMILY, bytes(row.family().value()));
+    headers.add(EventHeaders.VERSION, bytes(Long.toString(row.version())));
+    headers.add(EventHeaders.RUN_ID, bytes(row.run().toString()));
+    headers.add(EventHeaders.ATTEMPT, bytes(Integer.toString(row.attempt())));
+    if (!row.traceparent().isEmpty()) {
+      headers.add(EventHeaders.TRACEPARENT, bytes(row.traceparent()));
+    }
+    return record;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

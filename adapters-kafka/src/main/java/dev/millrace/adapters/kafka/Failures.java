@@ -1,0 +1,92 @@
+package dev.millrace.adapters.kafka;
+
+import dev.millrace.domain.failure.Failure;
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.InvalidPartitionsException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+
+/** Translates Kafka's exceptions. What is not known to stay wrong is worth another try. */
+final class Failures {
+
+  private static final Set<Class<? extends Throwable>> PERMANENT =
+      Set.of(
+          AuthenticationException.class,
+          AuthorizationException.class,
+          ConfigException.class,
+          InvalidConfigurationException.class,
+          InvalidPartitionsException.class,
+          InvalidReplicationFactorException.class,
+          InvalidTimestampException.class,
+          InvalidTopicException.class,
+          PolicyViolationException.class,
+          RecordTooLargeException.class,
+          SerializationException.class,
+          UnsupportedVersionException.class);
+
+  private Failures() {}
+
+  static Failure of(String doing, Throwable thrown) {
+    Throwable cause = cause(thrown);
+    String message = doing + ": " + cause.getClass().getSimpleName() + ", " + cause.getMessage();
+    return isPermanent(cause)
+        ? new PermanentFailure(message, thrown)
+        : new TransientFailure(message, thrown);
+  }
+
+  static boolean isPermanent(Throwable cause) {
+    return !isUnresolved(cause) && PERMANENT.stream().anyMatch(type -> type.isInstance(cause));
+  }
+
+  /** Waits for an answer of the admin client, which has timeouts of its own, with one more. */
+  static <T> T await(String doing, Future<T> answer, KafkaConfig config) {
+    try {
+      return answer.get(3 * config.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException failed) {
+      throw of(doing, failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new TransientFailure(doing + ": interrupted", interrupted);
+    }
+  }
+
+  /** The exception that says most: below wrappers and the producer's "in an error state". */
+  static Throwable cause(Throwable thrown) {
+    Throwable cause = thrown;
+    while (isWrapper(cause) && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  private static boolean isWrapper(Throwable thrown) {
+    return thrown instanceof ExecutionException
+        || thrown instanceof CompletionException
+        || thrown.getClass() == KafkaException.class
+        || thrown instanceof InterruptException;
+  }
+
+  /** A host name that does not resolve now may do so in a minute. */
+  private static boolean isUnresolved(Throwable cause) {
+    return cause instanceof ConfigException
+        && String.valueOf(cause.getMessage()).contains("No resolvable bootstrap");
+  }
+}

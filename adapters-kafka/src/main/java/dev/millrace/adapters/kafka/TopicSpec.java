@@ -1,0 +1,108 @@
+package dev.millrace.adapters.kafka;
+
+import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.record.Sort;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/**
+ * A topic as the path needs it.
+ *
+ * @param vital the settings without which the path does not keep its promises; of the others an
+ *     existing topic may differ
+ */
+record TopicSpec(
+    String name, int partitions, Map<String, String> vital, Map<String, String> wished) {
+
+  private static final String POLICY = "cleanup.policy";
+  private static final String LAG = "min.compaction.lag.ms";
+
+  /** Dead letters are larger than what they carry. */
+  private static final int MAX_LETTER_BYTES = 4 << 20;
+
+  static List<TopicSpec> all(FamilyName family, Sort sort, KafkaConfig config) {
+    return List.of(
+        family(family, sort, config),
+        new TopicSpec(
+            CursorTopic.NAME,
+            config.partitions(),
+            Map.of(POLICY, "compact"),
+            Map.of("segment.bytes", text(16 << 20), "min.cleanable.dirty.ratio", "0.1")),
+        new TopicSpec(
+            KafkaReceipts.TOPIC, 1, Map.of(POLICY, "delete"), Map.of("retention.ms", days(30))),
+        new TopicSpec(
+            KafkaDeadLetters.TOPIC,
+            1,
+            Map.of(POLICY, "delete"),
+            Map.of("retention.ms", days(30), "max.message.bytes", text(MAX_LETTER_BYTES))));
+  }
+
+  private static TopicSpec family(FamilyName family, Sort sort, KafkaConfig config) {
+    Map<String, String> vital = new HashMap<>(Map.of("message.timestamp.type", "LogAppendTime"));
+    if (sort == Sort.ENTITY) {
+      vital.put(POLICY, "compact,delete");
+      vital.put(LAG, days(1));
+    } else {
+      vital.put(POLICY, "delete");
+    }
+    return new TopicSpec(
+        family.topic(),
+        config.partitions(),
+        vital,
+        Map.of("retention.ms", text(config.retention().toMillis())));
+  }
+
+  NewTopic toCreate(short replicas) {
+    Map<String, String> settings = new HashMap<>(wished);
+    settings.putAll(vital);
+    settings.put("min.insync.replicas", text(Math.max(1, replicas - 1)));
+    return new NewTopic(name, partitions, replicas).configs(settings);
+  }
+
+  /** What an operator must change in an existing topic; empty when nothing. */
+  Optional<String> contradiction(int actualPartitions, Map<String, String> actual) {
+    if (!KafkaConfig.divides(actualPartitions)) {
+      return Optional.of(
+          "topic %s has %d partitions, which do not divide 1024: create it anew with %d"
+              .formatted(name, actualPartitions, partitions));
+    }
+    return vital.keySet().stream()
+        .sorted()
+        .filter(setting -> !fits(setting, actual.getOrDefault(setting, "")))
+        .findFirst()
+        .map(setting -> mend(setting, actual.getOrDefault(setting, "")));
+  }
+
+  private boolean fits(String setting, String actual) {
+    String wanted = vital.getOrDefault(setting, "");
+    return switch (setting) {
+      case POLICY -> words(actual).equals(words(wanted));
+      case LAG -> !actual.isEmpty() && Long.parseLong(actual) >= Long.parseLong(wanted);
+      default -> actual.equals(wanted);
+    };
+  }
+
+  private String mend(String setting, String actual) {
+    return "topic %s has %s=%s, the path relies on %s: kafka-configs.sh --alter --entity-type topics"
+            .formatted(name, setting, actual, vital.get(setting))
+        + " --entity-name %s --add-config '%s=[%s]'".formatted(name, setting, vital.get(setting));
+  }
+
+  private static TreeSet<String> words(String list) {
+    return new TreeSet<>(Arrays.asList(list.replace(" ", "").split(",", -1)));
+  }
+
+  private static String days(int days) {
+    return text(Duration.ofDays(days).toMillis());
+  }
+
+  private static String text(long number) {
+    return Long.toString(number);
+  }
+}

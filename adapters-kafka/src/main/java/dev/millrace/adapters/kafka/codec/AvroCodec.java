@@ -1,0 +1,110 @@
+package dev.millrace.adapters.kafka.codec;
+
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.document.Document;
+import dev.millrace.domain.port.deadletter.DeadLetter.Code;
+import dev.millrace.domain.port.schema.EventCodec;
+import dev.millrace.domain.port.schema.RegisteredSchema;
+import dev.millrace.domain.port.schema.SchemaId;
+import dev.millrace.domain.port.schema.SchemaRegistry;
+import dev.millrace.domain.port.schema.Undecodable;
+import dev.millrace.domain.record.FamilyName;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.Encoder;
+import org.apache.avro.io.EncoderFactory;
+
+/**
+ * The codec by Avro. A family's current schema is the resource {@code avro/<family>.avsc}; every
+ * value is decoded by the schema that wrote it and resolved to the current one. Thread-safe.
+ */
+public final class AvroCodec implements EventCodec {
+
+  private static final int TYPICAL_SIZE = 1024;
+
+  private record Resolution(FamilyName family, SchemaId writer) {}
+
+  private final KnownSchemas schemas;
+  private final Map<Resolution, GenericDatumReader<GenericRecord>> readers =
+      new ConcurrentHashMap<>();
+
+  public AvroCodec(SchemaRegistry registry) {
+    this.schemas = new KnownSchemas(registry);
+  }
+
+  @Override
+  public String definition(FamilyName family) {
+    return schemas.definition(family);
+  }
+
+  @Override
+  public Bytes encode(RegisteredSchema schema, Document document) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(TYPICAL_SIZE);
+    Frame.writeHead(schema.id(), out);
+    Encoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+    try {
+      new DocumentEncoder(encoder).write(schemas.parsed(schema.definition()), document, "");
+      encoder.flush();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return Bytes.of(out.toByteArray());
+  }
+
+  @Override
+  public Document decode(FamilyName family, Bytes value) throws Undecodable {
+    Frame frame = Frame.of(value);
+    GenericDatumReader<GenericRecord> reader = reader(family, frame.schema());
+    return AvroDocument.of(read(reader, new BoundedDecoder(frame.body())));
+  }
+
+  private GenericDatumReader<GenericRecord> reader(FamilyName family, SchemaId writer)
+      throws Undecodable {
+    Resolution resolution = new Resolution(family, writer);
+    GenericDatumReader<GenericRecord> known = readers.get(resolution);
+    if (known != null) {
+      return known;
+    }
+    GenericDatumReader<GenericRecord> reader =
+        new StringReader(schemas.find(family, writer), schemas.current(family));
+    readers.put(resolution, reader);
+    return reader;
+  }
+
+  private static GenericRecord read(
+      GenericDatumReader<GenericRecord> reader, BoundedDecoder decoder) throws Undecodable {
+    try {
+      GenericRecord read = reader.read(null, decoder);
+      if (decoder.isAtEnd()) {
+        return read;
+      }
+    } catch (IOException
+        | AvroRuntimeException
+        | IndexOutOfBoundsException
+        | ClassCastException malformed) {
+      throw new Undecodable(
+          Code.MALFORMED, malformed.getClass().getSimpleName() + ": " + malformed.getMessage());
+    }
+    throw new Undecodable(Code.MALFORMED, "bytes are left after the value");
+  }
+
+  /** Reads texts as strings, the form in which everybody asks for them. */
+  private static final class StringReader extends GenericDatumReader<GenericRecord> {
+
+    StringReader(Schema writer, Schema reader) {
+      super(writer, reader);
+    }
+
+    @Override
+    protected Class<?> findStringClass(Schema schema) {
+      return String.class;
+    }
+  }
+}

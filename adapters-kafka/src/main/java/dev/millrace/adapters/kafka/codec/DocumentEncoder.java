@@ -1,0 +1,159 @@
+package dev.millrace.adapters.kafka.codec;
+
+import dev.millrace.domain.document.Document;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.io.Encoder;
+
+/** Writes a document by walking the schema. A field that the schema does not have is refused. */
+final class DocumentEncoder {
+
+  private final Encoder out;
+
+  DocumentEncoder(Encoder out) {
+    this.out = out;
+  }
+
+  void write(Schema schema, Document document, String path) throws IOException {
+    switch (schema.getType()) {
+      case RECORD -> writeRecord(schema, document, path);
+      case MAP -> writeMap(schema, document, path);
+      case ARRAY -> writeArray(schema, document, path);
+      case UNION -> writeUnion(schema, document, path);
+      case ENUM -> out.writeEnum(symbol(schema, document, path));
+      case STRING ->
+          out.writeString(document.text().orElseThrow(() -> misfit(schema, document, path)));
+      case INT -> out.writeInt(Math.toIntExact(whole(schema, document, path)));
+      case LONG -> out.writeLong(whole(schema, document, path));
+      case DOUBLE -> out.writeDouble(number(schema, document, path).doubleValue());
+      case BOOLEAN ->
+          out.writeBoolean(document.truth().orElseThrow(() -> misfit(schema, document, path)));
+      case NULL -> requireKind(schema, document, path, !document.isPresent());
+      default -> throw new IllegalArgumentException(path + ": no support for " + schema.getType());
+    }
+  }
+
+  private void writeRecord(Schema schema, Document document, String path) throws IOException {
+    requireKind(schema, document, path, document.kind() == Document.Kind.OBJECT);
+    int known = 0;
+    for (Schema.Field field : schema.getFields()) {
+      Document value = document.at(field.name());
+      known += value.kind() == Document.Kind.MISSING ? 0 : 1;
+      write(field.schema(), value, below(path, field.name()));
+    }
+    if (known != document.fields().size()) {
+      throw unknownField(schema, document, path);
+    }
+  }
+
+  private void writeMap(Schema schema, Document document, String path) throws IOException {
+    requireKind(schema, document, path, document.kind() == Document.Kind.OBJECT);
+    List<String> keys = document.fields();
+    out.writeMapStart();
+    out.setItemCount(keys.size());
+    for (String key : keys) {
+      out.startItem();
+      out.writeString(key);
+      write(schema.getValueType(), document.at(key), below(path, key));
+    }
+    out.writeMapEnd();
+  }
+
+  private void writeArray(Schema schema, Document document, String path) throws IOException {
+    requireKind(schema, document, path, document.kind() == Document.Kind.LIST);
+    List<Document> items = document.items();
+    out.writeArrayStart();
+    out.setItemCount(items.size());
+    for (int i = 0; i < items.size(); i++) {
+      out.startItem();
+      write(schema.getElementType(), items.get(i), path + "[" + i + "]");
+    }
+    out.writeArrayEnd();
+  }
+
+  private void writeUnion(Schema schema, Document document, String path) throws IOException {
+    List<Schema> branches = schema.getTypes();
+    for (int i = 0; i < branches.size(); i++) {
+      if (accepts(branches.get(i).getType(), document)) {
+        out.writeIndex(i);
+        write(branches.get(i), document, path);
+        return;
+      }
+    }
+    throw misfit(schema, document, path);
+  }
+
+  private static boolean accepts(Schema.Type branch, Document document) {
+    return switch (document.kind()) {
+      case MISSING, NULL -> branch == Schema.Type.NULL;
+      case TEXT -> branch == Schema.Type.STRING || branch == Schema.Type.ENUM;
+      case NUMBER -> acceptsNumber(branch, document);
+      case BOOLEAN -> branch == Schema.Type.BOOLEAN;
+      case OBJECT -> branch == Schema.Type.RECORD || branch == Schema.Type.MAP;
+      case LIST -> branch == Schema.Type.ARRAY;
+    };
+  }
+
+  private static boolean acceptsNumber(Schema.Type branch, Document document) {
+    return branch == Schema.Type.DOUBLE
+        || ((branch == Schema.Type.LONG || branch == Schema.Type.INT)
+            && document.wholeNumber().isPresent());
+  }
+
+  private static int symbol(Schema schema, Document document, String path) {
+    return document
+        .text()
+        .filter(schema::hasEnumSymbol)
+        .map(schema::getEnumOrdinal)
+        .orElseThrow(() -> misfit(schema, document, path));
+  }
+
+  private static long whole(Schema schema, Document document, String path) {
+    return document
+        .wholeNumber()
+        .filter(number -> schema.getType() == Schema.Type.LONG || number == number.intValue())
+        .orElseThrow(() -> misfit(schema, document, path));
+  }
+
+  private static BigDecimal number(Schema schema, Document document, String path) {
+    return document
+        .number()
+        .filter(number -> Double.isFinite(number.doubleValue()))
+        .orElseThrow(() -> misfit(schema, document, path));
+  }
+
+  private static void requireKind(Schema schema, Document document, String path, boolean fits) {
+    if (!fits) {
+      throw misfit(schema, document, path);
+    }
+  }
+
+  private static String below(String path, String field) {
+    return path.isEmpty() ? field : path + "." + field;
+  }
+
+  private static IllegalArgumentException misfit(Schema schema, Document document, String path) {
+    return new IllegalArgumentException(
+        named(path) + ": the schema wants " + wanted(schema) + ", this is " + document.kind());
+  }
+
+  private static String wanted(Schema schema) {
+    return schema.isUnion()
+        ? schema.getTypes().stream().map(Schema::getType).toList().toString()
+        : schema.getType().toString();
+  }
+
+  private static IllegalArgumentException unknownField(
+      Schema schema, Document document, String path) {
+    List<String> unknown =
+        document.fields().stream().filter(name -> schema.getField(name) == null).toList();
+    return new IllegalArgumentException(
+        named(path) + ": the schema has no field " + String.join(", ", unknown));
+  }
+
+  private static String named(String path) {
+    return path.isEmpty() ? "the document" : path;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.millrace.adapters.kafka.codec;
+
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.deadletter.DeadLetter.Code;
+import dev.millrace.domain.port.schema.RegisteredSchema;
+import dev.millrace.domain.port.schema.SchemaId;
+import dev.millrace.domain.port.schema.SchemaRegistry;
+import dev.millrace.domain.port.schema.Undecodable;
+import dev.millrace.domain.record.FamilyName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+
+/**
+ * The schemas that were seen: the families' own from the resources, the others by id. An id's
+ * schema never changes, so what is known stays known; that an id is unknown is never kept.
+ */
+final class KnownSchemas {
+
+  private final SchemaRegistry registry;
+  private final Map<FamilyName, String> definitions = new ConcurrentHashMap<>();
+  private final Map<String, Schema> parsed = new ConcurrentHashMap<>();
+  private final Map<SchemaId, Schema> byId = new ConcurrentHashMap<>();
+
+  KnownSchemas(SchemaRegistry registry) {
+    this.registry = registry;
+  }
+
+  String definition(FamilyName family) {
+    return definitions.computeIfAbsent(family, KnownSchemas::resource);
+  }
+
+  Schema current(FamilyName family) {
+    return parsed(definition(family));
+  }
+
+  Schema parsed(String definition) {
+    return parsed.computeIfAbsent(definition, KnownSchemas::trusted);
+  }
+
+  Schema find(FamilyName family, SchemaId id) throws Undecodable {
+    Schema known = byId.get(id);
+    if (known != null) {
+      return known;
+    }
+    Schema found = ask(family, id);
+    byId.put(id, found);
+    return found;
+  }
+
+  private Schema ask(FamilyName family, SchemaId id) throws Undecodable {
+    RegisteredSchema found = registry.find(family.subject(), id).orElse(null);
+    if (found != null) {
+      return foreign(found);
+    }
+    if (registry.latest(family.subject()).isEmpty()) {
+      throw new TransientFailure(
+          "the registry knows neither schema "
+              + id.value()
+              + " nor "
+              + family.subject()
+              + ": it has lost its contents, or the schemas were never registered");
+    }
+    throw new Undecodable(Code.UNKNOWN_SCHEMA, "the registry has no schema " + id.value());
+  }
+
+  private static Schema foreign(RegisteredSchema found) throws Undecodable {
+    try {
+      return SchemaText.parse(found.definition());
+    } catch (AvroRuntimeException notAvro) {
+      throw new Undecodable(
+          Code.UNKNOWN_SCHEMA, "schema " + found.id().value() + " is no Avro schema");
+    }
+  }
+
+  private static Schema trusted(String definition) {
+    try {
+      return SchemaText.parse(definition);
+    } catch (AvroRuntimeException notAvro) {
+      throw new PermanentFailure("not an Avro schema: " + notAvro.getMessage(), notAvro);
+    }
+  }
+
+  private static String resource(FamilyName family) {
+    String name = "/avro/" + family + ".avsc";
+    try (InputStream in = KnownSchemas.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new PermanentFailure("the class path has no schema " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

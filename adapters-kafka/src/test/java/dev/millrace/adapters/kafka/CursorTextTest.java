@@ -1,0 +1,46 @@
+package dev.millrace.adapters.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.port.log.Rows;
+import dev.millrace.domain.port.outbox.Cursor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CursorTextTest {
+
+  @Test
+  void aCursorIsWrittenReadably() {
+    assertThat(CursorText.write(Rows.cursor(17))).isEqualTo("v1 7312 90:95:91,93 100:200:120 17");
+    assertThat(CursorText.write(Cursor.beginning("7"))).isEqualTo("v1 7 0:0: 0:0: 0");
+  }
+
+  @Test
+  void whatIsWrittenIsRead() {
+    assertThat(CursorText.read(CursorText.write(Rows.cursor(17)))).isEqualTo(Rows.cursor(17));
+    assertThat(CursorText.read("v1 7 0:0: 0:0: 0")).isEqualTo(Cursor.beginning("7"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "v2 7 0:0: 0:0: 0",
+        "v1 7 0:0: 0:0:",
+        "v1 7 0:0: 0:0: -1",
+        "v1 7 0:0 0:0: 0",
+        "v1 7 5:4: 0:0: 0",
+        "v1 7 0:0: 1:9:12 0",
+        "v1 7 0:0: 0:9:1,,2 0",
+        "v1 7 0:0: 0:0: 0 ",
+        "v1 7 0:0: 0:9999999999999999999: 0"
+      })
+  void anythingElseIsRefusedWithTheText(String text) {
+    assertThatThrownBy(() -> CursorText.read(text))
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessageContaining(text);
+  }
+}

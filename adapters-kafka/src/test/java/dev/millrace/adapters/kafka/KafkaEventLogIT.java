@@ -1,0 +1,212 @@
+package dev.millrace.adapters.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.event.EventHeaders;
+import dev.millrace.domain.failure.Failure;
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.port.log.EventLog;
+import dev.millrace.domain.port.log.EventLogContract;
+import dev.millrace.domain.port.log.LoggedEvent;
+import dev.millrace.domain.port.log.Rows;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.record.FamilyName;
+import dev.millrace.local.Server;
+import dev.millrace.testing.servers.Servers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.Producer;
+import org.junit.jupiter.api.Test;
+
+final class KafkaEventLogIT implements EventLogContract {
+
+  @Override
+  public EventLog writer(int shard) {
+    return new KafkaEventLog(Brokers.config(), shard);
+  }
+
+  @Override
+  public int freshShard() {
+    Brokers.freshFamily();
+    return Brokers.freshShard();
+  }
+
+  @Override
+  public FamilyName freshFamily() {
+    return Brokers.freshFamily();
+  }
+
+  @Override
+  public List<LoggedEvent> visible(FamilyName family) {
+    List<LoggedEvent> seen = new ArrayList<>();
+    new KafkaLogScan(Brokers.config()).scan(family, seen::add);
+    return seen;
+  }
+
+  @Override
+  public int partitions() {
+    return Brokers.PARTITIONS;
+  }
+
+  @Test
+  void aRecordIsTheRowsKeyPayloadAndHeaders() {
+    FamilyName family = freshFamily();
+    try (EventLog log = writer(freshShard())) {
+      log.open();
+      log.publish(Rows.range(family, 1, 1), Rows.cursor(1));
+    }
+    assertThat(Brokers.records(family.topic()))
+        .singleElement()
+        .satisfies(record -> assertThat(record.key()).asString().isEqualTo("key-1"))
+        .satisfies(record -> assertThat(record.value()).asString().isEqualTo("payload 1"))
+        .satisfies(
+            record ->
+                assertThat(record.headers())
+                    .extracting(
+                        header ->
+                            header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
+                    .containsExactly(
+                        EventHeaders.EVENT_ID + "=" + Rows.event(1),
+                        EventHeaders.FAMILY + "=" + family,
+                        EventHeaders.VERSION + "=1",
+                        EventHeaders.RUN_ID + "=" + Rows.RUN,
+                        EventHeaders.ATTEMPT + "=1"));
+  }
+
+  @Test
+  void aWriterThatDiesBeforeItsCommitLeavesNothing() {
+    int shard = freshShard();
+    FamilyName family = freshFamily();
+    try (EventLog log = writer(shard)) {
+      log.open();
+      log.publish(Rows.range(family, 1, 2), Rows.cursor(2));
+    }
+    try (Producer<byte[], byte[]> dead = dyingWriter(shard, family);
+        EventLog heir = writer(shard)) {
+      assertThat(heir.open()).contains(Rows.cursor(2));
+      heir.publish(Rows.range(family, 3, 4), Rows.cursor(4));
+      assertThat(heir.open()).contains(Rows.cursor(4));
+      dead.close(Duration.ZERO);
+    }
+    assertThat(visible(family)).hasSize(4);
+  }
+
+  @Test
+  void anotherShardsOpenTransactionHidesNoCursor() {
+    int shard = freshShard();
+    int neighbour =
+        shard > Brokers.PARTITIONS ? shard - Brokers.PARTITIONS : shard + Brokers.PARTITIONS;
+    FamilyName family = freshFamily();
+    try (Producer<byte[], byte[]> hanging = dyingWriter(neighbour, family);
+        EventLog log = writer(shard)) {
+      log.open();
+      log.publish(List.of(), Rows.cursor(3));
+      assertThat(log.open()).contains(Rows.cursor(3));
+      hanging.close(Duration.ZERO);
+    }
+  }
+
+  @Test
+  void aRowThatIsTooLargeIsNamedAndLeavesNothing() {
+    FamilyName family = freshFamily();
+    OutboxRow row = Rows.row(family, 2, "large");
+    OutboxRow large = withPayload(row, Bytes.of(new byte[9 << 20]));
+    try (EventLog log = writer(freshShard())) {
+      log.open();
+      assertThatThrownBy(
+              () -> log.publish(List.of(Rows.row(family, 1, "a"), large), Rows.cursor(2)))
+          .isInstanceOf(PermanentFailure.class)
+          .hasMessageContaining(row.event().toString());
+      log.publish(Rows.range(family, 3, 3), Rows.cursor(3));
+      assertThat(log.open()).contains(Rows.cursor(3));
+    }
+    assertThat(visible(family)).extracting(LoggedEvent::event).containsExactly(Rows.event(3));
+  }
+
+  @Test
+  void aMissingTopicAbortsAndTheLogGoesOn() {
+    FamilyName family = freshFamily();
+    try (EventLog log = writer(freshShard())) {
+      log.open();
+      assertThatThrownBy(() -> log.publish(Rows.range(Brokers.newFamily(), 1, 1), Rows.cursor(1)))
+          .isInstanceOf(Failure.class);
+      assertThat(log.open()).isEmpty();
+      log.publish(Rows.range(family, 2, 2), Rows.cursor(2));
+    }
+    assertThat(visible(family)).hasSize(1);
+  }
+
+  /** Frozen, not stopped: connections stay open and nothing answers, the worst of outages. */
+  @Test
+  void aFrozenBrokerFailsInBoundedTimeAndNothingIsLostOrDoubled() {
+    int shard = freshShard();
+    FamilyName family = freshFamily();
+    try (EventLog log = writer(shard)) {
+      log.open();
+      log.publish(Rows.range(family, 1, 5), Rows.cursor(5));
+      Servers.shared().pause(Server.KAFKA);
+      long start = System.nanoTime();
+      try {
+        assertThatThrownBy(() -> log.publish(Rows.range(family, 6, 9), Rows.cursor(9)))
+            .isInstanceOf(Failure.class);
+      } finally {
+        Servers.shared().resume(Server.KAFKA);
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+      long last = reopened(log);
+      log.publish(Rows.range(family, last + 1, 9), Rows.cursor(9));
+    }
+    assertThat(visible(family))
+        .extracting(LoggedEvent::event)
+        .containsExactlyInAnyOrderElementsOf(
+            Rows.range(family, 1, 9).stream().map(OutboxRow::event).toList());
+  }
+
+  /** The number after which to go on; tries again while the broker comes back. */
+  private static long reopened(EventLog log) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (true) {
+      try {
+        return log.open().orElseThrow().lastSeq();
+      } catch (Failure failure) {
+        if (System.nanoTime() > deadline) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  /** A writer that has sent rows and cursor and never commits. */
+  private static Producer<byte[], byte[]> dyingWriter(int shard, FamilyName family) {
+    Producer<byte[], byte[]> producer =
+        Clients.transactional(Brokers.config(), "millrace.relay-" + shard);
+    producer.initTransactions();
+    Transaction transaction = new Transaction(producer);
+    transaction.begin();
+    Rows.range(family, 90, 99)
+        .forEach(row -> transaction.send(EventRecord.of(row, Brokers.PARTITIONS), "row"));
+    CursorTopic cursors = new CursorTopic(Brokers.config(), shard, Brokers.PARTITIONS);
+    transaction.send(cursors.record(Rows.cursor(99)), "cursor");
+    transaction.flush();
+    return producer;
+  }
+
+  private static OutboxRow withPayload(OutboxRow row, Bytes payload) {
+    return new OutboxRow(
+        row.xid(),
+        row.seq(),
+        row.slot(),
+        row.event(),
+        row.family(),
+        row.key(),
+        row.version(),
+        row.run(),
+        row.attempt(),
+        row.traceparent(),
+        payload);
+  }
+}
