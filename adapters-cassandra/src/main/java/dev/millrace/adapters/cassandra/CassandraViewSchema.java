@@ -1,0 +1,126 @@
+package dev.millrace.adapters.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import dev.millrace.domain.failure.Failure;
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.port.serving.ViewSchema;
+import dev.millrace.domain.view.View;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The views' tables in Cassandra 4 or newer, made from the files {@code cql/<name>.cql} of the
+ * class path. A file is applied once; one that a crash interrupted is applied again from its start,
+ * so each of its statements can be repeated ({@code IF NOT EXISTS}).
+ */
+public final class CassandraViewSchema implements ViewSchema {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CassandraViewSchema.class);
+  private static final Duration PATIENCE = MigrationLock.TTL.multipliedBy(2);
+
+  private final CqlSession session;
+  private final CassandraConfig config;
+  private final List<MigrationFile> files;
+  private final Ddl ddl;
+
+  /**
+   * @param names of the files, in the order in which they are applied
+   */
+  public CassandraViewSchema(CqlSession session, CassandraConfig config, List<String> names) {
+    this(config, session, names.stream().map(MigrationFile::of).toList());
+  }
+
+  CassandraViewSchema(CassandraConfig config, CqlSession session, List<MigrationFile> files) {
+    this.session = session;
+    this.config = config;
+    this.files = List.copyOf(files);
+    this.ddl = new Ddl(session, config.keyspace());
+  }
+
+  /**
+   * {@inheritDoc} Makes the keyspace where there is none.
+   *
+   * @throws Failure transient when the cluster or another migrator does not let us; permanent when
+   *     a statement is refused, or a file that was applied has changed since
+   */
+  @Override
+  public void migrate() {
+    createKeyspace();
+    ddl.run(
+        "make the table of migrations",
+        "CREATE TABLE IF NOT EXISTS %s (name text PRIMARY KEY, checksum text, applied_at timestamp, owner uuid)"
+            .formatted(ddl.migrations()));
+    try (MigrationLock lock = MigrationLock.acquire(ddl, PATIENCE)) {
+      files.forEach(file -> migrate(file, lock));
+    }
+  }
+
+  @Override
+  public List<String> differences(List<View> views) {
+    try {
+      return Tables.of(session, config.keyspace()).differences(views);
+    } catch (RuntimeException error) {
+      throw Failures.of("read the schema of keyspace " + config.keyspace(), error);
+    }
+  }
+
+  private void createKeyspace() {
+    String replicas =
+        config.replication().entrySet().stream()
+            .map(entry -> ", '%s': %d".formatted(entry.getKey(), entry.getValue()))
+            .sorted()
+            .collect(Collectors.joining());
+    ddl.run(
+        "make keyspace " + config.keyspace(),
+        "CREATE KEYSPACE IF NOT EXISTS %s WITH replication = {'class': 'NetworkTopologyStrategy'%s}"
+            .formatted(config.keyspace(), replicas));
+  }
+
+  private void migrate(MigrationFile file, MigrationLock lock) {
+    Row applied = applied(file);
+    if (applied != null) {
+      requireUnchanged(file, applied);
+      return;
+    }
+    for (String statement : file.statements()) {
+      lock.renew();
+      ddl.runInKeyspace("apply cql/" + file.name() + ".cql", statement);
+    }
+    record(file);
+    LOG.info("applied cql/{}.cql to keyspace {}", file.name(), config.keyspace());
+  }
+
+  private @Nullable Row applied(MigrationFile file) {
+    return ddl.execute(
+            "read the migrations",
+            SimpleStatement.newInstance(
+                "SELECT checksum, applied_at FROM %s WHERE name = ?".formatted(ddl.migrations()),
+                file.name()))
+        .one();
+  }
+
+  private void record(MigrationFile file) {
+    ddl.execute(
+        "record a migration",
+        SimpleStatement.newInstance(
+            "INSERT INTO %s (name, checksum, applied_at) VALUES (?, ?, toTimestamp(now()))"
+                .formatted(ddl.migrations()),
+            file.name(),
+            file.checksum()));
+  }
+
+  private static void requireUnchanged(MigrationFile file, Row applied) {
+    String checksum = applied.getString("checksum");
+    if (!file.checksum().equals(checksum)) {
+      throw new PermanentFailure(
+          "cql/%s.cql has changed since it was applied at %s (checksum %s, then %s): put it back, and write the change into a new file"
+              .formatted(file.name(), applied.getInstant("applied_at"), file.checksum(), checksum));
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.millrace.adapters.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.serving.People;
+import dev.millrace.domain.port.serving.ViewSchema;
+import dev.millrace.domain.port.serving.ViewSchemaContract;
+import dev.millrace.domain.users.Users;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CassandraViewSchemaIT implements ViewSchemaContract {
+
+  private static Cluster cluster;
+
+  @BeforeAll
+  static void open() {
+    cluster = Cluster.open("view_schema");
+  }
+
+  @AfterAll
+  static void close() {
+    cluster.close();
+  }
+
+  @BeforeEach
+  void dropTheKeyspace() {
+    new Ddl(cluster.session(), "view_schema").run("drop", "DROP KEYSPACE IF EXISTS view_schema");
+  }
+
+  @Override
+  public ViewSchema unmigrated() {
+    return cluster.schema("people");
+  }
+
+  @Test
+  void twoMigratorsAtOnceAreSafe() {
+    List<CompletableFuture<Void>> migrators =
+        List.of(
+            CompletableFuture.runAsync(() -> unmigrated().migrate()),
+            CompletableFuture.runAsync(() -> unmigrated().migrate()));
+    migrators.forEach(CompletableFuture::join);
+
+    assertThat(unmigrated().differences(People.ALL)).isEmpty();
+  }
+
+  @Test
+  void aFileThatChangedAfterItWasAppliedIsRefused() {
+    migrator("SELECT * FROM people_by_id -- people").migrate();
+    migrator("SELECT * FROM people_by_id -- people").migrate();
+
+    assertThatThrownBy(() -> migrator("SELECT * FROM people_by_id -- persons").migrate())
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessageContaining("cql/more.cql has changed since it was applied");
+  }
+
+  @Test
+  void aStatementThatIsRefusedNamesItsFileAndGivesTheLockBack() {
+    assertThatThrownBy(() -> migrator("CREATE TABEL x").migrate())
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessageContaining("cql/more.cql");
+
+    migrator("SELECT * FROM people_by_id").migrate();
+  }
+
+  @Test
+  void aLockThatACrashedMigratorHeldEndsByItself() {
+    unmigrated().migrate();
+    cluster
+        .session()
+        .execute(
+            "INSERT INTO view_schema.schema_migrations (name, owner) VALUES ('(lock)', uuid())"
+                + " IF NOT EXISTS USING TTL 2");
+
+    migrator("SELECT * FROM people_by_id").migrate();
+  }
+
+  @Test
+  void aLockThatIsHeldLongerThanWeWaitIsTold() {
+    unmigrated().migrate();
+    Ddl ddl = new Ddl(cluster.session(), "view_schema");
+    try (MigrationLock held = MigrationLock.acquire(ddl, Duration.ZERO)) {
+      assertThatThrownBy(() -> MigrationLock.acquire(ddl, Duration.ofMillis(500)))
+          .isInstanceOf(TransientFailure.class)
+          .hasMessageContaining("view_schema");
+      held.renew();
+    }
+    MigrationLock.acquire(ddl, Duration.ZERO).close();
+  }
+
+  @Test
+  void theTablesOfUsersAgreeWithTheirViews() {
+    cluster.schema("users").migrate();
+
+    assertThat(cluster.schema().differences(new Users().views())).isEmpty();
+  }
+
+  @Test
+  void whatADifferenceSaysMendsIt() {
+    unmigrated().migrate();
+    List.of(
+            "ALTER TABLE view_schema.people_by_id DROP name",
+            "DROP TABLE view_schema.people_by_city",
+            "DROP TABLE view_schema.people_counts",
+            "CREATE TABLE view_schema.people_counts (city text PRIMARY KEY)")
+        .forEach(cluster.session()::execute);
+
+    List<String> differences = unmigrated().differences(People.ALL);
+    differences.forEach(this::mend);
+
+    assertThat(differences).hasSize(3);
+    assertThat(unmigrated().differences(People.ALL)).isEmpty();
+  }
+
+  private void mend(String difference) {
+    String cql = difference.substring(difference.indexOf(": ") + 2, difference.lastIndexOf(';'));
+    CqlScript.statements(cql).forEach(cluster.session()::execute);
+  }
+
+  private static CassandraViewSchema migrator(String more) {
+    List<MigrationFile> files =
+        List.of(MigrationFile.of("people"), new MigrationFile("more", more));
+    return new CassandraViewSchema(cluster.config(), cluster.session(), files);
+  }
+}
