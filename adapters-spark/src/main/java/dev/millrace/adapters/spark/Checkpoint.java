@@ -1,0 +1,102 @@
+package dev.millrace.adapters.spark;
+
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Properties;
+
+/**
+ * The folder in which a query keeps its progress, and the generation of what it holds: the time it
+ * was made at, in microseconds since the epoch. A small file in the folder tells both whose it is.
+ */
+public record Checkpoint(Path folder, long generation) {
+
+  private static final String FILE = "generation";
+
+  /**
+   * Opens a query's folder, or makes it.
+   *
+   * @throws PermanentFailure when the folder holds something else
+   * @throws TransientFailure when it cannot be read or written
+   */
+  public static Checkpoint open(Path folder, QueryName query, InstantSource clock) {
+    try {
+      Path file = folder.resolve(FILE);
+      if (!Files.exists(file)) {
+        create(folder, query, clock.instant());
+      }
+      return read(folder, query);
+    } catch (IOException broken) {
+      throw new TransientFailure("cannot read or write the checkpoint " + folder, broken);
+    }
+  }
+
+  /** The write time of all rows that one batch of a window's query writes. */
+  public long writeTime(long batch) {
+    return generation + batch;
+  }
+
+  private static void create(Path folder, QueryName query, Instant now) throws IOException {
+    if (Files.exists(folder.resolve("offsets"))) {
+      throw refusal(folder, "has no file '" + FILE + "', so nobody knows whose it is");
+    }
+    Files.createDirectories(folder);
+    Path draft = folder.resolve(FILE + ".new");
+    Files.writeString(draft, text(query, ChronoUnit.MICROS.between(Instant.EPOCH, now)));
+    Files.move(draft, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static String text(QueryName query, long generation) {
+    return """
+        query=%s
+        family=%s
+        topic=%s
+        generation=%d
+        """
+        .formatted(query.kind(), query.family(), query.family().topic(), generation);
+  }
+
+  private static Checkpoint read(Path folder, QueryName query) throws IOException {
+    Properties found = new Properties();
+    try (Reader reader = Files.newBufferedReader(folder.resolve(FILE))) {
+      found.load(reader);
+    }
+    String generation = found.getProperty("generation", "");
+    if (!generation.matches("[0-9]{1,18}")) {
+      throw refusal(folder, "has a damaged file '" + FILE + "'");
+    }
+    requireSame(folder, found, query);
+    return new Checkpoint(folder, Long.parseLong(generation));
+  }
+
+  private static void requireSame(Path folder, Properties found, QueryName query) {
+    String owner =
+        found.getProperty("query")
+            + " of "
+            + found.getProperty("family")
+            + " from "
+            + found.getProperty("topic");
+    String asked = query.kind() + " of " + query.family() + " from " + query.family().topic();
+    if (!owner.equals(asked)) {
+      throw refusal(folder, "belongs to " + owner + ", not to " + asked);
+    }
+  }
+
+  private static PermanentFailure refusal(Path folder, String problem) {
+    return new PermanentFailure(
+        "the checkpoint "
+            + folder
+            + " "
+            + problem
+            + ". Point the stream's checkpoints to the right folder; or move this one away, and the"
+            + " query starts from the topic's beginning with a new generation, which serves the same"
+            + " facts again and recounts the windows that the topic still holds.");
+  }
+}

@@ -1,0 +1,23 @@
+package dev.millrace.adapters.spark;
+
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.StreamingQuery;
+
+/** A streaming query that can be started, and started again where it broke off. */
+public interface Query {
+
+  QueryName name();
+
+  /**
+   * Starts the query from its checkpoint.
+   *
+   * @param gate what each of its batches passes
+   * @throws dev.millrace.domain.failure.PermanentFailure when the checkpoint is another's
+   */
+  StreamingQuery start(BatchGate gate) throws TimeoutException;
+
+  /** Runs the steps of a batch over no records, with the columns of a {@link RecordLog}'s. */
+  void rehearse(Dataset<Row> nothing);
+}

@@ -1,0 +1,27 @@
+package dev.millrace.adapters.spark;
+
+import dev.millrace.domain.record.FamilyName;
+
+/** The name of a streaming query: what it does, such as {@code facts}, with which family. */
+public record QueryName(FamilyName family, String kind) {
+
+  /** The query that writes a family's views and dead letters. */
+  public static QueryName facts(FamilyName family) {
+    return new QueryName(family, "facts");
+  }
+
+  /** The query that writes a family's windowed counts. */
+  public static QueryName windows(FamilyName family) {
+    return new QueryName(family, "windows");
+  }
+
+  /** The consumer group under which the brokers are told how far the query came. */
+  public String group() {
+    return "millrace-" + this;
+  }
+
+  @Override
+  public String toString() {
+    return family + "-" + kind;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.millrace.adapters.spark;
+
+import dev.millrace.domain.family.Family;
+import dev.millrace.domain.family.Projector;
+import dev.millrace.domain.port.deadletter.DeadLetters;
+import dev.millrace.domain.port.serving.ViewWriter;
+
+/**
+ * What an executor needs of one family: opened once per JVM, used by all of its tasks at the same
+ * time, closed when the JVM ends.
+ */
+public interface StreamParts<R> extends AutoCloseable {
+
+  Family<R> family();
+
+  Projector<R> projector();
+
+  DeadLetters deadLetters();
+
+  /** A writer for one task, which closes it. Cheap: what is dear to open belongs to the parts. */
+  ViewWriter openWriter();
+
+  @Override
+  void close();
+}

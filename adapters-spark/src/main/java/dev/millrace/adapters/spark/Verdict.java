@@ -1,0 +1,43 @@
+package dev.millrace.adapters.spark;
+
+import dev.millrace.domain.failure.PermanentFailure;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.AnalysisException;
+
+/**
+ * Whether a query that failed may start again. Whatever names no reason to stop may: a broker, a
+ * registry or a cluster that is away comes back, and a batch that is repeated does no harm.
+ */
+final class Verdict {
+
+  private Verdict() {}
+
+  /** The failure for which the query must stop until somebody has changed something. */
+  static Optional<PermanentFailure> permanent(QueryName query, Throwable failed) {
+    return causes(failed)
+        .filter(Verdict::isPermanent)
+        .findFirst()
+        .map(
+            cause ->
+                new PermanentFailure(
+                    "the query " + query + " stopped: " + cause.getMessage(), failed));
+  }
+
+  private static boolean isPermanent(Throwable cause) {
+    return cause instanceof PermanentFailure
+        || cause instanceof AnalysisException
+        || isRefusalOfSpark(cause);
+  }
+
+  /** A damaged checkpoint, or offsets that the topic no longer has. */
+  private static boolean isRefusalOfSpark(Throwable cause) {
+    return (cause instanceof IllegalStateException || cause instanceof AssertionError)
+        && cause.getStackTrace().length > 0
+        && cause.getStackTrace()[0].getClassName().startsWith("org.apache.spark.sql.");
+  }
+
+  private static Stream<Throwable> causes(Throwable failed) {
+    return Stream.iterate(failed, cause -> cause != null, Throwable::getCause).limit(20);
+  }
+}

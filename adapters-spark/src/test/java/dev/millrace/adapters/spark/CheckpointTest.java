@@ -1,0 +1,71 @@
+package dev.millrace.adapters.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.record.FamilyName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CheckpointTest {
+
+  private static final QueryName FACTS = QueryName.facts(new FamilyName("users"));
+  private static final Instant FIRST = Instant.parse("2026-11-21T10:00:00.000001Z");
+  private static final Instant LATER = FIRST.plusSeconds(60);
+
+  @TempDir private Path parent;
+
+  @Test
+  void theGenerationIsTheTimeAtWhichTheFolderWasMade() {
+    assertThat(open(FACTS, FIRST).generation()).isEqualTo(1_795_255_200_000_001L);
+    assertThat(open(FACTS, LATER).generation()).isEqualTo(1_795_255_200_000_001L);
+  }
+
+  @Test
+  void aLaterBatchHasALaterWriteTime() {
+    Checkpoint checkpoint = open(FACTS, FIRST);
+    assertThat(checkpoint.writeTime(0)).isEqualTo(checkpoint.generation());
+    assertThat(checkpoint.writeTime(8)).isEqualTo(checkpoint.writeTime(7) + 1);
+  }
+
+  @Test
+  void aFolderOfAnotherQueryOrFamilyIsRefused() {
+    open(FACTS, FIRST);
+    assertRefused(QueryName.windows(new FamilyName("users")), "belongs to facts of users");
+    assertRefused(QueryName.facts(new FamilyName("logs")), "not to facts of logs");
+  }
+
+  @Test
+  void aFolderOfUnknownOriginIsRefused() throws IOException {
+    Files.createDirectories(folder().resolve("offsets"));
+    assertRefused(FACTS, "has no file 'generation'");
+  }
+
+  @Test
+  void aDamagedFileIsRefused() throws IOException {
+    open(FACTS, FIRST);
+    Files.writeString(folder().resolve("generation"), "");
+    assertRefused(FACTS, "damaged");
+  }
+
+  private void assertRefused(QueryName query, String reason) {
+    assertThatThrownBy(() -> open(query, LATER))
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessageContaining(folder().toString())
+        .hasMessageContaining(reason)
+        .hasMessageContaining("move this one away");
+  }
+
+  private Checkpoint open(QueryName query, Instant now) {
+    return Checkpoint.open(folder(), query, () -> now);
+  }
+
+  private Path folder() {
+    return parent.resolve("checkpoint");
+  }
+}

@@ -1,0 +1,57 @@
+package dev.millrace.adapters.spark;
+
+import dev.millrace.domain.view.Mutation;
+import dev.millrace.domain.view.WriteTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of all views, where the newest write wins as in Cassandra. Thread-safe. */
+final class InMemoryViews {
+
+  private record Place(String view, List<@Nullable Object> key) {}
+
+  private final Map<Place, Mutation> newest = new HashMap<>();
+
+  synchronized void apply(Mutation mutation) {
+    newest.merge(place(mutation), mutation, InMemoryViews::later);
+  }
+
+  /** The values of a view's rows by key. */
+  synchronized Map<List<@Nullable Object>, List<@Nullable Object>> rows(String view) {
+    Map<List<@Nullable Object>, List<@Nullable Object>> rows = new HashMap<>();
+    newest.forEach(
+        (place, mutation) -> {
+          if (place.view().equals(view) && mutation instanceof Mutation.Upsert upsert) {
+            rows.put(place.key(), upsert.values());
+          }
+        });
+    return rows;
+  }
+
+  /** The write times of a view's rows by key. */
+  synchronized Map<List<@Nullable Object>, WriteTime> writeTimes(String view) {
+    Map<List<@Nullable Object>, WriteTime> times = new HashMap<>();
+    newest.forEach(
+        (place, mutation) -> {
+          if (place.view().equals(view)) {
+            times.put(place.key(), mutation.writeTime());
+          }
+        });
+    return times;
+  }
+
+  private static Place place(Mutation mutation) {
+    int length = mutation.view().key().size();
+    return new Place(
+        mutation.view().name(),
+        mutation instanceof Mutation.Upsert upsert
+            ? upsert.values().subList(0, length)
+            : List.<@Nullable Object>copyOf(((Mutation.Delete) mutation).key()));
+  }
+
+  private static Mutation later(Mutation one, Mutation other) {
+    return other.writeTime().compareTo(one.writeTime()) >= 0 ? other : one;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.millrace.adapters.spark;
+
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.event.Event;
+import dev.millrace.domain.event.EventHeaders;
+import dev.millrace.domain.users.User;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** A folder in place of a topic: each file that is added is a batch of its own. */
+final class RecordFolder implements RecordLog {
+
+  private final SparkSession session;
+  private final Path folder;
+  private final Store store;
+  private final List<Row> pending = new ArrayList<>();
+  private long offset;
+
+  RecordFolder(SparkSession session, Path folder, Store store) throws IOException {
+    this.session = session;
+    this.folder = Files.createDirectories(folder);
+    this.store = store;
+  }
+
+  @Override
+  public Dataset<Row> records() {
+    return session
+        .readStream()
+        .schema(LogRow.SCHEMA)
+        .option("maxFilesPerTrigger", 1)
+        .parquet(folder.toString());
+  }
+
+  RecordFolder add(Event<User> event) {
+    return add(store.encode(event), Map.of(EventHeaders.RUN_ID, event.run().toString()));
+  }
+
+  RecordFolder addReplay(Event<User> event) {
+    return add(store.encode(event), Map.of(EventHeaders.REPLAY, "true"));
+  }
+
+  RecordFolder addPoison(Map<String, String> headers) {
+    return add(Bytes.ofText("no frame"), headers);
+  }
+
+  /** Makes a batch of what was added. */
+  void publish() {
+    try {
+      Path draft = Files.createTempDirectory("records");
+      session
+          .createDataFrame(pending, LogRow.SCHEMA)
+          .coalesce(1)
+          .write()
+          .mode("overwrite")
+          .parquet(draft.toString());
+      try (Stream<Path> files = Files.list(draft)) {
+        Path file =
+            files.filter(path -> path.toString().endsWith(".parquet")).findFirst().orElseThrow();
+        Files.move(file, folder.resolve("%09d.parquet".formatted(offset)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    pending.clear();
+  }
+
+  private RecordFolder add(@Nullable Bytes value, Map<String, String> headers) {
+    List<Row> rows = new ArrayList<>();
+    headers.forEach((name, text) -> rows.add(RowFactory.create(name, Bytes.ofText(text).array())));
+    pending.add(
+        RowFactory.create(
+            Store.USERS.name().topic(),
+            0,
+            offset++,
+            null,
+            value == null ? null : value.array(),
+            rows));
+    return this;
+  }
+}
