@@ -1,0 +1,86 @@
+package dev.millrace.bootstrap.configuration;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every setting there is. A key that is not here is a mistake, and is reported as one. */
+public enum Setting {
+  POSTGRES_URL("millrace.postgres.url", Type.TEXT, "jdbc:postgresql://127.0.0.1:5432/millrace"),
+  POSTGRES_USER("millrace.postgres.user", Type.TEXT, "millrace"),
+  POSTGRES_PASSWORD("millrace.postgres.password", Type.SECRET, ""),
+  POSTGRES_POOL_SIZE("millrace.postgres.pool-size", Type.NUMBER, "8"),
+
+  KAFKA_BOOTSTRAP_SERVERS("millrace.kafka.bootstrap-servers", Type.TEXT, "127.0.0.1:9092"),
+  KAFKA_PARTITIONS("millrace.kafka.partitions", Type.NUMBER, "4"),
+  KAFKA_REPLICATION_FACTOR("millrace.kafka.replication-factor", Type.NUMBER, "1"),
+
+  REGISTRY_URL("millrace.registry.url", Type.URI, "http://127.0.0.1:8081"),
+
+  CASSANDRA_CONTACT_POINTS("millrace.cassandra.contact-points", Type.TEXT, "127.0.0.1:9042"),
+  CASSANDRA_DATACENTER("millrace.cassandra.datacenter", Type.TEXT, "datacenter1"),
+  CASSANDRA_KEYSPACE("millrace.cassandra.keyspace", Type.TEXT, "millrace"),
+  CASSANDRA_REPLICATION_FACTOR("millrace.cassandra.replication-factor", Type.NUMBER, "1"),
+  CASSANDRA_USER("millrace.cassandra.user", Type.TEXT, ""),
+  CASSANDRA_PASSWORD("millrace.cassandra.password", Type.SECRET, ""),
+
+  SOURCE_URL("millrace.source.url", Type.URI, "https://randomuser.me/api/1.4/"),
+  SOURCE_ALLOW_PRIVATE("millrace.source.allow-private-addresses", Type.TRUTH, "false"),
+  SOURCE_DEADLINE("millrace.source.deadline", Type.DURATION, "PT30S"),
+  SOURCE_ATTEMPTS("millrace.source.attempts", Type.NUMBER, "3"),
+  SOURCE_RUN_ATTEMPTS("millrace.source.run-attempts", Type.NUMBER, "5"),
+
+  /** A file that a process creates when it is ready, and that is not there before. */
+  READY_FILE("millrace.ready-file", Type.TEXT, ""),
+
+  RELAY_BATCH("millrace.relay.batch", Type.NUMBER, "2000"),
+  RELAY_IDLE("millrace.relay.idle", Type.DURATION, "PT0.02S"),
+
+  STREAM_FAMILIES("millrace.stream.families", Type.TEXT, "users"),
+  STREAM_MASTER("millrace.stream.master", Type.TEXT, "local[2,4]"),
+  STREAM_CHECKPOINTS("millrace.stream.checkpoints", Type.TEXT, "checkpoints"),
+  STREAM_MAX_OFFSETS("millrace.stream.max-offsets-per-trigger", Type.NUMBER, "50000");
+
+  private final String key;
+  private final Type type;
+  private final String standard;
+
+  Setting(String key, Type type, String standard) {
+    this.key = key;
+    this.type = type;
+    this.standard = standard;
+  }
+
+  /** Its name in a file, such as {@code millrace.postgres.pool-size}. */
+  public String key() {
+    return key;
+  }
+
+  /** Its name in the environment, such as {@code MILLRACE_POSTGRES_POOL_SIZE}. */
+  public String variable() {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  /** Its value where nobody set one. */
+  public String standard() {
+    return standard;
+  }
+
+  public boolean isSecret() {
+    return type == Type.SECRET;
+  }
+
+  Optional<String> problemWith(String value) {
+    return type.problemWith(value);
+  }
+
+  static Optional<Setting> ofKey(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+  }
+
+  static Optional<Setting> ofVariable(String variable) {
+    return Arrays.stream(values())
+        .filter(setting -> setting.variable().equals(variable))
+        .findFirst();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.millrace.bootstrap.configuration;
+
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** What a setting's value may be. */
+enum Type {
+  TEXT("a text"),
+  SECRET("a secret"),
+  NUMBER("a whole number such as 8"),
+  TRUTH("true or false"),
+  DURATION("a duration such as PT30S"),
+  URI("an address such as http://127.0.0.1:8081");
+
+  private final String description;
+
+  Type(String description) {
+    this.description = description;
+  }
+
+  /** What is wrong with a value; a secret is never repeated. */
+  Optional<String> problemWith(String value) {
+    return fits(value) ? Optional.empty() : Optional.of("'" + value + "' is not " + description);
+  }
+
+  private boolean fits(String value) {
+    return switch (this) {
+      case TEXT, SECRET -> true;
+      case NUMBER -> value.matches("[0-9]{1,9}");
+      case TRUTH -> value.equals("true") || value.equals("false");
+      case DURATION -> isDuration(value);
+      case URI -> isAddress(value);
+    };
+  }
+
+  private static boolean isDuration(String value) {
+    try {
+      return !Duration.parse(value).isNegative();
+    } catch (DateTimeParseException notOne) {
+      return false;
+    }
+  }
+
+  private static boolean isAddress(String value) {
+    try {
+      return new java.net.URI(value).getHost() != null;
+    } catch (URISyntaxException notOne) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.millrace.bootstrap.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void everyDefaultFitsItsType() {
+    Settings settings = Settings.of(Map.of());
+
+    assertThat(Setting.values())
+        .allSatisfy(setting -> assertThat(settings.text(setting)).isEqualTo(setting.standard()))
+        .allSatisfy(setting -> assertThat(setting.problemWith(setting.standard())).isEmpty());
+  }
+
+  @Test
+  void everySettingCanBeSetInTheEnvironmentAndInTheFile() throws IOException {
+    Map<Setting, String> others = new HashMap<>();
+    for (Setting setting : Setting.values()) {
+      others.put(setting, other(setting));
+    }
+    Map<String, String> environment = new HashMap<>();
+    others.forEach((setting, value) -> environment.put(setting.variable(), value));
+    Path file = folder.resolve("millrace.properties");
+    Files.writeString(
+        file,
+        String.join(
+            "\n",
+            others.entrySet().stream().map(e -> e.getKey().key() + "=" + e.getValue()).toList()));
+
+    for (Settings settings :
+        new Settings[] {
+          Settings.of(environment), Settings.of(Map.of(Settings.FILE_VARIABLE, file.toString()))
+        }) {
+      assertThat(Setting.values())
+          .allSatisfy(setting -> assertThat(settings.text(setting)).isEqualTo(others.get(setting)));
+    }
+  }
+
+  private static String other(Setting setting) {
+    return Arrays.stream(new String[] {"7", "true", "PT7S", "http://elsewhere:1"})
+        .filter(value -> setting.problemWith(value).isEmpty())
+        .filter(value -> !value.equals(setting.standard()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void theEnvironmentWinsOverTheFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("some.properties"), "millrace.relay.batch = 10\n");
+
+    Settings settings =
+        Settings.of(Map.of(Settings.FILE_VARIABLE, file.toString(), "MILLRACE_RELAY_BATCH", "20"));
+
+    assertThat(settings.number(Setting.RELAY_BATCH)).isEqualTo(20);
+  }
+
+  @Test
+  void allErrorsAreReportedAtOnceWithTheNearestName() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("some.properties"),
+            "millrace.relay.bach = 10\nmillrace.relay.idle = soon\n");
+
+    assertThatThrownBy(
+            () ->
+                Settings.of(
+                    Map.of(
+                        Settings.FILE_VARIABLE,
+                        file.toString(),
+                        "MILLRACE_KAFKA_PARTITIONS",
+                        "many",
+                        "MILLRACE_POSTGRES_PASSWRD",
+                        "secret")))
+        .asInstanceOf(type(InvalidSettings.class))
+        .extracting(InvalidSettings::problems, list(String.class))
+        .hasSize(4)
+        .anySatisfy(problem -> assertThat(problem).contains("did you mean millrace.relay.batch?"))
+        .anySatisfy(problem -> assertThat(problem).contains("'soon' is not a duration"))
+        .anySatisfy(problem -> assertThat(problem).contains("'many' is not a whole"))
+        .anySatisfy(
+            problem ->
+                assertThat(problem)
+                    .contains("did you mean MILLRACE_POSTGRES_PASSWORD?")
+                    .doesNotContain("secret"));
+  }
+
+  @Test
+  void aMissingFileIsAnError() {
+    assertThatThrownBy(
+            () -> Settings.of(Map.of(Settings.FILE_VARIABLE, folder.resolve("none").toString())))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("cannot read");
+  }
+
+  @Test
+  void theTableMasksSecrets() {
+    Settings settings = Settings.of(Map.of("MILLRACE_POSTGRES_PASSWORD", "canary"));
+
+    assertThat(settings.table())
+        .contains("millrace.postgres.url")
+        .contains("********")
+        .doesNotContain("canary");
+    assertThat(settings).asString().doesNotContain("canary");
+    assertThat(settings.text(Setting.POSTGRES_PASSWORD)).isEqualTo("canary");
+  }
+}
