@@ -1,0 +1,146 @@
+package dev.millrace.bootstrap.services.cli;
+
+import com.google.inject.Injector;
+import dev.millrace.application.ingest.SubmitRun;
+import dev.millrace.application.verify.VerifyRun;
+import dev.millrace.bootstrap.configuration.Setting;
+import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.bootstrap.services.pipeline.Demo;
+import dev.millrace.bootstrap.services.pipeline.DemoResult;
+import dev.millrace.bootstrap.services.pipeline.LatencyProbe;
+import dev.millrace.bootstrap.services.pipeline.LocalPipeline;
+import dev.millrace.bootstrap.services.pipeline.Source;
+import dev.millrace.bootstrap.services.process.Resources;
+import dev.millrace.bootstrap.services.wiring.Modules;
+import dev.millrace.bootstrap.services.wiring.Wiring;
+import dev.millrace.domain.family.Families;
+import dev.millrace.domain.port.ledger.Ledger;
+import dev.millrace.domain.port.run.RunPlan;
+import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.port.serving.ServedViews;
+import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.view.View;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code millrace demo}. */
+@Command(
+    name = "demo",
+    description = {
+      "Starts the whole pipeline, carries N users through it, proves the ledger, prints the report"
+          + " and stops.",
+      "Exits 0 only when every record is accounted for."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  millrace demo",
+      "  millrace demo --users 5000 --output json",
+      "  millrace demo --source FOLDER     (recorded pages of the API)"
+    })
+final class DemoCommand implements Callable<Integer> {
+
+  private static final FamilyName USERS = new FamilyName("users");
+
+  @Spec private CommandSpec command;
+
+  @Option(
+      names = "--users",
+      paramLabel = "N",
+      description = "How many; recorded pages are carried whole. Default: ${DEFAULT-VALUE}",
+      defaultValue = "1000")
+  private long users;
+
+  @Option(
+      names = "--source",
+      paramLabel = "URL|FOLDER",
+      description =
+          "An API, or a folder of recorded pages. Default: a simulator that works offline")
+  private @Nullable String source;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keeps the data there. Default: a fresh folder, deleted at the end")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT",
+      description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}",
+      defaultValue = "text")
+  private Output.Format format;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Output output = new Output(format, command.commandLine());
+    Instant started = Instant.now();
+    try (DemoFolder folder = DemoFolder.of(data)) {
+      DemoReport report = run(output, folder, started);
+      output.print(report.fields(), report::print);
+      if (!report.isComplete()) {
+        folder.keep();
+        output.say("The data and logs are kept in " + folder.path() + ".");
+        return ExitCode.NO;
+      }
+      return ExitCode.OK;
+    }
+  }
+
+  private DemoReport run(Output output, DemoFolder folder, Instant started)
+      throws InterruptedException {
+    Source from = source == null ? new Source.Simulated() : Source.parse(source);
+    Duration ready;
+    DemoResult result;
+    try (LocalPipeline pipeline =
+        LocalPipeline.start(folder.path(), Distribution.folder(), from, Display.of(output))) {
+      ready = Duration.between(started, Instant.now());
+      output.say(String.format("Everything is ready after %.1f s.", ready.toMillis() / 1000.0));
+      result = carry(output, pipeline.settings(), from);
+    }
+    return new DemoReport(result, started, ready, Duration.between(started, Instant.now()));
+  }
+
+  private DemoResult carry(Output output, Settings settings, Source from)
+      throws InterruptedException {
+    try (Resources resources = new Resources()) {
+      Injector injector = Wiring.of(settings, resources, Modules.lookup());
+      View byKey = injector.getInstance(Families.class).named(USERS).views().get(0);
+      LatencyProbe probe =
+          new LatencyProbe(
+              injector.getInstance(Runs.class),
+              injector.getInstance(Ledger.class),
+              injector.getInstance(ServedViews.class),
+              byKey,
+              Clock.systemUTC());
+      return new Demo(
+              injector.getInstance(SubmitRun.class),
+              injector.getInstance(Runs.class),
+              injector.getInstance(Ledger.class),
+              injector.getInstance(VerifyRun.class),
+              probe,
+              Clock.systemUTC(),
+              output::say)
+          .carry(plans(settings, from));
+    }
+  }
+
+  private List<RunPlan> plans(Settings settings, Source from) {
+    URI address = settings.address(Setting.SOURCE_URL);
+    return from instanceof Source.Recorded recorded
+        ? RecordedPlans.of(USERS, recorded.folder(), address)
+        : List.of(new RunPlan(USERS, address, "millrace", users, (int) Math.min(users, 500)));
+  }
+}

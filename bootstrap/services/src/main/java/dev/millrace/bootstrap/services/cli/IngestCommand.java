@@ -1,0 +1,45 @@
+package dev.millrace.bootstrap.services.cli;
+
+import com.google.inject.Injector;
+import dev.millrace.adapters.postgres.PostgresDatabase;
+import dev.millrace.adapters.postgres.PostgresRunSchedule;
+import dev.millrace.application.ingest.IngestRun;
+import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.bootstrap.services.process.Foreground;
+import dev.millrace.bootstrap.services.process.Resources;
+import dev.millrace.bootstrap.services.wiring.Modules;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code millrace ingest}: the process that executes runs. */
+@Command(
+    name = "ingest",
+    description =
+        "Executes the runs that are submitted: source to PostgreSQL, one commit per page.",
+    mixinStandardHelpOptions = true)
+final class IngestCommand implements Callable<Integer> {
+
+  private static final Duration TAKE_OVER = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  @Mixin private Installation installation;
+
+  @Override
+  public Integer call() {
+    return installation.with(Modules.ingest(), IngestCommand::execute);
+  }
+
+  private static int execute(Injector injector) {
+    IngestRun ingest = injector.getInstance(IngestRun.class);
+    injector
+        .getInstance(Resources.class)
+        .opened(
+            PostgresRunSchedule.start(
+                injector.getInstance(PostgresDatabase.class), TAKE_OVER, PATIENCE, ingest::ingest));
+    Foreground.run("ingest", injector.getInstance(Settings.class), List.of());
+    return ExitCode.OK;
+  }
+}

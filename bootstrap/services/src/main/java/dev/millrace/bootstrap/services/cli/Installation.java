@@ -1,0 +1,65 @@
+package dev.millrace.bootstrap.services.cli;
+
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.bootstrap.services.pipeline.LocalPipeline;
+import dev.millrace.bootstrap.services.process.Resources;
+import dev.millrace.bootstrap.services.wiring.Wiring;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Which installation a command speaks to, and how it answers. */
+final class Installation {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "The data folder of `millrace up`, whose millrace.properties says where its servers are."
+              + " Without that file the environment alone does. Default: ${DEFAULT-VALUE}",
+      defaultValue = ".millrace")
+  private Path data;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT",
+      description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}",
+      defaultValue = "text")
+  private Output.Format format;
+
+  Path data() {
+    return data;
+  }
+
+  Output output() {
+    return new Output(format, command.commandLine());
+  }
+
+  /** The settings of the installation: those of {@code MILLRACE_CONFIG} or of the data folder. */
+  Settings settings() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    Path file = data.resolve(LocalPipeline.SETTINGS);
+    if (Files.exists(file)) {
+      environment.putIfAbsent(Settings.FILE_VARIABLE, file.toString());
+    }
+    return Settings.of(environment);
+  }
+
+  /** Does something with objects of these modules, and closes what they opened. */
+  int with(List<Module> modules, ToIntFunction<Injector> work) {
+    try (Resources resources = new Resources()) {
+      return work.applyAsInt(Wiring.of(settings(), resources, modules));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.millrace.bootstrap.services.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+
+/** Prints an answer, for people or for programs. */
+final class Output {
+
+  /** How answers are printed. */
+  enum Format {
+    text,
+    json
+  }
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Format format;
+  private final PrintWriter out;
+  private final PrintWriter error;
+
+  Output(Format format, CommandLine command) {
+    this.format = format;
+    this.out = command.getOut();
+    this.error = command.getErr();
+  }
+
+  /**
+   * Prints an answer.
+   *
+   * @param fields the answer of one JSON object: texts, numbers, truths, lists and maps of these
+   * @param text the same for people
+   */
+  void print(Map<String, ?> fields, Consumer<PrintWriter> text) {
+    if (format == Format.json) {
+      out.println(json(fields));
+    } else {
+      text.accept(out);
+    }
+    out.flush();
+  }
+
+  /** A piece of a live display, beside the answer. */
+  void progress(String piece) {
+    error.print(piece);
+    error.flush();
+  }
+
+  boolean isForPeople() {
+    return format == Format.text;
+  }
+
+  /** A line on the way, for people only. */
+  void say(String line) {
+    if (isForPeople()) {
+      out.println(line);
+      out.flush();
+    }
+  }
+
+  private static String json(Map<String, ?> fields) {
+    try {
+      return JSON.writeValueAsString(fields);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("an answer that is no JSON", e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.millrace.bootstrap.services.cli;
+
+import com.google.inject.Injector;
+import dev.millrace.application.relay.RelayEvents;
+import dev.millrace.bootstrap.configuration.Setting;
+import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.bootstrap.services.process.Foreground;
+import dev.millrace.bootstrap.services.process.Loop;
+import dev.millrace.bootstrap.services.process.Step;
+import dev.millrace.bootstrap.services.wiring.Modules;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code millrace relay}: the process that carries the outbox into Kafka. */
+@Command(
+    name = "relay",
+    description =
+        "Runs the relay: outbox to Kafka, exactly once. A second one takes over from the first.",
+    mixinStandardHelpOptions = true)
+final class RelayCommand implements Callable<Integer> {
+
+  @Mixin private Installation installation;
+
+  @Override
+  public Integer call() {
+    return installation.with(Modules.relay(), RelayCommand::relay);
+  }
+
+  private static int relay(Injector injector) {
+    Settings settings = injector.getInstance(Settings.class);
+    RelayEvents relay = injector.getInstance(RelayEvents.class);
+    Loop loop = Loop.start("relay", step(relay), settings.duration(Setting.RELAY_IDLE));
+    Foreground.run("relay", settings, List.of(loop));
+    return ExitCode.OK;
+  }
+
+  private static Step step(RelayEvents relay) {
+    return new Step() {
+      @Override
+      public void open() {
+        relay.open();
+      }
+
+      @Override
+      public int run() {
+        return relay.relay();
+      }
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package dev.millrace.bootstrap.services.cli;
+
+import com.google.inject.Injector;
+import dev.millrace.application.ingest.SubmitRun;
+import dev.millrace.bootstrap.configuration.Setting;
+import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.bootstrap.services.wiring.Modules;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.run.RunPlan;
+import dev.millrace.domain.record.FamilyName;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code millrace runs start}. */
+@Command(
+    name = "start",
+    description =
+        "Starts a run: the ingest process fetches it, the rest of the path carries it on.",
+    mixinStandardHelpOptions = true)
+final class RunsStartCommand implements Callable<Integer> {
+
+  @Mixin private Installation installation;
+
+  @Option(
+      names = "--records",
+      paramLabel = "N",
+      required = true,
+      description = "How many records to fetch.")
+  private long records;
+
+  @Option(
+      names = "--family",
+      paramLabel = "NAME",
+      description = "Default: ${DEFAULT-VALUE}",
+      defaultValue = "users")
+  private String family;
+
+  @Option(
+      names = "--source",
+      paramLabel = "URL",
+      description = "The API. Default: the one that `millrace up` was started with.")
+  private @Nullable URI source;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "TEXT",
+      description = "Makes the API's answers repeatable. Default: ${DEFAULT-VALUE}",
+      defaultValue = "millrace")
+  private String seed;
+
+  @Option(
+      names = "--page-size",
+      paramLabel = "N",
+      description = "Records per page. Default: ${DEFAULT-VALUE}",
+      defaultValue = "500")
+  private int pageSize;
+
+  @Override
+  public Integer call() {
+    return installation.with(Modules.books(), this::submit);
+  }
+
+  private int submit(Injector injector) {
+    URI from =
+        source == null ? injector.getInstance(Settings.class).address(Setting.SOURCE_URL) : source;
+    RunId run =
+        injector
+            .getInstance(SubmitRun.class)
+            .submit(new RunPlan(new FamilyName(family), from, seed, records, pageSize));
+    installation
+        .output()
+        .print(
+            Map.of("run", run.toString()),
+            out ->
+                out.println(
+                    "Run " + run + " is submitted. `millrace ledger " + run + "` shows it."));
+    return ExitCode.OK;
+  }
+}

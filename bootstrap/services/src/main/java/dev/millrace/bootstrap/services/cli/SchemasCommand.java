@@ -1,0 +1,73 @@
+package dev.millrace.bootstrap.services.cli;
+
+import com.google.inject.Injector;
+import dev.millrace.application.schemas.RegisterSchemas;
+import dev.millrace.bootstrap.services.wiring.Modules;
+import dev.millrace.domain.port.schema.RegisteredSchema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code millrace schemas register|check}. */
+@Command(
+    name = "schemas",
+    description = "Registers the families' schemas at deploy time, or checks them.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "(register | check)")
+final class SchemasCommand {
+
+  @Command(
+      name = "register",
+      description =
+          "Registers every family's schema and stores its id for ingest. May be repeated.",
+      mixinStandardHelpOptions = true)
+  int register(@Mixin Installation installation) {
+    return installation.with(Modules.schemas(), injector -> register(installation, injector));
+  }
+
+  private static int register(Installation installation, Injector injector) {
+    List<RegisteredSchema> schemas = injector.getInstance(RegisterSchemas.class).register();
+    installation
+        .output()
+        .print(
+            Map.of("schemas", schemas.stream().map(SchemasCommand::fields).toList()),
+            out ->
+                schemas.forEach(
+                    schema -> out.printf("%-32s id %d%n", schema.subject(), schema.id().value())));
+    return ExitCode.OK;
+  }
+
+  private static Map<String, Object> fields(RegisteredSchema schema) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("subject", schema.subject());
+    fields.put("id", schema.id().value());
+    fields.put("fingerprint", schema.fingerprint());
+    return fields;
+  }
+
+  @Command(
+      name = "check",
+      description =
+          "Compares what ingest uses with what the registry holds. Exits 1 when they differ.",
+      mixinStandardHelpOptions = true)
+  int check(@Mixin Installation installation) {
+    return installation.with(Modules.schemas(), injector -> check(installation, injector));
+  }
+
+  private static int check(Installation installation, Injector injector) {
+    List<String> problems = injector.getInstance(RegisterSchemas.class).check();
+    installation
+        .output()
+        .print(
+            Map.of("problems", problems),
+            out -> {
+              problems.forEach(out::println);
+              if (problems.isEmpty()) {
+                out.println("The registry holds what ingest uses.");
+              }
+            });
+    return problems.isEmpty() ? ExitCode.OK : ExitCode.NO;
+  }
+}

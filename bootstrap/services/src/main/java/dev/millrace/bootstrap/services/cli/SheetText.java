@@ -1,0 +1,51 @@
+package dev.millrace.bootstrap.services.cli;
+
+import dev.millrace.domain.port.ledger.Sheet;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Shows a balance sheet. */
+final class SheetText {
+
+  private SheetText() {}
+
+  static Map<String, Object> fields(Sheet sheet) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("run", sheet.run().toString());
+    fields.put("settled", sheet.isSettled());
+    fields.put("fetched", sheet.fetched());
+    fields.put("stored", sheet.stored());
+    fields.put("duplicates", sheet.duplicates());
+    fields.put("conflicts", sheet.conflicts());
+    fields.put("quarantined", sheet.quarantined());
+    fields.put("published", sheet.published());
+    fields.put("served", sheet.served());
+    fields.put("deadLettered", sheet.deadLettered());
+    return fields;
+  }
+
+  static void print(PrintWriter out, Sheet sheet) {
+    out.printf("Ledger of run %s%n%n", sheet.run());
+    out.printf("  fetched      %,12d%n", sheet.fetched());
+    out.printf("    stored     %,12d%n", sheet.stored());
+    out.printf("    duplicates %,12d%n", sheet.duplicates());
+    out.printf("    quarantined%,12d   (%,d conflicts)%n", sheet.quarantined(), sheet.conflicts());
+    out.printf("  stored       %,12d%n", sheet.stored());
+    out.printf("    published  %,12d%n", sheet.published());
+    out.printf("    served     %,12d%n", sheet.served());
+    out.printf("    dead       %,12d%n%n", sheet.deadLettered());
+    out.println(
+        sheet.isSettled()
+            ? "It adds up: fetched = stored + duplicates + quarantined, stored = published = served"
+                + " + dead."
+            : open(sheet));
+  }
+
+  private static String open(Sheet sheet) {
+    return String.format(
+        "Under way: %,d to publish, %,d to serve.",
+        sheet.stored() - sheet.published(),
+        sheet.published() - sheet.served() - sheet.deadLettered());
+  }
+}

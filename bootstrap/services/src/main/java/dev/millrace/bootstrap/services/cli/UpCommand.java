@@ -1,0 +1,85 @@
+package dev.millrace.bootstrap.services.cli;
+
+import dev.millrace.application.ingest.SubmitRun;
+import dev.millrace.bootstrap.configuration.Setting;
+import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.bootstrap.services.pipeline.LocalPipeline;
+import dev.millrace.bootstrap.services.pipeline.Source;
+import dev.millrace.bootstrap.services.process.Resources;
+import dev.millrace.bootstrap.services.wiring.Modules;
+import dev.millrace.bootstrap.services.wiring.Wiring;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.run.RunPlan;
+import dev.millrace.domain.record.FamilyName;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code millrace up}. */
+@Command(
+    name = "up",
+    description = {
+      "Runs the whole pipeline on this machine, on real servers, until it is stopped by Ctrl-C.",
+      "Everything is kept in the data folder and goes on at the next start."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  millrace up",
+      "  millrace up --users 20000",
+      "  millrace up --source https://randomuser.me/api/1.4/ --users 1000"
+    })
+final class UpCommand implements Callable<Integer> {
+
+  @Mixin private Installation installation;
+
+  @Option(
+      names = "--users",
+      paramLabel = "N",
+      description = "Starts a run of so many users at once. Default: none is started",
+      defaultValue = "0")
+  private long users;
+
+  @Option(
+      names = "--source",
+      paramLabel = "URL|FOLDER",
+      description =
+          "An API, or a folder of recorded pages. Default: a simulator that works offline")
+  private String source;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Source from = source == null ? new Source.Simulated() : Source.parse(source);
+    try (LocalPipeline pipeline =
+        LocalPipeline.start(
+            installation.data(), Distribution.folder(), from, Display.of(installation.output()))) {
+      if (users > 0) {
+        submit(pipeline.settings());
+      }
+      installation.output().say("The pipeline is up. Ctrl-C stops it.");
+      new CountDownLatch(1).await();
+      return ExitCode.OK;
+    }
+  }
+
+  private void submit(Settings settings) {
+    try (Resources resources = new Resources()) {
+      RunId run =
+          Wiring.of(settings, resources, Modules.books())
+              .getInstance(SubmitRun.class)
+              .submit(
+                  new RunPlan(
+                      new FamilyName("users"),
+                      settings.address(Setting.SOURCE_URL),
+                      "millrace",
+                      users,
+                      500));
+      installation
+          .output()
+          .say("Run " + run + " is submitted. `millrace ledger " + run + "` shows it.");
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.millrace.bootstrap.services.cli;
+
+import com.google.inject.Injector;
+import dev.millrace.application.verify.Missing;
+import dev.millrace.application.verify.Verification;
+import dev.millrace.application.verify.VerifyRun;
+import dev.millrace.bootstrap.services.wiring.Modules;
+import dev.millrace.domain.event.RunId;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code millrace verify RUN}. */
+@Command(
+    name = "verify",
+    description = {
+      "Proves a run: looks every event of it up in PostgreSQL, the topic and Cassandra.",
+      "Exits 0 only when every record is accounted for, else 1 with what is missing and where it was"
+          + " last seen."
+    },
+    mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+
+  @Mixin private Installation installation;
+
+  @Parameters(paramLabel = "RUN", description = "The run's id, as `millrace runs` shows it.")
+  private String run;
+
+  @Override
+  public Integer call() {
+    return installation.with(Modules.lookup(), this::verify);
+  }
+
+  private int verify(Injector injector) {
+    Optional<Verification> found = injector.getInstance(VerifyRun.class).verify(RunId.of(run));
+    if (found.isEmpty()) {
+      return Refusal.noSuchRun(installation.output(), run);
+    }
+    Verification verification = found.get();
+    installation.output().print(fields(verification), out -> print(out, verification));
+    return verification.isComplete() ? ExitCode.OK : ExitCode.NO;
+  }
+
+  static Map<String, Object> fields(Verification verification) {
+    Map<String, Object> fields = SheetText.fields(verification.sheet());
+    fields.put("complete", verification.isComplete());
+    fields.put("rowsServed", verification.served());
+    fields.put("rowsSuperseded", verification.superseded());
+    fields.put("rowsDeadLettered", verification.deadLettered());
+    fields.put("missingCount", verification.missingCount());
+    fields.put("missing", verification.missing().stream().map(VerifyCommand::fields).toList());
+    fields.put("doubledCount", verification.doubledCount());
+    fields.put("doubled", verification.doubled());
+    return fields;
+  }
+
+  private static Map<String, Object> fields(Missing missing) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("event", missing.event().toString());
+    fields.put("key", missing.key().value());
+    fields.put("version", missing.version());
+    fields.put("lastSeen", missing.lastSeen());
+    return fields;
+  }
+
+  static void print(PrintWriter out, Verification verification) {
+    SheetText.print(out, verification.sheet());
+    out.printf(
+        "%nRows read: %,d served, %,d superseded by a later version, %,d dead letters;"
+            + " %,d missing, %,d doubled.%n",
+        verification.served(),
+        verification.superseded(),
+        verification.deadLettered(),
+        verification.missingCount(),
+        verification.doubledCount());
+    for (Missing missing : verification.missing()) {
+      out.printf(
+          "  missing %s version %d: %s%n", missing.key(), missing.version(), missing.lastSeen());
+    }
+    verification.doubled().forEach(doubled -> out.println("  doubled " + doubled));
+    out.println(
+        verification.isComplete() ? "Complete: every record is accounted for." : "NOT complete.");
+  }
+}

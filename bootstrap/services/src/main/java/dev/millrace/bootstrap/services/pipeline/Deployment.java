@@ -1,0 +1,100 @@
+package dev.millrace.bootstrap.services.pipeline;
+
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import dev.millrace.adapters.postgres.PostgresDatabase;
+import dev.millrace.application.schemas.RegisterSchemas;
+import dev.millrace.bootstrap.configuration.Setting;
+import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.bootstrap.services.process.Resources;
+import dev.millrace.bootstrap.services.wiring.Modules;
+import dev.millrace.bootstrap.services.wiring.Wiring;
+import dev.millrace.domain.family.Families;
+import dev.millrace.domain.port.log.Topics;
+import dev.millrace.domain.port.serving.ViewSchema;
+import dev.millrace.local.Endpoints;
+import dev.millrace.local.LocalServers;
+import dev.millrace.local.Preparation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What has to stand in the servers before the processes start, each part done once. */
+final class Deployment {
+
+  private final LocalServers servers;
+  private final SettingsFile file;
+  private final Map<Setting, String> chosen;
+
+  private final Preparation settings = new Once(this::writeSettings);
+  private final Preparation tables =
+      new Once(() -> with(Modules.tables(), i -> i.getInstance(PostgresDatabase.class).migrate()));
+  private final Preparation topics = new Once(() -> with(Modules.topics(), Deployment::topics));
+  private final Preparation schemas =
+      new Once(() -> with(Modules.schemas(), i -> i.getInstance(RegisterSchemas.class).register()));
+  private final Preparation views =
+      new Once(() -> with(Modules.views(), i -> i.getInstance(ViewSchema.class).migrate()));
+
+  /**
+   * @param file where the settings are written, for every process and every later command
+   * @param chosen settings beside the servers' addresses
+   */
+  Deployment(LocalServers servers, Path file, Map<Setting, String> chosen) {
+    this.servers = servers;
+    this.file = new SettingsFile(file);
+    this.chosen = Map.copyOf(chosen);
+  }
+
+  /** For processes that need PostgreSQL and the registry. */
+  Preparation forIngest() {
+    return Once.all(settings, tables, schemas);
+  }
+
+  /** For processes that need PostgreSQL, Kafka and the registry. */
+  Preparation forRelay() {
+    return Once.all(settings, tables, topics, schemas);
+  }
+
+  /** For processes that need PostgreSQL and Kafka. */
+  Preparation forControl() {
+    return Once.all(settings, tables, topics);
+  }
+
+  /** For processes that need Kafka, the registry and Cassandra. */
+  Preparation forStream() {
+    return Once.all(settings, topics, views);
+  }
+
+  private void writeSettings() throws IOException {
+    Endpoints endpoints = servers.endpoints();
+    Endpoints.Database database = servers.database("millrace");
+    Endpoints.Cassandra cassandra = endpoints.cassandra();
+    Map<Setting, String> all = new EnumMap<>(chosen);
+    all.put(Setting.POSTGRES_URL, database.jdbcUrl());
+    all.put(Setting.POSTGRES_USER, database.user());
+    all.put(Setting.POSTGRES_PASSWORD, database.password());
+    all.put(Setting.KAFKA_BOOTSTRAP_SERVERS, endpoints.kafkaBootstrap());
+    all.put(Setting.REGISTRY_URL, endpoints.registry().toString());
+    all.put(Setting.CASSANDRA_CONTACT_POINTS, cassandra.host() + ":" + cassandra.port());
+    all.put(Setting.CASSANDRA_DATACENTER, cassandra.datacenter());
+    file.write(all);
+  }
+
+  private static void topics(Injector injector) {
+    Topics topics = injector.getInstance(Topics.class);
+    injector
+        .getInstance(Families.class)
+        .all()
+        .forEach(family -> topics.ensure(family.name(), family.sort()));
+  }
+
+  private void with(List<Module> modules, Consumer<Injector> step) {
+    try (Resources resources = new Resources()) {
+      Settings read = Settings.of(Map.of(Settings.FILE_VARIABLE, file.path().toString()));
+      step.accept(Wiring.of(read, resources, modules));
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.millrace.bootstrap.services.pipeline;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The command line of a JVM over one of the class paths that the build laid out.
+ *
+ * @param classPath the folders below {@code lib}, in order
+ * @param heap such as {@code 256m}
+ */
+record JavaProcess(
+    Path dist, List<String> classPath, String heap, List<String> options, String main) {
+
+  /**
+   * For many JVMs on few cores: one collector thread each, and only the quick compiler, because the
+   * optimizing one costs more at the start than it gives back in a run of minutes.
+   */
+  private static final List<String> SMALL =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-Xshare:auto");
+
+  JavaProcess {
+    classPath = List.copyOf(classPath);
+    options = List.copyOf(options);
+  }
+
+  List<String> command(List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + heap);
+    command.addAll(SMALL);
+    command.addAll(options);
+    command.add("-cp");
+    command.add(
+        classPath.stream()
+            .map(folder -> dist.resolve("lib").resolve(folder) + "/*")
+            .collect(Collectors.joining(File.pathSeparator)));
+    command.add(main);
+    command.addAll(arguments);
+    return command;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.millrace.bootstrap.services.pipeline;
+
+import dev.millrace.bootstrap.configuration.Setting;
+import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.local.LocalConfig;
+import dev.millrace.local.LocalServers;
+import dev.millrace.local.ProcessSpec;
+import dev.millrace.local.Progress;
+import dev.millrace.local.Server;
+import dev.millrace.local.Stack;
+import dev.millrace.local.StackException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The whole pipeline on this machine: real servers and Millrace's own processes, supervised. */
+public final class LocalPipeline implements AutoCloseable {
+
+  /** The name of the settings file in the data folder. */
+  public static final String SETTINGS = "millrace.properties";
+
+  private final LocalServers servers;
+  private final Path data;
+
+  private LocalPipeline(LocalServers servers, Path data) {
+    this.servers = servers;
+    this.data = data;
+  }
+
+  /**
+   * Starts everything and returns when all of it is ready.
+   *
+   * @param data holds all that is kept, the logs, and the settings file
+   * @param dist the run-time layout that the build made
+   * @throws StackException when it cannot be started; nothing is left running
+   */
+  public static LocalPipeline start(Path data, Path dist, Source source, Progress progress)
+      throws InterruptedException {
+    LocalServers servers = LocalServers.open(LocalConfig.of(data, dist), progress);
+    LocalPipeline pipeline = new LocalPipeline(servers, data);
+    Thread hook = new Thread(pipeline::close, "stop-everything");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      servers.start(Server.pipeline(), processes(servers, data, dist, source));
+      return pipeline;
+    } catch (StackException | InterruptedException failure) {
+      pipeline.close();
+      throw failure;
+    }
+  }
+
+  private static List<ProcessSpec> processes(
+      LocalServers servers, Path data, Path dist, Source source) {
+    SourceProcess origin = SourceProcess.of(source, data, dist);
+    Path settings = data.resolve(SETTINGS).toAbsolutePath();
+    Deployment deployment =
+        new Deployment(
+            servers,
+            settings,
+            Map.of(
+                Setting.SOURCE_URL, origin.address().toString(),
+                Setting.SOURCE_ALLOW_PRIVATE, Boolean.toString(origin.isLocal()),
+                Setting.STREAM_CHECKPOINTS,
+                    data.resolve("checkpoints").toAbsolutePath().toString()));
+    List<ProcessSpec> all = new ArrayList<>(origin.specs());
+    all.addAll(new OwnProcesses(data, dist, settings, deployment).specs());
+    return all;
+  }
+
+  /** How its processes, and everybody else, reach its servers. */
+  public Settings settings() {
+    return Settings.of(Map.of(Settings.FILE_VARIABLE, data.resolve(SETTINGS).toString()));
+  }
+
+  /** What supervises the processes: they may be stopped, paused and killed one by one. */
+  public Stack stack() {
+    return servers.stack();
+  }
+
+  /** Stops everything in order; may be called more than once. */
+  @Override
+  public void close() {
+    servers.close();
+  }
+}

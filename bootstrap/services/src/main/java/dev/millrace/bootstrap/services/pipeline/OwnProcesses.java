@@ -1,0 +1,71 @@
+package dev.millrace.bootstrap.services.pipeline;
+
+import dev.millrace.bootstrap.configuration.Setting;
+import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.local.Preparation;
+import dev.millrace.local.ProcessSpec;
+import dev.millrace.local.Readiness;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Millrace's own processes in the local pipeline: ingest, relay, stream and control. */
+final class OwnProcesses {
+
+  private static final String SERVICES_MAIN = "dev.millrace.bootstrap.services.cli.Millrace";
+  private static final Duration START = Duration.ofMinutes(2);
+
+  private final Path data;
+  private final Path dist;
+  private final Path settings;
+  private final Deployment deployment;
+
+  OwnProcesses(Path data, Path dist, Path settings, Deployment deployment) {
+    this.data = data.toAbsolutePath();
+    this.dist = dist;
+    this.settings = settings;
+    this.deployment = deployment;
+  }
+
+  List<ProcessSpec> specs() {
+    return List.of(
+        service("ingest", Set.of("postgres", "registry"), deployment.forIngest()),
+        service("relay", Set.of("postgres", "kafka", "registry"), deployment.forRelay()),
+        service("control", Set.of("postgres", "kafka"), deployment.forControl()),
+        stream());
+  }
+
+  private ProcessSpec service(String name, Set<String> needs, Preparation preparation) {
+    List<String> command =
+        new JavaProcess(dist, List.of("services"), "192m", List.of(), SERVICES_MAIN)
+            .command(List.of(name));
+    return spec(name, command, needs, preparation);
+  }
+
+  private ProcessSpec stream() {
+    return spec(
+        "stream",
+        StreamProcess.command(dist),
+        Set.of("postgres", "kafka", "registry", "cassandra"),
+        deployment.forStream());
+  }
+
+  private ProcessSpec spec(
+      String name, List<String> command, Set<String> needs, Preparation preparation) {
+    Path ready = data.resolve("run").resolve(name + ".ready");
+    return ProcessSpec.of(name, data, command)
+        .needing(needs)
+        .preparedBy(Once.all(() -> Files.deleteIfExists(ready), preparation))
+        .withEnvironment(
+            Map.of(
+                Settings.FILE_VARIABLE,
+                settings.toString(),
+                Setting.READY_FILE.variable(),
+                ready.toString()))
+        .readyWhen(Readiness.file(ready))
+        .startingWithin(START);
+  }
+}

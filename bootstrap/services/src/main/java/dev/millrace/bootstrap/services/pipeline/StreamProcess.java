@@ -1,0 +1,45 @@
+package dev.millrace.bootstrap.services.pipeline;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The command line of the streaming driver: a JVM of its own, with Spark's class path and openings.
+ */
+public final class StreamProcess {
+
+  private static final String MAIN = "dev.millrace.bootstrap.stream.Stream";
+
+  /** What Spark 3.5 opens on Java 17, as its {@code JavaModuleOptions} lists it. */
+  private static final List<String> OPENED =
+      List.of(
+          "java.base/java.lang",
+          "java.base/java.lang.invoke",
+          "java.base/java.lang.reflect",
+          "java.base/java.io",
+          "java.base/java.net",
+          "java.base/java.nio",
+          "java.base/java.util",
+          "java.base/java.util.concurrent",
+          "java.base/java.util.concurrent.atomic",
+          "java.base/jdk.internal.ref",
+          "java.base/sun.nio.ch",
+          "java.base/sun.nio.cs",
+          "java.base/sun.security.action",
+          "java.base/sun.util.calendar",
+          "java.security.jgss/sun.security.krb5");
+
+  private StreamProcess() {}
+
+  /** The command that runs it in the foreground. */
+  public static List<String> command(Path dist) {
+    List<String> options =
+        Stream.concat(
+                Stream.of("-XX:+IgnoreUnrecognizedVMOptions"),
+                OPENED.stream().map(opened -> "--add-opens=" + opened + "=ALL-UNNAMED"))
+            .toList();
+    return new JavaProcess(dist, List.of("stream", "spark"), "640m", options, MAIN)
+        .command(List.of());
+  }
+}

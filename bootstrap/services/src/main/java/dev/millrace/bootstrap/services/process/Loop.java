@@ -1,0 +1,117 @@
+package dev.millrace.bootstrap.services.process;
+
+import dev.millrace.domain.failure.Failure;
+import dev.millrace.domain.failure.PermanentFailure;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread that repeats a step until it is closed: at once while there is work, after a pause while
+ * there is none, and after a growing one, five seconds at most, while it fails. A permanent failure
+ * ends it.
+ */
+public final class Loop implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+  private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final long CLOSE_SECONDS = 20;
+
+  private final String name;
+  private final Step step;
+  private final Duration idle;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final CompletableFuture<Void> opened = new CompletableFuture<>();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+  private Loop(String name, Step step, Duration idle) {
+    this.name = name;
+    this.step = step;
+    this.idle = idle;
+  }
+
+  /** Starts a loop on a thread of its name. */
+  public static Loop start(String name, Step step, Duration idle) {
+    Loop loop = new Loop(name, step, idle);
+    new Thread(loop::runToTheEnd, name).start();
+    return loop;
+  }
+
+  /** Completes when the step has been opened for the first time. */
+  public CompletableFuture<Void> opened() {
+    return opened;
+  }
+
+  /** Completes when the loop has ended; exceptionally when a failure ended it. */
+  public CompletableFuture<Void> ended() {
+    return ended;
+  }
+
+  private void runToTheEnd() {
+    try {
+      repeat();
+      ended.complete(null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      ended.complete(null);
+    } catch (RuntimeException | Error e) {
+      opened.completeExceptionally(e);
+      ended.completeExceptionally(e);
+    }
+  }
+
+  private void repeat() throws InterruptedException {
+    boolean open = false;
+    Duration wait = FIRST_WAIT;
+    while (!isClosing()) {
+      try {
+        if (!open) {
+          step.open();
+          open = true;
+          opened.complete(null);
+        }
+        int done = step.run();
+        wait = FIRST_WAIT;
+        if (done == 0) {
+          pause(idle);
+        }
+      } catch (PermanentFailure failure) {
+        throw failure;
+      } catch (Failure failure) {
+        open = false;
+        LOG.warn("{} goes on in {} ms: {}", name, wait.toMillis(), failure.getMessage());
+        pause(wait);
+        wait = longer(wait);
+      }
+    }
+  }
+
+  private static Duration longer(Duration wait) {
+    Duration doubled = wait.multipliedBy(2);
+    return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+  }
+
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+
+  private void pause(Duration wait) throws InterruptedException {
+    if (closing.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+      LOG.debug("{} is asked to end", name);
+    }
+  }
+
+  /** Ends the loop after the step at hand. */
+  @Override
+  public void close() {
+    closing.countDown();
+    ended
+        .exceptionally(failure -> null)
+        .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
+        .join();
+  }
+}

@@ -1,0 +1,11 @@
+package dev.millrace.bootstrap.services.process;
+
+/** What a {@link Loop} does again and again. */
+public interface Step {
+
+  /** Takes its place, again after each failure. */
+  default void open() {}
+
+  /** Does the next piece of work; how much it did, 0 when there is none now. */
+  int run();
+}

@@ -1,0 +1,30 @@
+package dev.millrace.bootstrap.services.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.google.inject.name.Named;
+import dev.millrace.application.books.KeepBooks;
+import dev.millrace.application.books.KeepingBooks;
+import dev.millrace.domain.port.deadletter.DeadLetter;
+import dev.millrace.domain.port.ledger.Ledger;
+import dev.millrace.domain.port.receipt.Feed;
+import dev.millrace.domain.port.receipt.Receipt;
+
+/** Entering what streams report. */
+final class BooksModule extends AbstractModule {
+
+  @Provides
+  @Singleton
+  @Named(Modules.RECEIPTS)
+  KeepBooks receipts(Feed<Receipt> feed, Ledger ledger) {
+    return new KeepingBooks<>(feed, ledger::enter);
+  }
+
+  @Provides
+  @Singleton
+  @Named(Modules.DEAD_LETTERS)
+  KeepBooks deadLetters(Feed<DeadLetter> feed, Ledger ledger) {
+    return new KeepingBooks<>(feed, ledger::keep);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.millrace.bootstrap.services.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.millrace.domain.family.Families;
+import dev.millrace.domain.users.Users;
+import java.util.List;
+
+/** The families that this installation carries. */
+final class FamiliesModule extends AbstractModule {
+
+  @Provides
+  @Singleton
+  Families families() {
+    return new Families(List.of(new Users()));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.millrace.bootstrap.services.wiring;
+
+import com.google.inject.Exposed;
+import com.google.inject.PrivateModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.millrace.adapters.http.HttpRecordSource;
+import dev.millrace.adapters.http.HttpSourceConfig;
+import dev.millrace.bootstrap.configuration.Setting;
+import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.domain.port.source.RecordSource;
+import java.time.Clock;
+
+/** The source client. */
+final class HttpModule extends PrivateModule {
+
+  @Override
+  protected void configure() {}
+
+  @Provides
+  @Singleton
+  @Exposed
+  RecordSource recordSource(Settings settings) {
+    HttpSourceConfig standard = HttpSourceConfig.defaults();
+    return new HttpRecordSource(
+        new HttpSourceConfig(
+            settings.duration(Setting.SOURCE_DEADLINE),
+            standard.maxBodyBytes(),
+            standard.requestsPerSecond(),
+            settings.truth(Setting.SOURCE_ALLOW_PRIVATE),
+            new HttpSourceConfig.Retries(
+                settings.number(Setting.SOURCE_ATTEMPTS),
+                standard.retries().firstWait(),
+                standard.retries().longestWait(),
+                standard.retries().longestRetryAfter()),
+            standard.breaker()),
+        Clock.systemUTC());
+  }
+}

@@ -1,0 +1,37 @@
+package dev.millrace.bootstrap.services.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.millrace.application.ingest.IngestRun;
+import dev.millrace.application.ingest.IngestingRun;
+import dev.millrace.application.ingest.RetryPolicy;
+import dev.millrace.bootstrap.configuration.Setting;
+import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.domain.family.Families;
+import dev.millrace.domain.port.intake.Intake;
+import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.port.schema.EventCodec;
+import dev.millrace.domain.port.schema.Schemas;
+import dev.millrace.domain.port.source.RecordSource;
+import java.util.UUID;
+
+/** Executing runs. */
+final class IngestModule extends AbstractModule {
+
+  @Provides
+  @Singleton
+  IngestRun ingestRun(
+      Settings settings,
+      Families families,
+      Runs runs,
+      RecordSource source,
+      Intake intake,
+      Schemas schemas,
+      EventCodec codec) {
+    RetryPolicy retry =
+        RetryPolicy.DEFAULT.withAttempts(settings.number(Setting.SOURCE_RUN_ATTEMPTS));
+    return new IngestingRun(
+        families, runs, source, intake, schemas, codec, UUID::randomUUID, retry);
+  }
+}

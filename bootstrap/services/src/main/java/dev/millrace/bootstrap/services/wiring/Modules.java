@@ -1,0 +1,74 @@
+package dev.millrace.bootstrap.services.wiring;
+
+import com.google.inject.Module;
+import java.util.List;
+
+/** Which modules each process and command is wired of: the only place that chooses. */
+public final class Modules {
+
+  /** The name of the books of receipts. */
+  public static final String RECEIPTS = "receipts";
+
+  /** The name of the books of dead letters. */
+  public static final String DEAD_LETTERS = "dead-letters";
+
+  private Modules() {}
+
+  /** Runs and their ledgers. */
+  public static List<Module> books() {
+    return List.of(new FamiliesModule(), new PostgresModule(), new RunsModule());
+  }
+
+  /** Proving runs and following records. */
+  public static List<Module> lookup() {
+    return List.of(
+        new FamiliesModule(),
+        new PostgresModule(),
+        new RunsModule(),
+        new KafkaAdminModule(),
+        new CassandraModule(),
+        new LookupModule());
+  }
+
+  /** The ingest process. */
+  public static List<Module> ingest() {
+    return List.of(
+        new FamiliesModule(),
+        new PostgresModule(),
+        new CodecModule(),
+        new HttpModule(),
+        new IngestModule());
+  }
+
+  /** The relay process. */
+  public static List<Module> relay() {
+    return List.of(
+        new PostgresModule(), new CodecModule(), new KafkaLogModule(), new RelayModule());
+  }
+
+  /** The control process. */
+  public static List<Module> control() {
+    return List.of(new PostgresModule(), new KafkaFeedsModule(), new BooksModule());
+  }
+
+  /** The schemas of all families. */
+  public static List<Module> schemas() {
+    return List.of(
+        new FamiliesModule(), new PostgresModule(), new CodecModule(), new SchemasModule());
+  }
+
+  /** The tables in PostgreSQL. */
+  public static List<Module> tables() {
+    return List.of(new PostgresModule());
+  }
+
+  /** The topics. */
+  public static List<Module> topics() {
+    return List.of(new FamiliesModule(), new KafkaAdminModule());
+  }
+
+  /** The tables in Cassandra. */
+  public static List<Module> views() {
+    return List.of(new FamiliesModule(), new CassandraModule());
+  }
+}

@@ -1,0 +1,103 @@
+package dev.millrace.bootstrap.services.wiring;
+
+import com.google.inject.Exposed;
+import com.google.inject.PrivateModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.millrace.adapters.postgres.PostgresConfig;
+import dev.millrace.adapters.postgres.PostgresDatabase;
+import dev.millrace.adapters.postgres.PostgresIntake;
+import dev.millrace.adapters.postgres.PostgresLedger;
+import dev.millrace.adapters.postgres.PostgresOutbox;
+import dev.millrace.adapters.postgres.PostgresRecordHistory;
+import dev.millrace.adapters.postgres.PostgresRelayProgress;
+import dev.millrace.adapters.postgres.PostgresRuns;
+import dev.millrace.adapters.postgres.PostgresSchemas;
+import dev.millrace.bootstrap.configuration.Setting;
+import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.bootstrap.services.process.Resources;
+import dev.millrace.domain.port.intake.Intake;
+import dev.millrace.domain.port.ledger.Ledger;
+import dev.millrace.domain.port.ledger.RecordHistory;
+import dev.millrace.domain.port.outbox.Outbox;
+import dev.millrace.domain.port.outbox.RelayProgress;
+import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.port.schema.Schemas;
+import java.time.Clock;
+
+/** Everything that is kept in PostgreSQL. */
+final class PostgresModule extends PrivateModule {
+
+  @Override
+  protected void configure() {}
+
+  /** Exposed for those who migrate it and those who run its schedule. */
+  @Provides
+  @Singleton
+  @Exposed
+  PostgresDatabase database(Settings settings, Resources resources) {
+    PostgresConfig standard =
+        PostgresConfig.of(
+            settings.text(Setting.POSTGRES_URL),
+            settings.text(Setting.POSTGRES_USER),
+            settings.text(Setting.POSTGRES_PASSWORD));
+    return resources.opened(
+        PostgresDatabase.open(
+            new PostgresConfig(
+                standard.url(),
+                standard.user(),
+                standard.password(),
+                settings.number(Setting.POSTGRES_POOL_SIZE),
+                standard.connectTimeout(),
+                standard.socketTimeout())));
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  Runs runs(PostgresDatabase database) {
+    return new PostgresRuns(database, Clock.systemUTC());
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  Intake intake(PostgresDatabase database) {
+    return new PostgresIntake(database);
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  Outbox outbox(PostgresDatabase database) {
+    return new PostgresOutbox(database);
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  RelayProgress relayProgress(PostgresDatabase database) {
+    return new PostgresRelayProgress(database);
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  Ledger ledger(PostgresDatabase database) {
+    return new PostgresLedger(database);
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  RecordHistory recordHistory(PostgresDatabase database) {
+    return new PostgresRecordHistory(database);
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  Schemas schemas(PostgresDatabase database) {
+    return new PostgresSchemas(database);
+  }
+}
