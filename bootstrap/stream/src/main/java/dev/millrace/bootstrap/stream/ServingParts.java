@@ -1,0 +1,31 @@
+package dev.millrace.bootstrap.stream;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import dev.millrace.adapters.cassandra.CassandraViewWriter;
+import dev.millrace.adapters.cassandra.RequestLimits;
+import dev.millrace.adapters.kafka.KafkaDeadLetters;
+import dev.millrace.adapters.spark.StreamParts;
+import dev.millrace.domain.family.Family;
+import dev.millrace.domain.family.Projector;
+import dev.millrace.domain.port.serving.ViewWriter;
+
+/** The parts of one family on one executor. */
+record ServingParts<R>(
+    Family<R> family,
+    Projector<R> projector,
+    KafkaDeadLetters deadLetters,
+    CqlSession session,
+    String keyspace)
+    implements StreamParts<R> {
+
+  @Override
+  public ViewWriter openWriter() {
+    return new CassandraViewWriter(session, keyspace, RequestLimits.DEFAULT);
+  }
+
+  @Override
+  public void close() {
+    deadLetters.close();
+    session.close();
+  }
+}

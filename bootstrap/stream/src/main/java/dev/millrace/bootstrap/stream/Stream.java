@@ -1,0 +1,82 @@
+package dev.millrace.bootstrap.stream;
+
+import dev.millrace.adapters.kafka.KafkaConfig;
+import dev.millrace.adapters.kafka.KafkaConsumedOffsets;
+import dev.millrace.adapters.kafka.KafkaReceipts;
+import dev.millrace.adapters.spark.OffsetReports;
+import dev.millrace.adapters.spark.Query;
+import dev.millrace.adapters.spark.Rehearsal;
+import dev.millrace.adapters.spark.ShutdownOrder;
+import dev.millrace.adapters.spark.SparkConfig;
+import dev.millrace.adapters.spark.Supervision;
+import dev.millrace.bootstrap.configuration.InvalidSettings;
+import dev.millrace.bootstrap.configuration.ReadyFile;
+import dev.millrace.bootstrap.configuration.Setting;
+import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.domain.failure.Failure;
+import dev.millrace.domain.failure.PermanentFailure;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The streaming driver: two queries per family, from Kafka to Cassandra, until it is stopped. */
+public final class Stream {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
+  private static final int FAILED = 1;
+  private static final int USAGE = 2;
+
+  private Stream() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    int code = run();
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  private static int run() throws InterruptedException {
+    try {
+      return run(Settings.of(System.getenv()));
+    } catch (InvalidSettings invalid) {
+      LOG.error(invalid.getMessage());
+      return USAGE;
+    } catch (Failure failure) {
+      LOG.error(failure.getMessage(), failure);
+      return FAILED;
+    }
+  }
+
+  private static int run(Settings settings) throws InterruptedException {
+    LOG.info("settings:\n{}", settings.table());
+    KafkaConfig kafka = StreamFactory.kafka(settings.text(Setting.KAFKA_BOOTSTRAP_SERVERS));
+    try (SparkSession spark =
+            new SparkConfig(settings.text(Setting.STREAM_MASTER), Map.of()).open();
+        KafkaReceipts receipts = new KafkaReceipts(kafka);
+        KafkaConsumedOffsets offsets = new KafkaConsumedOffsets(kafka)) {
+      List<Query> queries = new StreamQueries(settings, spark, receipts).all();
+      spark
+          .streams()
+          .addListener(new OffsetReports(offsets, queries.stream().map(Query::name).toList()));
+      return supervise(settings, spark, queries);
+    }
+  }
+
+  private static int supervise(Settings settings, SparkSession spark, List<Query> queries)
+      throws InterruptedException {
+    try (Supervision supervision = Supervision.start(queries)) {
+      ShutdownOrder.BEFORE_SPARK.run(supervision::close);
+      Rehearsal.of(spark, queries);
+      supervision.awaitRunning();
+      if (supervision.isRunning()) {
+        LOG.info("stream ready");
+        ReadyFile.announce(settings);
+      }
+      Optional<PermanentFailure> failure = supervision.await();
+      return failure.isPresent() ? FAILED : 0;
+    }
+  }
+}

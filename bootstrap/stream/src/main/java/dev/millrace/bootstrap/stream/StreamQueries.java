@@ -1,0 +1,50 @@
+package dev.millrace.bootstrap.stream;
+
+import dev.millrace.adapters.spark.FactsQuery;
+import dev.millrace.adapters.spark.KafkaRecordLog;
+import dev.millrace.adapters.spark.PartsAddress;
+import dev.millrace.adapters.spark.Query;
+import dev.millrace.adapters.spark.QueryName;
+import dev.millrace.adapters.spark.RecordLog;
+import dev.millrace.adapters.spark.WindowsQuery;
+import dev.millrace.bootstrap.configuration.Setting;
+import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.domain.port.receipt.Receipts;
+import dev.millrace.domain.record.FamilyName;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** The queries of all families. */
+record StreamQueries(Settings settings, SparkSession spark, Receipts receipts) {
+
+  List<Query> all() {
+    return settings.list(Setting.STREAM_FAMILIES).stream()
+        .map(FamilyName::new)
+        .flatMap(family -> of(family).stream())
+        .toList();
+  }
+
+  private List<Query> of(FamilyName family) {
+    PartsAddress parts =
+        PartsAddress.of(StreamFactory.class, family, StreamFactory.settings(settings));
+    QueryName facts = QueryName.facts(family);
+    QueryName windows = QueryName.windows(family);
+    return List.of(
+        new FactsQuery(facts, log(facts), parts, receipts, checkpoint(facts), Clock.systemUTC()),
+        new WindowsQuery(windows, log(windows), parts, checkpoint(windows), Clock.systemUTC()));
+  }
+
+  private RecordLog log(QueryName query) {
+    return new KafkaRecordLog(
+        spark,
+        query,
+        settings.text(Setting.KAFKA_BOOTSTRAP_SERVERS),
+        settings.number(Setting.STREAM_MAX_OFFSETS));
+  }
+
+  private Path checkpoint(QueryName query) {
+    return Path.of(settings.text(Setting.STREAM_CHECKPOINTS)).resolve(query.toString());
+  }
+}
