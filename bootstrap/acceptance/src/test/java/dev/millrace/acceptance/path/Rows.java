@@ -1,0 +1,65 @@
+package dev.millrace.acceptance.path;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import dev.millrace.adapters.cassandra.CassandraConfig;
+import dev.millrace.adapters.cassandra.CassandraSession;
+import dev.millrace.bootstrap.configuration.Setting;
+import dev.millrace.bootstrap.configuration.Settings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** What the tables in Cassandra hold, read without any code of the adapters that wrote it. */
+final class Rows implements AutoCloseable {
+
+  private final CqlSession session;
+
+  Rows(Settings settings) {
+    session =
+        CassandraSession.open(
+            CassandraConfig.local(
+                settings.text(Setting.CASSANDRA_CONTACT_POINTS),
+                settings.text(Setting.CASSANDRA_DATACENTER),
+                settings.text(Setting.CASSANDRA_KEYSPACE)));
+  }
+
+  /** The countries under which each of these users is found. */
+  Map<UUID, Set<String>> countriesOf(Set<UUID> users) {
+    Map<UUID, Set<String>> found = new HashMap<>();
+    for (Row row :
+        session.execute("SELECT country, user_id FROM millrace.users_by_country_and_day")) {
+      UUID user = row.getUuid("user_id");
+      if (users.contains(user)) {
+        found.computeIfAbsent(user, one -> new TreeSet<>()).add(row.getString("country"));
+      }
+    }
+    return found;
+  }
+
+  /** The nationality of each of these users. */
+  Map<UUID, Set<String>> nationalitiesOf(Set<UUID> users) {
+    Map<UUID, Set<String>> found = new HashMap<>();
+    for (Row row : session.execute("SELECT user_id, nationality FROM millrace.users_by_id")) {
+      if (users.contains(row.getUuid("user_id"))) {
+        found.put(row.getUuid("user_id"), Set.of(row.getString("nationality")));
+      }
+    }
+    return found;
+  }
+
+  /** How many of these users have a phone. */
+  long withPhone(Set<UUID> users) {
+    return session.execute("SELECT user_id, phone FROM millrace.users_by_id").all().stream()
+        .filter(row -> users.contains(row.getUuid("user_id")))
+        .filter(row -> row.getString("phone") != null)
+        .count();
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

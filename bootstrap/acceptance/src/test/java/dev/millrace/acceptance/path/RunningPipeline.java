@@ -1,0 +1,174 @@
+package dev.millrace.acceptance.path;
+
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import dev.millrace.application.ingest.SubmitRun;
+import dev.millrace.application.verify.Verification;
+import dev.millrace.application.verify.VerifyRun;
+import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.bootstrap.services.pipeline.LocalPipeline;
+import dev.millrace.bootstrap.services.pipeline.Source;
+import dev.millrace.bootstrap.services.process.Resources;
+import dev.millrace.bootstrap.services.wiring.Modules;
+import dev.millrace.bootstrap.services.wiring.Wiring;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.family.Families;
+import dev.millrace.domain.family.Family;
+import dev.millrace.domain.port.ledger.Ledger;
+import dev.millrace.domain.port.ledger.Sheet;
+import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.port.run.RunPlan;
+import dev.millrace.domain.port.run.RunState;
+import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.record.FamilyName;
+import dev.millrace.local.Progress;
+import dev.millrace.simulator.Simulator;
+import dev.millrace.simulator.SimulatorConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A pipeline on real servers, fed by a simulator in this JVM whose faults a test can switch. */
+final class RunningPipeline implements AutoCloseable {
+
+  static final FamilyName USERS = new FamilyName("users");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private static @Nullable RunningPipeline shared;
+
+  private final Simulator simulator;
+  private final LocalPipeline pipeline;
+  private final Resources resources = new Resources();
+  private final Path data;
+  private final Injector injector;
+
+  private RunningPipeline(Simulator simulator, LocalPipeline pipeline, Path data) {
+    this.simulator = simulator;
+    this.pipeline = pipeline;
+    this.data = data;
+    this.injector = wired(Modules.lookup());
+  }
+
+  /** The one that all tests of this JVM share; it ends with the JVM. */
+  static synchronized RunningPipeline shared() {
+    RunningPipeline running = shared;
+    if (running == null) {
+      running = startOrFail();
+      Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+      shared = running;
+    }
+    return running;
+  }
+
+  private static RunningPipeline startOrFail() {
+    try {
+      return start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the pipeline started", e);
+    }
+  }
+
+  private static RunningPipeline start() throws IOException, InterruptedException {
+    Simulator simulator = Simulator.start(SimulatorConfig.defaults().remembering(1_000));
+    Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "pipeline");
+    LocalPipeline pipeline =
+        LocalPipeline.start(
+            data,
+            Path.of(System.getProperty("millrace.dist")),
+            new Source.Remote(simulator.uri().resolve("1.4/")),
+            Progress.silent());
+    return new RunningPipeline(simulator, pipeline, data);
+  }
+
+  Path data() {
+    return data;
+  }
+
+  Simulator simulator() {
+    return simulator;
+  }
+
+  LocalPipeline pipeline() {
+    return pipeline;
+  }
+
+  /** An injector over other modules and this pipeline's settings. */
+  Injector wired(List<Module> modules) {
+    return Wiring.of(settings(), resources, modules);
+  }
+
+  Settings settings() {
+    return pipeline.settings();
+  }
+
+  <T> T the(Class<T> port) {
+    return injector.getInstance(port);
+  }
+
+  Family<?> users() {
+    return the(Families.class).named(USERS);
+  }
+
+  /** A plan over the simulator. */
+  RunPlan plan(String seed, int records, int pageSize) {
+    return new RunPlan(USERS, simulator.uri().resolve("1.4/"), seed, records, pageSize);
+  }
+
+  RunId submit(RunPlan plan) {
+    return the(SubmitRun.class).submit(plan);
+  }
+
+  Run run(RunId id) {
+    return the(Runs.class).find(id).orElseThrow();
+  }
+
+  Sheet sheet(RunId id) {
+    return the(Ledger.class).sheet(id).orElseThrow();
+  }
+
+  /** Carries a run to its end and proves it. */
+  Verification carry(RunPlan plan) {
+    RunId id = submit(plan);
+    awaitSettled(id);
+    return the(VerifyRun.class).verify(id).orElseThrow();
+  }
+
+  void awaitSettled(RunId id) {
+    await(
+        "run " + id + " to be settled",
+        () -> run(id).state() == RunState.FETCHED && sheet(id).isSettled(),
+        () -> run(id) + " " + sheet(id));
+  }
+
+  void awaitOver(RunId id) {
+    await("run " + id + " to be over", () -> run(id).state().isOver(), () -> run(id).toString());
+  }
+
+  static void await(String what, BooleanSupplier happened, Supplier<String> state) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!happened.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("waited in vain for " + what + ": " + state.get());
+      }
+      LockSupport.parkNanos(50_000_000);
+    }
+  }
+
+  @Override
+  public void close() {
+    resources.close();
+    pipeline.close();
+    simulator.close();
+  }
+}

@@ -1,0 +1,264 @@
+package dev.millrace.acceptance.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.Injector;
+import dev.millrace.application.ingest.IngestingRun;
+import dev.millrace.application.ingest.RetryPolicy;
+import dev.millrace.application.verify.Verification;
+import dev.millrace.application.verify.VerifyRun;
+import dev.millrace.bootstrap.services.wiring.Modules;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.family.Families;
+import dev.millrace.domain.port.intake.Intake;
+import dev.millrace.domain.port.ledger.Sheet;
+import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.port.run.RunPlan;
+import dev.millrace.domain.port.run.RunState;
+import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.port.schema.EventCodec;
+import dev.millrace.domain.port.schema.Schemas;
+import dev.millrace.domain.port.serving.ServedViews;
+import dev.millrace.domain.port.source.RecordSource;
+import dev.millrace.domain.record.RecordKey;
+import dev.millrace.domain.view.View;
+import dev.millrace.simulator.ServedPage;
+import dev.millrace.simulator.fault.Fault;
+import dev.millrace.simulator.fault.FaultRule;
+import dev.millrace.simulator.fault.Strike;
+import dev.millrace.simulator.generated.Generation;
+import dev.millrace.simulator.page.Field;
+import dev.millrace.simulator.page.PageInfo;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WholePathIT {
+
+  private RunningPipeline path;
+  private Rows rows;
+
+  @BeforeAll
+  void start() {
+    path = RunningPipeline.shared();
+    rows = new Rows(path.settings());
+  }
+
+  @AfterAll
+  void stop() {
+    rows.close();
+  }
+
+  @AfterEach
+  void clearFaults() {
+    path.simulator().faults().clear();
+  }
+
+  @Test
+  void everyServedUserArrivesOnceAndIsCounted() {
+    Verification verification = path.carry(path.plan("all", 1_000, 200));
+
+    assertThat(verification.isComplete()).isTrue();
+    assertThat(verification.served()).isEqualTo(1_000);
+    assertThat(path.the(ServedViews.class).served(byKey(), keysServed("all"))).hasSize(1_000);
+    awaitCountsOfAllThatIsStored();
+  }
+
+  @Test
+  void theSameAgainIsAllDuplicates() {
+    path.carry(path.plan("again", 300, 100));
+
+    Verification second = path.carry(path.plan("again", 300, 100));
+
+    assertThat(second.isComplete()).isTrue();
+    assertThat(second.sheet())
+        .extracting(Sheet::fetched, Sheet::duplicates, Sheet::stored)
+        .containsExactly(300L, 300L, 0L);
+  }
+
+  @Test
+  void aMalformedRecordKeepsItsNeighbours() {
+    path.simulator()
+        .faults()
+        .inject(
+            Strike.always(), Fault.replaceRecord(3, "{\"login\":{\"uuid\":17},\"email\":null}"));
+
+    Verification verification = path.carry(path.plan("malformed", 50, 50));
+
+    assertThat(verification.isComplete()).isTrue();
+    assertThat(verification.sheet())
+        .extracting(Sheet::fetched, Sheet::stored, Sheet::quarantined, Sheet::served)
+        .containsExactly(50L, 49L, 1L, 49L);
+  }
+
+  static Collection<Arguments> unusablePages() {
+    return Set.of(
+        Arguments.of("no JSON", Fault.html()),
+        Arguments.of("cut off", Fault.truncate(1_000)),
+        Arguments.of("an error", Fault.errorObject("Uh oh, something has gone wrong.")),
+        Arguments.of("empty", Fault.emptyResults()),
+        Arguments.of("another page", Fault.wrongInfo(WholePathIT::ofTheNextPage)));
+  }
+
+  private static PageInfo ofTheNextPage(PageInfo info) {
+    return new PageInfo(info.seed(), info.results(), info.page() + 1, info.version());
+  }
+
+  @ParameterizedTest(name = "a page that is {0}")
+  @MethodSource("unusablePages")
+  void aPageThatIsNoneFailsTheRunAndIsRetried(String name, Fault fault) {
+    String seed = "unusable-" + name.replace(' ', '-');
+    FaultRule rule = path.simulator().faults().inject(Strike.next(3), fault);
+    RunPlan plan = path.plan(seed, 40, 20);
+
+    RunId id = path.submit(plan);
+    path.awaitSettled(id);
+
+    assertThat(rule.hits()).isEqualTo(3);
+    assertThat(path.run(id).attempts()).isEqualTo(2);
+    Verification verification = path.the(VerifyRun.class).verify(id).orElseThrow();
+    assertThat(verification.isComplete()).isTrue();
+    assertThat(verification.sheet().stored()).isEqualTo(40);
+  }
+
+  @Test
+  void aPageThatStaysUnusableFailsTheRunLoudly() {
+    path.simulator().faults().inject(Strike.always(), Fault.emptyResults());
+
+    RunId id = path.submit(path.plan("hopeless", 20, 20));
+    path.awaitOver(id);
+
+    Run run = path.run(id);
+    assertThat(run.state()).isEqualTo(RunState.FAILED);
+    assertThat(run.problem()).contains("empty");
+    assertThat(path.sheet(id).stored()).isZero();
+  }
+
+  @Test
+  void aUserWhoMovesIsFoundInTheNewCountryOnly() {
+    path.carry(path.plan("moving", 60, 60));
+    path.simulator()
+        .faults()
+        .generation(Generation.of(1).affecting(1.0).changing(Generation.Change.COUNTRY));
+
+    Verification second = path.carry(path.plan("moving", 60, 60));
+
+    assertThat(second.isComplete()).isTrue();
+    assertThat(second.sheet().stored()).isEqualTo(60);
+    Set<UUID> users = usersServed("moving");
+    assertThat(rows.countriesOf(users))
+        .allSatisfy((user, countries) -> assertThat(countries).hasSize(1))
+        .hasSize(60)
+        .isEqualTo(rows.nationalitiesOf(users));
+  }
+
+  @Test
+  void aFieldThatTheSourceRemovesIsGone() {
+    path.carry(path.plan("forgetting", 30, 30));
+    assertThat(rows.withPhone(usersServed("forgetting"))).isEqualTo(30);
+    path.simulator().faults().generation(Generation.of(1).affecting(1.0).without(Field.PHONE));
+
+    Verification second = path.carry(path.plan("forgetting", 30, 30));
+
+    assertThat(second.isComplete()).isTrue();
+    assertThat(rows.withPhone(usersServed("forgetting"))).isZero();
+  }
+
+  @Test
+  void aTransactionThatCommitsTenSecondsLateIsNotSkipped() throws InterruptedException {
+    path.pipeline().stack().stop("ingest");
+    CountDownLatch written = new CountDownLatch(1);
+    RunId late = path.submit(path.plan("late", 100, 100));
+    RunId other = path.submit(path.plan("behind", 500, 100));
+
+    CompletableFuture<?> holding =
+        CompletableFuture.runAsync(
+            () ->
+                ingest(late, intake -> new HoldingIntake(intake, written, Duration.ofSeconds(10))));
+    written.await();
+    ingest(other, intake -> intake);
+    path.awaitSettled(other);
+    assertThat(holding).isNotDone();
+    holding.join();
+    path.awaitSettled(late);
+
+    assertThat(path.the(VerifyRun.class).verify(late).orElseThrow().isComplete()).isTrue();
+    assertThat(path.the(VerifyRun.class).verify(other).orElseThrow().isComplete()).isTrue();
+    path.pipeline().stack().start("ingest");
+  }
+
+  private void ingest(RunId run, UnaryOperator<Intake> decorated) {
+    Injector injector = path.wired(Modules.ingest());
+    new IngestingRun(
+            injector.getInstance(Families.class),
+            injector.getInstance(Runs.class),
+            injector.getInstance(RecordSource.class),
+            decorated.apply(injector.getInstance(Intake.class)),
+            injector.getInstance(Schemas.class),
+            injector.getInstance(EventCodec.class),
+            UUID::randomUUID,
+            RetryPolicy.DEFAULT)
+        .ingest(run);
+  }
+
+  /** The windows are counted by a query of their own, which may be behind the facts. */
+  private void awaitCountsOfAllThatIsStored() {
+    long stored =
+        path.the(Runs.class).newest(1_000).stream()
+            .mapToLong(run -> path.sheet(run.id()).stored())
+            .sum();
+    RunningPipeline.await(
+        stored + " events to be counted once each",
+        () -> total(countsByCountry()) == stored,
+        () -> countsByCountry().toString());
+  }
+
+  private View byKey() {
+    return path.users().views().get(0);
+  }
+
+  private Set<RecordKey> keysServed(String seed) {
+    return usersServed(seed).stream()
+        .map(user -> new RecordKey(user.toString()))
+        .collect(Collectors.toSet());
+  }
+
+  private Set<UUID> usersServed(String seed) {
+    return path.simulator().served().pages().stream()
+        .filter(page -> page.request().seed().equals(seed))
+        .map(ServedPage::uuids)
+        .flatMap(Collection::stream)
+        .collect(Collectors.toSet());
+  }
+
+  private Map<String, Long> countsByCountry() {
+    return path
+        .the(ServedViews.class)
+        .counts(path.users().windowedCounts().get(0).view())
+        .entrySet()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                country -> country.getValue().values().stream().mapToLong(n -> n).sum()));
+  }
+
+  private static long total(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(n -> n).sum();
+  }
+}

@@ -1,0 +1,7 @@
+package dev.millrace.acceptance.planted.adapters.postgres;
+
+final class UsesGuice {
+  Object look() {
+    return com.google.inject.Guice.createInjector();
+  }
+}

@@ -1,0 +1,7 @@
+package dev.millrace.acceptance.planted.application;
+
+final class SeesBootstrap {
+  Object look() {
+    return new dev.millrace.acceptance.planted.bootstrap.stream.UsesGuice();
+  }
+}

@@ -1,0 +1,3 @@
+package dev.millrace.acceptance.planted.application;
+
+public final class Service {}

@@ -1,0 +1,5 @@
+package dev.millrace.acceptance.planted.domain.port;
+
+public interface Held {
+  void call();
+}

@@ -1,0 +1,3 @@
+package dev.millrace.acceptance.planted.domain.port;
+
+public final class IsAClass {}

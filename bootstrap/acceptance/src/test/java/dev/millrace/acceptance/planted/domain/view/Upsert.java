@@ -1,0 +1,3 @@
+package dev.millrace.acceptance.planted.domain.view;
+
+public record Upsert(String key) implements Mutation {}
