@@ -9,17 +9,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
-/** An intake whose transactions stay open for a while after everything is written. */
+/**
+ * An intake whose transactions stay open after everything is written: for a while, and until
+ * released.
+ */
 final class HoldingIntake implements Intake {
 
   private final Intake intake;
   private final CountDownLatch written;
   private final Duration held;
+  private final CountDownLatch released;
 
-  HoldingIntake(Intake intake, CountDownLatch written, Duration held) {
+  HoldingIntake(Intake intake, CountDownLatch written, Duration held, CountDownLatch released) {
     this.intake = intake;
     this.written = written;
     this.held = held;
+    this.released = released;
   }
 
   @Override
@@ -37,6 +42,9 @@ final class HoldingIntake implements Intake {
     long until = System.nanoTime() + held.toNanos();
     for (long left = held.toNanos(); left > 0; left = until - System.nanoTime()) {
       LockSupport.parkNanos(left);
+    }
+    while (released.getCount() > 0) {
+      LockSupport.parkNanos(held.toNanos() / 1_000);
     }
   }
 

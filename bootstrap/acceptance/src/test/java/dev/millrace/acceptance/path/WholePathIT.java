@@ -183,17 +183,22 @@ class WholePathIT {
   void aTransactionThatCommitsTenSecondsLateIsNotSkipped() throws InterruptedException {
     path.pipeline().stack().stop("ingest");
     CountDownLatch written = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
     RunId late = path.submit(path.plan("late", 100, 100));
     RunId other = path.submit(path.plan("behind", 500, 100));
 
     CompletableFuture<?> holding =
         CompletableFuture.runAsync(
             () ->
-                ingest(late, intake -> new HoldingIntake(intake, written, Duration.ofSeconds(10))));
+                ingest(
+                    late,
+                    intake ->
+                        new HoldingIntake(intake, written, Duration.ofSeconds(10), released)));
     written.await();
     ingest(other, intake -> intake);
     path.awaitSettled(other);
     assertThat(holding).isNotDone();
+    released.countDown();
     holding.join();
     path.awaitSettled(late);
 
