@@ -77,6 +77,11 @@ final class Failures {
     return cause;
   }
 
+  static boolean isCausedBy(Failure failure, Class<? extends Throwable> type) {
+    Throwable thrown = failure.getCause();
+    return thrown != null && type.isInstance(cause(thrown));
+  }
+
   private static boolean isWrapper(Throwable thrown) {
     return thrown instanceof ExecutionException
         || thrown instanceof CompletionException

@@ -16,7 +16,6 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates and checks topics by the admin client. Thread-safe. */
 public final class KafkaTopics implements Topics {
@@ -42,7 +41,7 @@ public final class KafkaTopics implements Topics {
 
   /** Creates a topic, or checks the one that is there; whether it was created. */
   private boolean create(Admin admin, TopicSpec spec) {
-    Optional<TopicDescription> existing = describe(admin, spec.name());
+    Optional<TopicDescription> existing = NewTopics.describe(admin, spec.name(), config);
     if (existing.isEmpty() && created(admin, spec)) {
       return true;
     }
@@ -55,26 +54,12 @@ public final class KafkaTopics implements Topics {
     return false;
   }
 
-  private Optional<TopicDescription> describe(Admin admin, String name) {
-    var answer = admin.describeTopics(List.of(name)).topicNameValues().get(name);
-    try {
-      return Optional.ofNullable(answer)
-          .map(topic -> Failures.await("describe topic " + name, topic, config));
-    } catch (Failure failure) {
-      if (isCausedBy(failure, UnknownTopicOrPartitionException.class)) {
-        return Optional.empty();
-      }
-      throw failure;
-    }
-  }
-
   private boolean created(Admin admin, TopicSpec spec) {
-    var answer = admin.createTopics(List.of(spec.toCreate(config.replicationFactor()))).all();
     try {
-      Failures.await("create topic " + spec.name(), answer, config);
+      NewTopics.create(admin, spec.toCreate(config.replicationFactor()), config);
       return true;
     } catch (Failure failure) {
-      if (isCausedBy(failure, TopicExistsException.class)) {
+      if (Failures.isCausedBy(failure, TopicExistsException.class)) {
         return false;
       }
       throw failure;
@@ -94,17 +79,12 @@ public final class KafkaTopics implements Topics {
         .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
   }
 
-  private static boolean isCausedBy(Throwable failure, Class<?> type) {
-    Throwable cause = failure.getCause();
-    return cause != null && type.isInstance(Failures.cause(cause));
-  }
-
   @Override
   public List<String> missing(FamilyName family, Sort sort) {
     try (Admin admin = Clients.admin(config)) {
       return TopicSpec.all(family, sort, config).stream()
           .map(TopicSpec::name)
-          .filter(name -> describe(admin, name).isEmpty())
+          .filter(name -> NewTopics.describe(admin, name, config).isEmpty())
           .toList();
     }
   }

@@ -48,7 +48,7 @@ final class Brokers {
   static void create(String topic, int partitions, Map<String, String> settings) {
     try (Admin admin = Clients.admin(config())) {
       NewTopic wanted = new NewTopic(topic, partitions, (short) 1).configs(settings);
-      Failures.await("create", admin.createTopics(List.of(wanted)).all(), config());
+      NewTopics.create(admin, wanted, config());
     }
   }
 
