@@ -42,11 +42,12 @@ final class Tally {
     }
   }
 
-  Verification result(Sheet sheet) {
+  Verification result(Sheet sheet, long wanted) {
     sortChunk();
     List<String> doubled = logged.doubled();
     return new Verification(
         sheet,
+        wanted,
         served,
         superseded,
         deadLettered,

@@ -7,6 +7,7 @@ import java.util.List;
  * What a verification found.
  *
  * @param sheet the run's balance sheet as it stood
+ * @param wanted the records that the run is to fetch
  * @param served events whose view row carries them
  * @param superseded events whose view row carries a later version
  * @param deadLettered events kept as dead letters
@@ -17,6 +18,7 @@ import java.util.List;
  */
 public record Verification(
     Sheet sheet,
+    long wanted,
     long served,
     long superseded,
     long deadLettered,
@@ -33,9 +35,15 @@ public record Verification(
     doubled = List.copyOf(doubled);
   }
 
-  /** Whether every record of the run is accounted for, and none of them twice. */
+  /** How many records the run has yet to fetch, or never will if it failed. */
+  public long notFetched() {
+    return wanted - sheet.fetched();
+  }
+
+  /** Whether every record of the run was fetched and is accounted for, and none of them twice. */
   public boolean isComplete() {
-    return sheet.intakeBalances()
+    return notFetched() == 0
+        && sheet.intakeBalances()
         && missingCount == 0
         && doubledCount == 0
         && served + superseded + deadLettered == sheet.stored();

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.application.InMemoryPath;
 import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.log.InMemoryEventLog;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.source.FaultyRecordSource;
 import dev.millrace.domain.testing.InMemoryStore;
 import java.util.List;
 import java.util.UUID;
@@ -93,6 +95,25 @@ class VerifyingRunTest {
     assertThat(verification.isComplete()).isFalse();
     assertThat(verification.doubledCount()).isEqualTo(1);
     assertThat(verification.doubled().get(0)).contains(again.event().toString());
+  }
+
+  @Test
+  void aRunThatHasNotFetchedAllIsNotComplete() {
+    RunId run = path.submit(10, 5);
+    assertThat(verify(run).isComplete()).isFalse();
+    FaultyRecordSource source =
+        new FaultyRecordSource(path.source(InMemoryPath.users(0, 10, "Ulm")))
+            .thenWork()
+            .thenFail(new PermanentFailure("404"));
+    path.ingesting(source).ingest(run);
+    path.relay();
+    path.project();
+
+    Verification verification = verify(run);
+
+    assertThat(verification.missingCount()).isZero();
+    assertThat(verification.notFetched()).isEqualTo(5);
+    assertThat(verification.isComplete()).isFalse();
   }
 
   @Test

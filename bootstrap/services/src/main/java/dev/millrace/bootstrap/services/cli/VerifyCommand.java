@@ -49,6 +49,7 @@ final class VerifyCommand implements Callable<Integer> {
   static Map<String, Object> fields(Verification verification) {
     Map<String, Object> fields = SheetText.fields(verification.sheet());
     fields.put("complete", verification.isComplete());
+    fields.put("notFetched", verification.notFetched());
     fields.put("rowsServed", verification.served());
     fields.put("rowsSuperseded", verification.superseded());
     fields.put("rowsDeadLettered", verification.deadLettered());
@@ -78,6 +79,11 @@ final class VerifyCommand implements Callable<Integer> {
         verification.deadLettered(),
         verification.missingCount(),
         verification.doubledCount());
+    if (verification.notFetched() != 0) {
+      out.printf(
+          "  not fetched: %,d of %,d records; `millrace runs` says why%n",
+          verification.notFetched(), verification.wanted());
+    }
     for (Missing missing : verification.missing()) {
       out.printf(
           "  missing %s version %d: %s%n", missing.key(), missing.version(), missing.lastSeen());
