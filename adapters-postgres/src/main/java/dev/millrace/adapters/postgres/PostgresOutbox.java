@@ -48,10 +48,23 @@ public final class PostgresOutbox implements Outbox {
     return transactions.run(
         "read the outbox",
         session ->
-            rows(session.getMapper(OutboxStatements.class), cursor, SpanQuery.of(cursor, limit))
+            durably(session.getMapper(OutboxStatements.class), cursor, SpanQuery.of(cursor, limit))
                 .stream()
                 .map(EventRow::toRow)
                 .toList());
+  }
+
+  /**
+   * A crash forgets the transactions of which nothing had reached the disk, and their ids are given
+   * out anew: to rows that a cursor which had seen those ids would skip. So before any row of a
+   * span is handed over, a later transaction, this one, is on the disk.
+   */
+  private List<EventRow> durably(OutboxStatements outbox, Cursor cursor, SpanQuery query) {
+    List<EventRow> rows = rows(outbox, cursor, query);
+    if (cursor.lastSeq() == 0 && !rows.isEmpty()) {
+      outbox.leaveTrace();
+    }
+    return rows;
   }
 
   private List<EventRow> rows(OutboxStatements outbox, Cursor cursor, SpanQuery query) {

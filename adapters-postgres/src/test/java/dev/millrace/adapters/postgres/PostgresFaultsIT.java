@@ -141,6 +141,32 @@ class PostgresFaultsIT {
     assertThat(reader.follow(10)).hasSize(1);
   }
 
+  @Test
+  void aTransactionIdThatACrashGivesOutAgainIsNotTakenForPublished() throws Exception {
+    RunId run = Submitted.run(runs);
+    var reader = new OutboxContract.Reader(outbox);
+    postgres.execute(insert("before the crash"));
+    giveUpTransactions();
+    assertThat(keys(reader.follow(10))).containsExactly("before the crash");
+    Servers.shared().kill(Server.POSTGRES);
+    Servers.shared().restart(Server.POSTGRES);
+    awaitAnswer(run);
+    postgres.execute(insert("after the crash"));
+    assertThat(keys(reader.follow(10))).containsExactly("after the crash");
+  }
+
+  /** Of a transaction that wrote nothing, the server knows nothing after a crash. */
+  private void giveUpTransactions() throws SQLException {
+    try (Connection connection = postgres.connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      for (int given = 0; given < 20; given++) {
+        statement.execute("SELECT pg_current_xact_id()");
+        connection.rollback();
+      }
+    }
+  }
+
   private boolean isStored(RunId run) {
     return intake.inTransaction(transaction -> transaction.isStored(run, 1));
   }

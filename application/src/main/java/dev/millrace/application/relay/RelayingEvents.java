@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link RelayEvents}: the log's cursor is the truth, and it moves only in the transaction that
- * publishes the rows before it. The copy beside the outbox follows.
+ * publishes the rows before it: a snapshot with nothing to publish moves nothing. The copy beside
+ * the outbox follows.
  */
 public final class RelayingEvents implements RelayEvents {
+
+  private static final String MENDED_BY =
+      " If the database was restored or replaced on purpose, delete the shard's record from"
+          + " millrace.relay-cursors; the relay then publishes the outbox from its start, and"
+          + " readers drop what they know";
 
   private final int shard;
   private final int batch;
@@ -46,6 +52,7 @@ public final class RelayingEvents implements RelayEvents {
     String system = outbox.systemIdentifier();
     Cursor found = log.open().orElseGet(() -> Cursor.beginning(system));
     requireSameSystem(found, system);
+    requireNotAhead(found.to(), outbox.snapshot());
     progress.save(shard, found);
     cursor = found;
   }
@@ -59,9 +66,26 @@ public final class RelayingEvents implements RelayEvents {
               + found.systemIdentifier()
               + ", but the outbox is in "
               + system
-              + ": transaction ids of the two cannot be compared. If the database was restored or"
-              + " replaced on purpose, delete the shard's record from millrace.relay-cursors; the"
-              + " relay then publishes the outbox from its start, and readers drop what they know");
+              + ": transaction ids of the two cannot be compared."
+              + MENDED_BY);
+    }
+  }
+
+  /**
+   * Transaction ids never fall, unless the database was put back to an earlier time: then it gives
+   * out those anew that the cursor takes for published.
+   */
+  private void requireNotAhead(Snapshot published, Snapshot now) {
+    if (published.xmax() > now.xmax()) {
+      throw new PermanentFailure(
+          "the cursor of relay shard "
+              + shard
+              + " has come to transaction "
+              + published.xmax()
+              + ", but the database only to "
+              + now.xmax()
+              + ": it was restored to an earlier time, or its standby, which lagged, took over."
+              + MENDED_BY);
     }
   }
 
@@ -79,8 +103,8 @@ public final class RelayingEvents implements RelayEvents {
     if (now.equals(exhausted.to())) {
       return 0;
     }
-    cursor = exhausted.advance(now);
-    return publishFrom(cursor);
+    cursor = exhausted.advance(exhausted.to());
+    return publishFrom(exhausted.advance(now));
   }
 
   private int publishFrom(Cursor from) {

@@ -129,6 +129,20 @@ class RelayingEventsTest {
   }
 
   @Test
+  void aCursorAheadOfARestoredDatabaseIsRefused() {
+    path.ingest(InMemoryPath.users(0, 5, "Ulm"), 5);
+    path.relay();
+    InMemoryPath restored = new InMemoryPath(1);
+
+    RelayingEvents relaying = restored.relaying(new InMemoryEventLog(path.log, 0));
+
+    assertThatThrownBy(relaying::open)
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessageContaining("restored to an earlier time")
+        .hasMessageContaining("delete the shard's record");
+  }
+
+  @Test
   void nothingIsPublishedOnceTheRegistryWasWiped() {
     path.ingest(InMemoryPath.users(0, 2, "Ulm"), 2);
     path.registry.wipe();

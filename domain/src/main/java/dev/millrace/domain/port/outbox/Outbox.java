@@ -18,7 +18,8 @@ public interface Outbox {
   /**
    * The next rows that {@code cursor.to()} sees and the cursor does not cover, in the order of
    * {@code seq}, at most {@code limit}. Empty when the span is exhausted. Reads no row twice and
-   * skips none, however transactions commit.
+   * skips none, however transactions commit. When rows are returned, no crash of the store makes
+   * the cursor's snapshots untrue any more.
    */
   List<OutboxRow> read(Cursor cursor, int limit);
 }
