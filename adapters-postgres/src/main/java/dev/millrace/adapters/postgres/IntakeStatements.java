@@ -53,7 +53,7 @@ interface IntakeStatements {
 
   @Update(
       """
-      UPDATE millrace.runs SET next_page = #{page} + 1
+      UPDATE millrace.runs SET next_page = #{page} + 1, attempts = least(attempts, 1)
       WHERE id = #{run} AND next_page = #{page}
       """)
   int moveOn(@Param("run") UUID run, @Param("page") int page);

@@ -3,6 +3,7 @@ package dev.millrace.application.ingest;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.intake.Intake;
@@ -75,11 +76,22 @@ public final class IngestingRun implements IngestRun {
       return failed(run, unusable);
     } catch (Failure failure) {
       return failed(run, failure);
+    } catch (RuntimeException bug) {
+      failed(run, new TransientFailure("unexpected: " + bug.getClass().getName(), bug));
+      throw bug;
     }
   }
 
-  private Optional<Duration> failed(Run run, Failure failure) {
-    boolean last = failure instanceof PermanentFailure || retry.isLast(run.attempts());
+  private Optional<Duration> failed(Run begun, Failure failure) {
+    Run run = runs.find(begun.id()).orElse(begun);
+    if (run.state().isOver()) {
+      return Optional.empty();
+    }
+    boolean permanent = failure instanceof PermanentFailure;
+    if (Thread.currentThread().isInterrupted() && !permanent) {
+      return Optional.of(Duration.ZERO);
+    }
+    boolean last = permanent || retry.isLast(run.attempts());
     runs.failed(run.id(), String.valueOf(failure.getMessage()), last);
     return last ? Optional.empty() : Optional.of(retry.waitAfter(run.attempts()));
   }

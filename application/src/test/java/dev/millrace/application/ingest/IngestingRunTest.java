@@ -1,6 +1,7 @@
 package dev.millrace.application.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.application.InMemoryPath;
 import dev.millrace.domain.document.Document;
@@ -13,6 +14,7 @@ import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.port.source.FaultyRecordSource;
 import dev.millrace.domain.testing.InMemoryStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,63 @@ class IngestingRunTest {
     assertThat(path.ingesting(path.source(List.of())).ingest(run)).isEmpty();
 
     assertThat(path.runs.find(run).orElseThrow().state()).isEqualTo(RunState.FAILED);
+  }
+
+  @Test
+  void aRunThatGoesOnMayFailOncePerPage() {
+    int pages = 2 * RetryPolicy.DEFAULT.attempts();
+    RunId run = path.submit(pages, 1);
+    FaultyRecordSource source =
+        new FaultyRecordSource(path.source(InMemoryPath.users(0, pages, "Ulm")));
+    for (int page = 1; page <= pages; page++) {
+      source.thenFail(new TransientFailure("no answer")).thenWork();
+    }
+
+    for (int page = 1; page <= pages; page++) {
+      assertThat(path.ingesting(source).ingest(run)).contains(RetryPolicy.DEFAULT.first());
+    }
+
+    assertThat(path.ingesting(source).ingest(run)).isEmpty();
+    assertThat(path.sheet(run).stored()).isEqualTo(pages);
+  }
+
+  @Test
+  void aRunThatIsInterruptedOnItsLastAttemptIsNotGivenUp() {
+    RunId run = path.submit(5, 5);
+    for (int attempt = 1; attempt < RetryPolicy.DEFAULT.attempts(); attempt++) {
+      path.ingesting(path.source(List.of())).ingest(run);
+    }
+    IngestingRun stopped =
+        path.ingesting(
+            (request, secrets) -> {
+              Thread.currentThread().interrupt();
+              throw new TransientFailure("interrupted");
+            });
+
+    assertThat(stopped.ingest(run)).contains(Duration.ZERO);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(path.ingesting(path.source(InMemoryPath.users(0, 5, "Ulm"))).ingest(run)).isEmpty();
+    assertThat(path.runs.find(run).orElseThrow().state()).isEqualTo(RunState.FETCHED);
+  }
+
+  @Test
+  void whatNobodyExpectedIsNotedAndEndsTheRunInTheEnd() {
+    RunId run = path.submit(5, 5);
+    IngestingRun broken =
+        path.ingesting(
+            (request, secrets) -> {
+              throw new IllegalStateException("a bug");
+            });
+    for (int attempt = 1; attempt <= RetryPolicy.DEFAULT.attempts(); attempt++) {
+      assertThatThrownBy(() -> broken.ingest(run)).isInstanceOf(IllegalStateException.class);
+    }
+
+    Run failed = path.runs.find(run).orElseThrow();
+
+    assertThat(failed.state()).isEqualTo(RunState.FAILED);
+    assertThat(failed.problem()).isEqualTo("unexpected: java.lang.IllegalStateException");
+    assertThat(broken.ingest(run)).isEmpty();
   }
 
   @Test

@@ -16,7 +16,7 @@ public final class Changes {
         run.plan(),
         run.state(),
         nextPage,
-        run.attempts(),
+        Math.min(run.attempts(), 1),
         run.problem(),
         run.submittedAt(),
         run.finishedAt());

@@ -19,6 +19,9 @@ public interface IntakeTransaction {
    */
   LockedKeys lock(FamilyName family, Set<RecordKey> keys);
 
-  /** Writes all that belongs to a page and moves its run to the next page. */
+  /**
+   * Writes all that belongs to a page and moves its run to the next page, where attempts count
+   * anew.
+   */
   void write(PageWrite page);
 }

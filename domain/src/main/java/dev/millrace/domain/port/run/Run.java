@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A run as it stands.
  *
  * @param nextPage the first page that is not stored yet, from 1
- * @param attempts how often its execution was begun
+ * @param attempts how often its execution was begun since its last page was stored, that one
+ *     included
  * @param problem the last failure in words, until the next success
  * @param finishedAt when it was fetched or given up
  */

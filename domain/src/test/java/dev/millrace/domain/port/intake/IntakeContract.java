@@ -83,6 +83,16 @@ public interface IntakeContract {
   }
 
   @Test
+  default void aStoredPageStartsTheCountOfAttemptsAnew() {
+    RunId run = Submitted.run(runs());
+    runs().begin(run);
+    runs().begin(run);
+    takeIn(PageFixture.of(run, 1, anyKey() + "=1"));
+    assertThat(runs().find(run).orElseThrow().attempts()).isEqualTo(1);
+    assertThat(runs().begin(run).attempts()).isEqualTo(2);
+  }
+
+  @Test
   default void theSamePageCannotBeWrittenTwice() {
     RunId run = Submitted.run(runs());
     PageFixture page = PageFixture.of(run, 1, anyKey() + "=1");
