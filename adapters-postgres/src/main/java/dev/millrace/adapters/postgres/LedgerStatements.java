@@ -62,9 +62,13 @@ interface LedgerStatements {
               OR (pg_visible_in_snapshot(event.xid, relay.to_snapshot)
                 AND event.seq <= relay.last_seq))) AS published,
         LATERAL (
-          SELECT coalesce(sum(served), 0)::bigint AS served,
-            coalesce(sum(dead_lettered), 0)::bigint AS dead_lettered
-          FROM millrace.receipts WHERE run_id = run.id) AS receipts
+          SELECT served, dead_lettered
+          FROM (
+            SELECT generation, sum(served)::bigint AS served,
+              sum(dead_lettered)::bigint AS dead_lettered
+            FROM millrace.receipts WHERE run_id = run.id GROUP BY generation
+            UNION ALL SELECT 0, 0, 0) AS generations
+          ORDER BY served + dead_lettered DESC, generation DESC LIMIT 1) AS receipts
       WHERE run.id = #{run}
       """)
   @Nullable SheetRow sheet(@Param("run") UUID run, @Param("shard") int shard);

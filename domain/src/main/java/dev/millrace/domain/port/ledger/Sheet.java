@@ -11,7 +11,8 @@ import dev.millrace.domain.event.RunId;
  * @param conflicts records in quarantine because their event id had other content before
  * @param quarantined records in quarantine, conflicts included
  * @param published events that the relay's cursor covers
- * @param served events that a receipt counts as served
+ * @param served events that a receipt counts as served. A query whose checkpoint was lost serves
+ *     them again, with receipts of a new generation: the one that has come further counts, alone
  * @param deadLettered events that a receipt counts as dead letters
  */
 public record Sheet(

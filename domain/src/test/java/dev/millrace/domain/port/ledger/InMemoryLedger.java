@@ -11,10 +11,12 @@ import dev.millrace.domain.port.intake.PageWrite;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.testing.InMemoryStore;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /** The books of an in-memory store. */
@@ -69,6 +71,7 @@ public final class InMemoryLedger implements Ledger {
 
   private Sheet sheetOf(RunId run) {
     long conflicts = records(run, Outcome.CONFLICT);
+    Arrived arrived = arrived(run);
     return new Sheet(
         run,
         Stream.of(Outcome.values()).mapToLong(outcome -> records(run, outcome)).sum(),
@@ -77,8 +80,8 @@ public final class InMemoryLedger implements Ledger {
         conflicts,
         conflicts + records(run, Outcome.REJECTED),
         rows(run).filter(this::isPublished).count(),
-        receipts(run, Receipt::served),
-        receipts(run, Receipt::deadLettered));
+        arrived.served(),
+        arrived.deadLettered());
   }
 
   private long records(RunId run, Outcome outcome) {
@@ -88,11 +91,30 @@ public final class InMemoryLedger implements Ledger {
         .sum();
   }
 
-  private long receipts(RunId run, ToLongFunction<Receipt> count) {
-    return store.receipts().stream()
+  private Arrived arrived(RunId run) {
+    Map<Long, Arrived> byGeneration = new TreeMap<>(Comparator.reverseOrder());
+    store.receipts().stream()
         .filter(receipt -> receipt.run().equals(run))
-        .mapToLong(count)
-        .sum();
+        .forEach(
+            receipt ->
+                byGeneration.merge(
+                    receipt.generation(),
+                    new Arrived(receipt.served(), receipt.deadLettered()),
+                    Arrived::plus));
+    return byGeneration.values().stream()
+        .reduce((newer, older) -> older.total() > newer.total() ? older : newer)
+        .orElse(new Arrived(0, 0));
+  }
+
+  private record Arrived(long served, long deadLettered) {
+
+    long total() {
+      return served + deadLettered;
+    }
+
+    Arrived plus(Arrived other) {
+      return new Arrived(served + other.served, deadLettered + other.deadLettered);
+    }
   }
 
   private Stream<OutboxRow> rows(RunId run) {

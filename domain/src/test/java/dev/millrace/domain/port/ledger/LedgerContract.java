@@ -75,6 +75,26 @@ public interface LedgerContract {
   }
 
   @Test
+  default void whatANewGenerationServesAgainCountsOnce() {
+    RunId run = takenIn(anyKey() + "=1", anyKey() + "=1", anyKey() + "=1");
+    long lost = System.nanoTime();
+    long anew = lost + 1;
+    ledger()
+        .enter(
+            List.of(
+                new Receipt(PageFixture.THINGS, lost, 0, run, 1, 0),
+                new Receipt(PageFixture.THINGS, lost, 1, run, 2, 0),
+                new Receipt(PageFixture.THINGS, anew, 0, run, 1, 1)));
+    assertThat(ledger().sheet(run).orElseThrow())
+        .extracting(Sheet::served, Sheet::deadLettered)
+        .containsExactly(3L, 0L);
+    ledger().enter(List.of(new Receipt(PageFixture.THINGS, anew, 1, run, 1, 0)));
+    assertThat(ledger().sheet(run).orElseThrow())
+        .extracting(Sheet::served, Sheet::deadLettered)
+        .containsExactly(2L, 1L);
+  }
+
+  @Test
   default void aDeadLetterIsKeptOnceAndMarksItsEvent() {
     RunId run = takenIn(anyKey() + "=1", anyKey() + "=1");
     StoredEvent event = events(run).get(0);
