@@ -39,6 +39,7 @@ public sealed interface Mutation {
 
     public Delete {
       key = List.copyOf(key);
+      requireKey(view, key);
     }
 
     /** The deletion of the row whose key stands in text form. */
@@ -48,6 +49,12 @@ public sealed interface Mutation {
         values.add(view.key().get(i).type().parse(key.get(i)));
       }
       return new Delete(view, values, writeTime);
+    }
+  }
+
+  private static void requireKey(View view, List<Object> key) {
+    if (key.size() != view.key().size() || key.contains("")) {
+      throw new IllegalArgumentException("no key of view " + view.name());
     }
   }
 

@@ -6,6 +6,16 @@ package dev.millrace.domain.view;
  */
 public record WriteTime(long micros) implements Comparable<WriteTime> {
 
+  public WriteTime {
+    requireNotNegative(micros);
+  }
+
+  private static void requireNotNegative(long micros) {
+    if (micros < 0) {
+      throw new IllegalArgumentException("nothing was written before 1970");
+    }
+  }
+
   /** The write time of the version after this one: the clock's, unless the clock stands behind. */
   public WriteTime next(long clockMicros) {
     return new WriteTime(Math.max(clockMicros, micros + 1));

@@ -82,6 +82,14 @@ class EventFormTest {
         .hasMessageContaining("versions start at 1");
   }
 
+  /** Cassandra refuses the least of them, and the stream with it would stop. */
+  @Test
+  void aNegativeWriteTimeIsRefused() {
+    assertThatThrownBy(() -> EventForm.read(users, with("writeTime", Long.MIN_VALUE)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("before 1970");
+  }
+
   @Test
   void anEventWithoutPreviousRowsHadNone() {
     assertThat(EventForm.read(users, with("previous", null)).previous().byView()).isEmpty();

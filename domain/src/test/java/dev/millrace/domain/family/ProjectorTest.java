@@ -104,6 +104,17 @@ class ProjectorTest {
   }
 
   @Test
+  void previousRowsThatNoTableCanHoldKillTheirRecordOnly() {
+    String day = "1990-01-01";
+    String id = SomeUsers.ada().id().toString();
+    for (List<String> key : List.of(List.<String>of(), List.of("GB", day), List.of("", day, id))) {
+      Event<User> broken = withPrevious(SomeUsers.first(SomeUsers.ada()), key);
+      Bytes value = codec.knows("broken" + key, EventForm.write(users, broken));
+      assertThat(letter(record(value, Map.of())).code()).isEqualTo(Code.PROJECTION_FAILED);
+    }
+  }
+
+  @Test
   void aRegistryThatIsAwayIsNobodysDeath() {
     Bytes value = Bytes.ofText("away");
     assertThatThrownBy(() -> projector.project(record(value, Map.of())))
