@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 
 /**
  * {@link KeepBooks} of one kind of report: entered first, acknowledged then, and nothing further
- * asked for in between. A crash in between enters it twice, which the books ignore.
+ * asked for in between. A crash in between enters it twice, which the books ignore; so does a feed
+ * that takes no acknowledgement any more before it is polled again.
  */
 public final class KeepingBooks<T> implements KeepBooks {
 
@@ -30,8 +31,8 @@ public final class KeepingBooks<T> implements KeepBooks {
     int count = pending.size();
     if (count > 0) {
       book.accept(pending);
-      feed.acknowledge();
       pending = List.of();
+      feed.acknowledge();
     }
     return count;
   }
