@@ -27,8 +27,10 @@ final class ChildCommand {
       kill -s KILL -- "-$1"
       """;
 
+  /** What it writes is for its owner alone: servers keep whole records in their files. */
   private static final String CHILD =
       """
+      umask 077
       exec 3<&0
       watcher=$1 signal=$2 sessions=$3
       shift 3

@@ -6,6 +6,9 @@ import java.io.IOException;
 @FunctionalInterface
 public interface Preparation {
 
-  /** Runs before each start, so it must find out what is done already. */
+  /**
+   * Runs before each start, so it must find out what is done already. Whatever it throws fails a
+   * first start, and is followed by another attempt after that.
+   */
   void run() throws IOException, InterruptedException;
 }

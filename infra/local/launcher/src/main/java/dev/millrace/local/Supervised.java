@@ -138,7 +138,9 @@ final class Supervised {
       report(State.READY, sinceStart.elapsed(), "");
       ready.complete(null);
       return untilDeath(started);
-    } catch (IOException | StackException e) {
+    } catch (IOException | RuntimeException e) {
+      // Preparations are anybody's code: one that fails in its own way must not end the
+      // supervision.
       return startAgain(e, sinceStart);
     }
   }

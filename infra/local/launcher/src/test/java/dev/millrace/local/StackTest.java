@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class StackTest {
@@ -123,6 +126,42 @@ class StackTest {
   }
 
   @Test
+  @Timeout(20)
+  void aPreparationThatFailsInItsOwnWayFailsTheStart() {
+    ProcessSpec spec =
+        shell("unprepared", "sleep 1000")
+            .preparedBy(
+                () -> {
+                  throw new IllegalStateException("the tables are not ours");
+                });
+
+    assertThatThrownBy(() -> stack.start(List.of(spec)))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("unprepared cannot be started: the tables are not ours");
+  }
+
+  @Test
+  void aProcessComesBackThoughItsPreparationFailedOnTheWay() throws Exception {
+    AtomicInteger starts = new AtomicInteger();
+    stack.start(
+        List.of(
+            shell("resilient", "sleep 1000")
+                .preparedBy(
+                    () -> {
+                      if (starts.incrementAndGet() == 2) {
+                        throw new IllegalStateException("a bad moment");
+                      }
+                    })));
+    ProcessHandle first = stack.handle("resilient").orElseThrow();
+
+    Signal.KILL.send(List.of(first.pid()));
+    Eventually.holds(
+        DEADLINE, () -> stack.handle("resilient").filter(now -> !now.equals(first)).isPresent());
+
+    assertThat(starts).hasValue(3);
+  }
+
+  @Test
   void aProcessThatIsNeverReadyFailsAfterItsTimeout() {
     ProcessSpec slow =
         shell("slow", "sleep 1000").readyWhen(() -> false).startingWithin(Duration.ofMillis(100));
@@ -130,6 +169,19 @@ class StackTest {
     assertThatThrownBy(() -> stack.start(List.of(slow)))
         .hasMessageContaining("slow was not ready after");
     assertThat(stack.handle("slow")).isEmpty();
+  }
+
+  @Test
+  void whatAProcessWritesIsForItsOwnerAlone() throws Exception {
+    Path written = folder.resolve("written");
+
+    stack.start(
+        List.of(
+            shell("writer", "touch " + written + "; sleep 1000")
+                .readyWhen(Readiness.file(written))));
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(written)))
+        .isEqualTo("rw-------");
   }
 
   @Test
