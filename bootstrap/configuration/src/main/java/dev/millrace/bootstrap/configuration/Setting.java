@@ -3,6 +3,7 @@ package dev.millrace.bootstrap.configuration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Every setting there is. A key that is not here is a mistake, and is reported as one. */
 public enum Setting {
@@ -41,6 +42,8 @@ public enum Setting {
   STREAM_CHECKPOINTS("millrace.stream.checkpoints", Type.TEXT, "checkpoints"),
   STREAM_MAX_OFFSETS("millrace.stream.max-offsets-per-trigger", Type.NUMBER, "50000");
 
+  private static final Pattern PASSWORD_WITHIN = Pattern.compile("(?i)password=|://[^/@]*:[^/@]*@");
+
   private final String key;
   private final Type type;
   private final String standard;
@@ -70,8 +73,12 @@ public enum Setting {
     return type == Type.SECRET;
   }
 
+  /** What is wrong with a value; one that holds a secret is never repeated. */
   Optional<String> problemWith(String value) {
-    return type.problemWith(value);
+    return !isSecret() && PASSWORD_WITHIN.matcher(value).find()
+        ? Optional.of(
+            "there is a password in it, which would be printed: it has a setting of its own")
+        : type.problemWith(value);
   }
 
   static Optional<Setting> ofKey(String key) {

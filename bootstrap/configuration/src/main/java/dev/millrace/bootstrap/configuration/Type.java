@@ -9,7 +9,7 @@ import java.util.Optional;
 enum Type {
   TEXT("a text"),
   SECRET("a secret"),
-  NUMBER("a whole number such as 8"),
+  NUMBER("a whole number from 1 on, such as 8"),
   TRUTH("true or false"),
   DURATION("a duration such as PT30S"),
   URI("an address such as http://127.0.0.1:8081");
@@ -28,7 +28,7 @@ enum Type {
   private boolean fits(String value) {
     return switch (this) {
       case TEXT, SECRET -> true;
-      case NUMBER -> value.matches("[0-9]{1,9}");
+      case NUMBER -> value.matches("[1-9][0-9]{0,8}");
       case TRUTH -> value.equals("true") || value.equals("false");
       case DURATION -> isDuration(value);
       case URI -> isAddress(value);

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -97,6 +99,28 @@ class SettingsTest {
                 assertThat(problem)
                     .contains("did you mean MILLRACE_POSTGRES_PASSWORD?")
                     .doesNotContain("secret"));
+  }
+
+  @Test
+  void nothingIsCountedInZeros() {
+    assertThatThrownBy(() -> Settings.of(Map.of("MILLRACE_POSTGRES_POOL_SIZE", "0")))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("'0' is not a whole number from 1 on");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MILLRACE_POSTGRES_URL=jdbc:postgresql://h/db?user=u&password=canary",
+        "MILLRACE_REGISTRY_URL=http://user:canary@registry:8081"
+      })
+  void aPasswordInAnAddressIsRefusedAndNotRepeated(String variable) {
+    String[] parts = variable.split("=", 2);
+
+    assertThatThrownBy(() -> Settings.of(Map.of(parts[0], parts[1])))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("there is a password in it")
+        .hasMessageNotContaining("canary");
   }
 
   @Test
