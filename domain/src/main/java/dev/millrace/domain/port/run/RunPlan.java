@@ -15,6 +15,7 @@ public record RunPlan(FamilyName family, URI source, String seed, long records, 
   public RunPlan {
     requireAtLeastOne("records", records);
     requireAtLeastOne("pageSize", pageSize);
+    requireCountable(records, pageSize);
   }
 
   private static void requireAtLeastOne(String name, long value) {
@@ -23,8 +24,19 @@ public record RunPlan(FamilyName family, URI source, String seed, long records, 
     }
   }
 
+  private static void requireCountable(long records, int pageSize) {
+    if (pages(records, pageSize) > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          records + " records are too many for pages of " + pageSize);
+    }
+  }
+
+  private static long pages(long records, int pageSize) {
+    return (records - 1) / pageSize + 1;
+  }
+
   public int pages() {
-    return Math.toIntExact((records + pageSize - 1) / pageSize);
+    return (int) pages(records, pageSize);
   }
 
   /** The request for a page, from 1. All pages have the same size, or they would not line up. */
