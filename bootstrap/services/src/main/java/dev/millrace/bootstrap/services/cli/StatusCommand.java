@@ -2,7 +2,6 @@ package dev.millrace.bootstrap.services.cli;
 
 import com.google.inject.Injector;
 import com.google.inject.Module;
-import com.google.inject.ProvisionException;
 import dev.millrace.application.schemas.RegisterSchemas;
 import dev.millrace.bootstrap.services.wiring.Modules;
 import dev.millrace.domain.failure.Failure;
@@ -58,8 +57,6 @@ final class StatusCommand implements Callable<Integer> {
       return answer[0];
     } catch (Failure failure) {
       return String.valueOf(failure.getMessage());
-    } catch (ProvisionException failure) {
-      return String.valueOf(failure.getErrorMessages().iterator().next().getMessage());
     }
   }
 

@@ -1,12 +1,15 @@
 package dev.millrace.bootstrap.services.wiring;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
+import com.google.inject.spi.Message;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Resources;
+import dev.millrace.domain.failure.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -25,12 +28,27 @@ public final class Wiring {
    * Wires modules over settings.
    *
    * @param resources takes what the modules open
+   * @throws Failure of what a module could not open, in that one's own words
+   * @throws IllegalArgumentException of what refuses a setting
    */
   public static Injector of(Settings settings, Resources resources, List<Module> modules) {
     LOG.debug("wired of {}", modules);
     List<Module> all = new ArrayList<>(modules);
     all.add(new Strict(settings, resources));
-    return Guice.createInjector(Stage.PRODUCTION, all);
+    try {
+      return Guice.createInjector(Stage.PRODUCTION, all);
+    } catch (CreationException failed) {
+      throw ownWords(failed);
+    }
+  }
+
+  private static RuntimeException ownWords(CreationException failed) {
+    return failed.getErrorMessages().stream()
+        .map(Message::getCause)
+        .filter(cause -> cause instanceof Failure || cause instanceof IllegalArgumentException)
+        .map(RuntimeException.class::cast)
+        .findFirst()
+        .orElse(failed);
   }
 
   private static final class Strict extends AbstractModule {
