@@ -14,6 +14,7 @@ import java.util.Set;
  * @param ports given ones, by name: postgres, kafka, kafka-controller, registry, cassandra,
  *     cassandra-storage, spark, spark-web; a free one is chosen for each that is not given
  * @param sparkWorkers how many workers, of one core each, when Spark is among the servers
+ * @param othersMegabytes what other processes of the stack take, for the check of the memory
  */
 public record LocalConfig(
     Path data,
@@ -21,7 +22,8 @@ public record LocalConfig(
     Path javaHome,
     Set<Server> servers,
     Map<String, Integer> ports,
-    int sparkWorkers) {
+    int sparkWorkers,
+    int othersMegabytes) {
 
   private static final int DEFAULT_WORKERS = 2;
 
@@ -40,15 +42,21 @@ public record LocalConfig(
         Path.of(System.getProperty("java.home")),
         Server.pipeline(),
         Map.of(),
-        DEFAULT_WORKERS);
+        DEFAULT_WORKERS,
+        0);
   }
 
   public LocalConfig running(Set<Server> wanted) {
-    return new LocalConfig(data, dist, javaHome, wanted, ports, sparkWorkers);
+    return new LocalConfig(data, dist, javaHome, wanted, ports, sparkWorkers, othersMegabytes);
   }
 
   public LocalConfig onPorts(Map<String, Integer> given) {
-    return new LocalConfig(data, dist, javaHome, servers, given, sparkWorkers);
+    return new LocalConfig(data, dist, javaHome, servers, given, sparkWorkers, othersMegabytes);
+  }
+
+  /** Together with other processes, which take that much memory. */
+  public LocalConfig besides(int megabytes) {
+    return new LocalConfig(data, dist, javaHome, servers, ports, sparkWorkers, megabytes);
   }
 
   Path classPath(Server server) {

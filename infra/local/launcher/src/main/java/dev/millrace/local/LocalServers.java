@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalServers implements AutoCloseable {
 
   private final DataFolder folder;
+  private final Ports ports;
   private final Stack stack;
   private final Secrets secrets;
   private final Endpoints endpoints;
@@ -29,7 +30,7 @@ public final class LocalServers implements AutoCloseable {
   private LocalServers(LocalConfig config, DataFolder folder, Progress progress)
       throws IOException {
     this.folder = folder;
-    Ports ports = new Ports(folder.resolve("ports.properties"), config.ports());
+    this.ports = new Ports(folder.resolve("ports.properties"), config.ports());
     this.secrets = new Secrets(folder.resolve("secrets"));
     this.postgres = new PostgresServer(config, folder, secrets, ports);
     KafkaServer kafka = new KafkaServer(config, folder, ports);
@@ -121,6 +122,11 @@ public final class LocalServers implements AutoCloseable {
   /** A database of its own in the running PostgreSQL, created when it is not there yet. */
   public Endpoints.Database database(String name) {
     return new PostgresDatabases(endpoints.postgres()).ensure(name, secrets.of(name));
+  }
+
+  /** A loopback port for another process, the same at each start as long as it is free. */
+  public synchronized int port(String process) {
+    return ports.of(process);
   }
 
   /** What supervises the servers; other processes may be added to it. */

@@ -58,7 +58,7 @@ final class Preflight {
   private void memory(long needed, Optional<Long> available) {
     if (available.isPresent() && available.get() < needed) {
       problems.add(
-          "Too little memory: the servers need about %d MiB, and %d MiB are available (MemAvailable in %s).%n  Stop other programs, or run fewer servers."
+          "Too little memory: about %d MiB are needed, and %d MiB are available (MemAvailable in %s).%n  Stop other programs."
               .formatted(needed, available.get(), MEMORY));
     }
   }
@@ -93,7 +93,8 @@ final class Preflight {
   }
 
   private static long needed(LocalConfig config) {
-    return Server.withNeeds(config.servers()).stream().mapToLong(Server::memoryMegabytes).sum();
+    return config.othersMegabytes()
+        + Server.withNeeds(config.servers()).stream().mapToLong(Server::memoryMegabytes).sum();
   }
 
   private static Optional<Long> availableMegabytes() {

@@ -46,7 +46,16 @@ class PreflightTest {
     assertThat(Preflight.problems(good(), Optional.of(500L)))
         .singleElement()
         .asString()
-        .contains("Too little memory: the servers need about 1920 MiB, and 500 MiB are available");
+        .contains("Too little memory: about 1920 MiB are needed, and 500 MiB are available");
+  }
+
+  @Test
+  void whatElseRunsNeedsMemoryToo() throws Exception {
+    assertThat(Preflight.problems(good().besides(1_000), Optional.of(2_919L)))
+        .singleElement()
+        .asString()
+        .contains("about 2920 MiB are needed");
+    assertThat(Preflight.problems(good().besides(1_000), Optional.of(2_920L))).isEmpty();
   }
 
   @Test
@@ -75,7 +84,7 @@ class PreflightTest {
   void allProblemsAreReportedAtOnce() {
     Path nowhere = folder.resolve("nowhere");
     LocalConfig config =
-        new LocalConfig(folder, nowhere, nowhere, Set.of(Server.POSTGRES), Map.of(), 1);
+        new LocalConfig(folder, nowhere, nowhere, Set.of(Server.POSTGRES), Map.of(), 1, 0);
 
     assertThatThrownBy(() -> Preflight.check(config))
         .isInstanceOf(StackException.class)
@@ -93,6 +102,6 @@ class PreflightTest {
 
   private static LocalConfig with(Path javaHome) throws Exception {
     LocalConfig good = good();
-    return new LocalConfig(good.data(), good.dist(), javaHome, good.servers(), Map.of(), 1);
+    return new LocalConfig(good.data(), good.dist(), javaHome, good.servers(), Map.of(), 1, 0);
   }
 }

@@ -5,7 +5,6 @@ import com.google.inject.Module;
 import dev.millrace.adapters.postgres.PostgresDatabase;
 import dev.millrace.application.schemas.RegisterSchemas;
 import dev.millrace.bootstrap.configuration.Setting;
-import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.wiring.Modules;
 import dev.millrace.bootstrap.services.wiring.Wiring;
@@ -93,8 +92,7 @@ final class Deployment {
 
   private void with(List<Module> modules, Consumer<Injector> step) {
     try (Resources resources = new Resources()) {
-      Settings read = Settings.of(Map.of(Settings.FILE_VARIABLE, file.path().toString()));
-      step.accept(Wiring.of(read, resources, modules));
+      step.accept(Wiring.of(file.read(), resources, modules));
     }
   }
 }

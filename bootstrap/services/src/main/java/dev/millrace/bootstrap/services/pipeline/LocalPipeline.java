@@ -34,10 +34,13 @@ public final class LocalPipeline implements AutoCloseable {
    * @param data holds all that is kept, the logs, and the settings file
    * @param dist the run-time layout that the build made
    * @throws StackException when it cannot be started; nothing is left running
+   * @throws IllegalArgumentException when the environment names other servers
    */
   public static LocalPipeline start(Path data, Path dist, Source source, Progress progress)
       throws InterruptedException {
-    LocalServers servers = LocalServers.open(LocalConfig.of(data, dist), progress);
+    SettingsFile.requireUndisputed(System.getenv().keySet());
+    LocalServers servers =
+        LocalServers.open(LocalConfig.of(data, dist).besides(OwnProcesses.MEGABYTES), progress);
     LocalPipeline pipeline = new LocalPipeline(servers, data);
     Thread hook = new Thread(pipeline::close, "stop-everything");
     Runtime.getRuntime().addShutdownHook(hook);
@@ -52,7 +55,7 @@ public final class LocalPipeline implements AutoCloseable {
 
   private static List<ProcessSpec> processes(
       LocalServers servers, Path data, Path dist, Source source) {
-    SourceProcess origin = SourceProcess.of(source, data, dist);
+    SourceProcess origin = SourceProcess.of(source, data, dist, servers::port);
     Path settings = data.resolve(SETTINGS).toAbsolutePath();
     Deployment deployment =
         new Deployment(
@@ -70,7 +73,7 @@ public final class LocalPipeline implements AutoCloseable {
 
   /** How its processes, and everybody else, reach its servers. */
   public Settings settings() {
-    return Settings.of(Map.of(Settings.FILE_VARIABLE, data.resolve(SETTINGS).toString()));
+    return new SettingsFile(data.resolve(SETTINGS)).read();
   }
 
   /** What supervises the processes: they may be stopped, paused and killed one by one. */

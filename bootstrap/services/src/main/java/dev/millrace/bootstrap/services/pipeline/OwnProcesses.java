@@ -15,6 +15,9 @@ import java.util.Set;
 /** Millrace's own processes in the local pipeline: ingest, relay, stream and control. */
 final class OwnProcesses {
 
+  /** What they and the simulator hold when they have worked for a while. */
+  static final int MEGABYTES = 1_200;
+
   private static final String SERVICES_MAIN = "dev.millrace.bootstrap.services.cli.Millrace";
   private static final Duration START = Duration.ofMinutes(2);
 

@@ -1,20 +1,63 @@
 package dev.millrace.bootstrap.services.pipeline;
 
 import dev.millrace.bootstrap.configuration.Setting;
+import dev.millrace.bootstrap.configuration.Settings;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 /** The file through which an installation's processes and commands know their settings. */
 record SettingsFile(Path path) {
 
+  private static final Set<Setting> DECIDED =
+      EnumSet.of(
+          Setting.POSTGRES_URL,
+          Setting.POSTGRES_USER,
+          Setting.POSTGRES_PASSWORD,
+          Setting.KAFKA_BOOTSTRAP_SERVERS,
+          Setting.REGISTRY_URL,
+          Setting.CASSANDRA_CONTACT_POINTS,
+          Setting.CASSANDRA_DATACENTER,
+          Setting.SOURCE_URL,
+          Setting.SOURCE_ALLOW_PRIVATE,
+          Setting.STREAM_CHECKPOINTS);
+
   SettingsFile {
     path = path.toAbsolutePath().normalize();
+  }
+
+  /** As every process of the installation reads it: under the environment. */
+  Settings read() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put(Settings.FILE_VARIABLE, path.toString());
+    return Settings.of(environment);
+  }
+
+  /**
+   * The environment wins over the file. Where it names other servers, some processes of a local
+   * pipeline would work on those.
+   *
+   * @throws IllegalArgumentException when one of these variables sets what a local pipeline decides
+   */
+  static void requireUndisputed(Set<String> variables) {
+    List<String> disputed =
+        DECIDED.stream().map(Setting::variable).filter(variables::contains).toList();
+    if (!disputed.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the environment sets "
+              + String.join(", ", disputed)
+              + ", but up and demo have servers of their own.\n  Unset that, or run ingest, relay,"
+              + " stream and control on the servers it names.");
+    }
   }
 
   /**

@@ -2,41 +2,44 @@ package dev.millrace.bootstrap.services.pipeline;
 
 import dev.millrace.local.ProcessSpec;
 import dev.millrace.local.Readiness;
-import dev.millrace.local.StackException;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
- * The source of a local pipeline, and the process that serves it if it needs one.
+ * The source of a local pipeline, and the process that serves it if it needs one. A served one
+ * keeps its address over restarts, because that stands in the plans of runs that are under way.
  *
  * @param address of the API in version 1.4
  */
 record SourceProcess(URI address, boolean isLocal, List<ProcessSpec> specs) {
 
+  private static final String NAME = "source";
   private static final String MAIN = "dev.millrace.simulator.ServeSimulatedApi";
 
-  static SourceProcess of(Source source, Path data, Path dist) {
+  /**
+   * @param ports gives a process of that name its port
+   */
+  static SourceProcess of(Source source, Path data, Path dist, ToIntFunction<String> ports) {
     if (source instanceof Source.Remote remote) {
       return new SourceProcess(remote.address(), isLoopback(remote.address()), List.of());
     }
-    return source instanceof Source.Recorded recorded
-        ? served(data, dist, List.of("--recorded", recorded.folder().toAbsolutePath().toString()))
-        : served(data, dist, List.of());
+    List<String> what =
+        source instanceof Source.Recorded recorded
+            ? List.of("--recorded", recorded.folder().toAbsolutePath().toString())
+            : List.of();
+    return served(data, dist, ports.applyAsInt(NAME), what);
   }
 
-  private static SourceProcess served(Path data, Path dist, List<String> what) {
-    int port = freePort();
+  private static SourceProcess served(Path data, Path dist, int port, List<String> what) {
     URI address = URI.create("http://127.0.0.1:" + port + "/api/1.4/");
     List<String> arguments =
         Stream.concat(Stream.of("--port", Integer.toString(port)), what.stream()).toList();
     ProcessSpec spec =
         ProcessSpec.of(
-                "source",
+                NAME,
                 data.toAbsolutePath(),
                 new JavaProcess(dist, List.of("simulator"), "128m", List.of(), MAIN)
                     .command(arguments))
@@ -47,13 +50,5 @@ record SourceProcess(URI address, boolean isLocal, List<ProcessSpec> specs) {
   private static boolean isLoopback(URI address) {
     String host = address.getHost();
     return host != null && host.matches("127\\..*|localhost|\\[::1]");
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new StackException("No free loopback port for the source: " + e.getMessage(), e);
-    }
   }
 }

@@ -1,0 +1,46 @@
+package dev.millrace.bootstrap.services.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.bootstrap.configuration.Setting;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsFileTest {
+
+  @Test
+  void itIsReadAsItWasWrittenAndByItsOwnerAlone(@TempDir Path folder) throws Exception {
+    SettingsFile file = new SettingsFile(folder.resolve("millrace.properties"));
+
+    file.write(Map.of(Setting.POSTGRES_PASSWORD, "p\\ss w=rd"));
+
+    assertThat(file.read().text(Setting.POSTGRES_PASSWORD)).isEqualTo("p\\ss w=rd");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void anEnvironmentThatNamesOtherServersIsRefused() {
+    assertThatThrownBy(
+            () ->
+                SettingsFile.requireUndisputed(
+                    Set.of("PATH", "MILLRACE_POSTGRES_URL", "MILLRACE_RELAY_BATCH")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("MILLRACE_POSTGRES_URL,")
+        .hasMessageNotContaining("RELAY_BATCH");
+  }
+
+  @Test
+  void anEnvironmentThatOnlyTunesIsFine() {
+    assertThatCode(
+            () -> SettingsFile.requireUndisputed(Set.of("MILLRACE_CONFIG", "MILLRACE_RELAY_BATCH")))
+        .doesNotThrowAnyException();
+  }
+}
