@@ -2,6 +2,7 @@ package dev.millrace.application.verify;
 
 import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.domain.port.ledger.StoredEvent;
+import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.serving.ServedRow;
 import dev.millrace.domain.port.serving.ServedViews;
 import dev.millrace.domain.record.RecordKey;
@@ -42,12 +43,12 @@ final class Tally {
     }
   }
 
-  Verification result(Sheet sheet, long wanted) {
+  Verification result(Run run, Sheet sheet) {
     sortChunk();
     List<String> doubled = logged.doubled();
     return new Verification(
+        run,
         sheet,
-        wanted,
         served,
         superseded,
         deadLettered,

@@ -1,13 +1,15 @@
 package dev.millrace.application.verify;
 
 import dev.millrace.domain.port.ledger.Sheet;
+import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.port.run.RunState;
 import java.util.List;
 
 /**
  * What a verification found.
  *
- * @param sheet the run's balance sheet as it stood
- * @param wanted the records that the run is to fetch
+ * @param run as it stood
+ * @param sheet its balance sheet as it stood
  * @param served events whose view row carries them
  * @param superseded events whose view row carries a later version
  * @param deadLettered events kept as dead letters
@@ -17,8 +19,8 @@ import java.util.List;
  * @param doubledCount how many there are
  */
 public record Verification(
+    Run run,
     Sheet sheet,
-    long wanted,
     long served,
     long superseded,
     long deadLettered,
@@ -35,14 +37,15 @@ public record Verification(
     doubled = List.copyOf(doubled);
   }
 
-  /** How many records the run has yet to fetch, or never will if it failed. */
+  /** How many records the run has yet to fetch, or never will if it was given up. */
   public long notFetched() {
-    return wanted - sheet.fetched();
+    return run.plan().records() - sheet.fetched();
   }
 
   /** Whether every record of the run was fetched and is accounted for, and none of them twice. */
   public boolean isComplete() {
-    return notFetched() == 0
+    return run.state() == RunState.FETCHED
+        && notFetched() == 0
         && sheet.intakeBalances()
         && missingCount == 0
         && doubledCount == 0

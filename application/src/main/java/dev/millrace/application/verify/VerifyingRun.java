@@ -6,7 +6,7 @@ import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.domain.port.log.LogScan;
-import dev.millrace.domain.port.run.RunPlan;
+import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.serving.ServedViews;
 import java.util.Optional;
@@ -33,15 +33,14 @@ public final class VerifyingRun implements VerifyRun {
 
   @Override
   public Optional<Verification> verify(RunId run) {
-    return runs.find(run)
-        .flatMap(found -> ledger.sheet(run).map(sheet -> verify(found.plan(), sheet)));
+    return runs.find(run).flatMap(found -> ledger.sheet(run).map(sheet -> verify(found, sheet)));
   }
 
-  private Verification verify(RunPlan plan, Sheet sheet) {
-    Family<?> family = families.named(plan.family());
+  private Verification verify(Run run, Sheet sheet) {
+    Family<?> family = families.named(run.plan().family());
     LoggedPositions logged = LoggedPositions.of(log, family.name(), sheet.run());
     Tally tally = new Tally(family.views().get(0), views, logged);
     ledger.events(sheet.run(), tally::add);
-    return tally.result(sheet, plan.records());
+    return tally.result(run, sheet);
   }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a demo reports. */
 record DemoReport(DemoResult result, Instant started, Duration ready, Duration total) {
@@ -24,6 +25,8 @@ record DemoReport(DemoResult result, Instant started, Duration ready, Duration t
     fields.put("run", runs.isEmpty() ? null : runs.get(runs.size() - 1).sheet().run().toString());
     fields.put("runs", runs.stream().map(run -> run.sheet().run().toString()).toList());
     fields.put("complete", result.isComplete());
+    fields.put(
+        "problems", runs.stream().map(RunsCommand::problem).flatMap(Optional::stream).toList());
     fields.put("fetched", result.sum(Sheet::fetched));
     fields.put("stored", result.sum(Sheet::stored));
     fields.put("duplicates", result.sum(Sheet::duplicates));

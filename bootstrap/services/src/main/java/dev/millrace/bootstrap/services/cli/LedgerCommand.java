@@ -6,6 +6,7 @@ import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.ledger.Sheet;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +22,7 @@ final class LedgerCommand implements Callable<Integer> {
   @Mixin private Installation installation;
 
   @Parameters(paramLabel = "RUN", description = "The run's id, as `millrace runs` shows it.")
-  private String run;
+  private UUID run;
 
   @Override
   public Integer call() {
@@ -29,9 +30,9 @@ final class LedgerCommand implements Callable<Integer> {
   }
 
   private int show(Injector injector) {
-    Optional<Sheet> sheet = injector.getInstance(Ledger.class).sheet(RunId.of(run));
+    Optional<Sheet> sheet = injector.getInstance(Ledger.class).sheet(new RunId(run));
     if (sheet.isEmpty()) {
-      return Refusal.noSuchRun(installation.output(), run);
+      return Refusal.noSuchRun(installation.output(), run.toString());
     }
     installation
         .output()

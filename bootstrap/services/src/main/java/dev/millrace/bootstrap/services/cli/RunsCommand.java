@@ -1,13 +1,16 @@
 package dev.millrace.bootstrap.services.cli;
 
 import com.google.inject.Injector;
+import dev.millrace.application.verify.Verification;
 import dev.millrace.bootstrap.services.wiring.Modules;
 import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.port.run.Runs;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +41,9 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (limit < 1) {
+      throw new IllegalArgumentException("--limit is at least 1, not " + limit);
+    }
     return installation.with(Modules.books(), this::list);
   }
 
@@ -65,10 +71,25 @@ final class RunsCommand implements Callable<Integer> {
           run.state(),
           run.plan().family(),
           run.plan().records(),
-          (run.nextPage() - 1) + "/" + run.plan().pages(),
+          pages(run),
           run.submittedAt(),
           run.problem() == null ? "" : run.problem());
     }
+  }
+
+  private static String pages(Run run) {
+    return (run.nextPage() - 1) + "/" + run.plan().pages();
+  }
+
+  /** What a run that is not fetched still wants, and why it has not got it. */
+  static Optional<String> problem(Verification verification) {
+    Run run = verification.run();
+    return run.state() == RunState.FETCHED ? Optional.empty() : Optional.of(unfinished(run));
+  }
+
+  private static String unfinished(Run run) {
+    String why = run.problem() == null ? "" : ": " + run.problem();
+    return "The run is " + run.state() + " with " + pages(run) + " pages stored" + why;
   }
 
   static Map<String, Object> fields(Run run) {

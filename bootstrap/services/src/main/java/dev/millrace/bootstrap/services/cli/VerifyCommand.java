@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +30,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Mixin private Installation installation;
 
   @Parameters(paramLabel = "RUN", description = "The run's id, as `millrace runs` shows it.")
-  private String run;
+  private UUID run;
 
   @Override
   public Integer call() {
@@ -37,9 +38,9 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private int verify(Injector injector) {
-    Optional<Verification> found = injector.getInstance(VerifyRun.class).verify(RunId.of(run));
+    Optional<Verification> found = injector.getInstance(VerifyRun.class).verify(new RunId(run));
     if (found.isEmpty()) {
-      return Refusal.noSuchRun(installation.output(), run);
+      return Refusal.noSuchRun(installation.output(), run.toString());
     }
     Verification verification = found.get();
     installation.output().print(fields(verification), out -> print(out, verification));
@@ -49,6 +50,8 @@ final class VerifyCommand implements Callable<Integer> {
   static Map<String, Object> fields(Verification verification) {
     Map<String, Object> fields = SheetText.fields(verification.sheet());
     fields.put("complete", verification.isComplete());
+    fields.put("state", verification.run().state().name());
+    fields.put("problem", verification.run().problem());
     fields.put("notFetched", verification.notFetched());
     fields.put("rowsServed", verification.served());
     fields.put("rowsSuperseded", verification.superseded());
@@ -79,16 +82,12 @@ final class VerifyCommand implements Callable<Integer> {
         verification.deadLettered(),
         verification.missingCount(),
         verification.doubledCount());
-    if (verification.notFetched() != 0) {
-      out.printf(
-          "  not fetched: %,d of %,d records; `millrace runs` says why%n",
-          verification.notFetched(), verification.wanted());
-    }
     for (Missing missing : verification.missing()) {
       out.printf(
           "  missing %s version %d: %s%n", missing.key(), missing.version(), missing.lastSeen());
     }
     verification.doubled().forEach(doubled -> out.println("  doubled " + doubled));
+    RunsCommand.problem(verification).ifPresent(out::println);
     out.println(
         verification.isComplete() ? "Complete: every record is accounted for." : "NOT complete.");
   }
