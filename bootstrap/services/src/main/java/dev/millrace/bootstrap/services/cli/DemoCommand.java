@@ -87,21 +87,28 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Output output = new Output(format, command.commandLine());
     Instant started = Instant.now();
+    Source from = source == null ? new Source.Simulated() : Source.parse(source);
+    requireSome(users);
     try (DemoFolder folder = DemoFolder.of(data)) {
-      DemoReport report = run(output, folder, started);
+      output.say(folder.description());
+      DemoReport report = run(output, folder, from, started);
       output.print(report.fields(), report::print);
       if (!report.isComplete()) {
-        folder.keep();
-        output.say("The data and logs are kept in " + folder.path() + ".");
         return ExitCode.NO;
       }
+      folder.succeeded();
       return ExitCode.OK;
     }
   }
 
-  private DemoReport run(Output output, DemoFolder folder, Instant started)
+  private static void requireSome(long users) {
+    if (users < 1) {
+      throw new IllegalArgumentException("--users is at least 1, not " + users);
+    }
+  }
+
+  private DemoReport run(Output output, DemoFolder folder, Source from, Instant started)
       throws InterruptedException {
-    Source from = source == null ? new Source.Simulated() : Source.parse(source);
     Duration ready;
     DemoResult result;
     try (LocalPipeline pipeline =

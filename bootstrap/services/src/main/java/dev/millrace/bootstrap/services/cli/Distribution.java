@@ -1,8 +1,8 @@
 package dev.millrace.bootstrap.services.cli;
 
+import dev.millrace.local.StackException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import picocli.CommandLine.PicocliException;
 
 /** Where the build laid out what runs. */
 final class Distribution {
@@ -14,7 +14,7 @@ final class Distribution {
   static Path folder() {
     Path folder = Path.of(System.getProperty(PROPERTY, "target/dist"));
     if (!Files.isDirectory(folder.resolve("lib"))) {
-      throw new PicocliException(
+      throw new StackException(
           "Nothing is built in " + folder.toAbsolutePath() + ". Run `mvn package` first.");
     }
     return folder;

@@ -3,6 +3,7 @@ package dev.millrace.bootstrap.services.cli;
 import dev.millrace.bootstrap.configuration.InvalidSettings;
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.local.StackException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -44,6 +45,8 @@ public final class Millrace {
   private Millrace() {}
 
   public static void main(String[] arguments) {
+    // Figures read alike on every machine, as the texts around them do.
+    Locale.setDefault(Locale.ENGLISH);
     System.exit(commandLine().execute(arguments));
   }
 
@@ -71,7 +74,8 @@ public final class Millrace {
   }
 
   private static int say(Exception failure, CommandLine command, int code) {
-    command.getErr().println("millrace " + command.getCommandName() + ": " + failure.getMessage());
+    String problem = "millrace " + command.getCommandName() + ": " + failure.getMessage();
+    command.getErr().println(Output.printable(problem));
     command.getErr().flush();
     return code;
   }

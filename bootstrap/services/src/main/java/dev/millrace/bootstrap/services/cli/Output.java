@@ -3,8 +3,10 @@ package dev.millrace.bootstrap.services.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /** Prints an answer, for people or for programs. */
@@ -16,6 +18,7 @@ final class Output {
     json
   }
 
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\n\t]]");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Format format;
@@ -38,9 +41,19 @@ final class Output {
     if (format == Format.json) {
       out.println(json(fields));
     } else {
-      text.accept(out);
+      StringWriter written = new StringWriter();
+      text.accept(new PrintWriter(written));
+      out.print(printable(written.toString()));
     }
     out.flush();
+  }
+
+  /**
+   * Text that a terminal shows and does not obey: keys, reasons and log lines may come from a
+   * source that nobody trusts. Lines and tabs stay.
+   */
+  static String printable(String text) {
+    return UNPRINTABLE.matcher(text).replaceAll("\ufffd");
   }
 
   /** A piece of a live display, beside the answer. */
@@ -56,7 +69,7 @@ final class Output {
   /** A line on the way, for people only. */
   void say(String line) {
     if (isForPeople()) {
-      out.println(line);
+      out.println(printable(line));
       out.flush();
     }
   }

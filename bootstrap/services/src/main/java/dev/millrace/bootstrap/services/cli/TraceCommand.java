@@ -38,12 +38,13 @@ final class TraceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return installation.with(Modules.lookup(), this::trace);
+    FamilyName of = new FamilyName(family);
+    RecordKey sought = new RecordKey(key);
+    return installation.with(Modules.lookup(), injector -> trace(injector, of, sought));
   }
 
-  private int trace(Injector injector) {
-    List<Sighting> sightings =
-        injector.getInstance(TraceRecord.class).trace(new FamilyName(family), new RecordKey(key));
+  private int trace(Injector injector, FamilyName of, RecordKey sought) {
+    List<Sighting> sightings = injector.getInstance(TraceRecord.class).trace(of, sought);
     if (sightings.isEmpty()) {
       return Refusal.of(installation.output(), "No hop has seen " + family + " " + key + ".");
     }

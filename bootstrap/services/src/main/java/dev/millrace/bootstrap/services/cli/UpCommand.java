@@ -11,6 +11,10 @@ import dev.millrace.bootstrap.services.wiring.Wiring;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.record.FamilyName;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -53,33 +57,44 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Source from = source == null ? new Source.Simulated() : Source.parse(source);
+    if (users < 0) {
+      throw new IllegalArgumentException("--users is not negative: " + users);
+    }
     try (LocalPipeline pipeline =
         LocalPipeline.start(
             installation.data(), Distribution.folder(), from, Display.of(installation.output()))) {
-      if (users > 0) {
-        submit(pipeline.settings());
-      }
-      installation.output().say("The pipeline is up. Ctrl-C stops it.");
+      Optional<RunId> run = users > 0 ? Optional.of(submit(pipeline.settings())) : Optional.empty();
+      installation.output().print(fields(run), out -> print(out, run));
       new CountDownLatch(1).await();
       return ExitCode.OK;
     }
   }
 
-  private void submit(Settings settings) {
+  private RunId submit(Settings settings) {
     try (Resources resources = new Resources()) {
-      RunId run =
-          Wiring.of(settings, resources, Modules.books())
-              .getInstance(SubmitRun.class)
-              .submit(
-                  new RunPlan(
-                      new FamilyName("users"),
-                      settings.address(Setting.SOURCE_URL),
-                      "millrace",
-                      users,
-                      500));
-      installation
-          .output()
-          .say("Run " + run + " is submitted. `millrace ledger " + run + "` shows it.");
+      return Wiring.of(settings, resources, Modules.books())
+          .getInstance(SubmitRun.class)
+          .submit(
+              new RunPlan(
+                  new FamilyName("users"),
+                  settings.address(Setting.SOURCE_URL),
+                  "millrace",
+                  users,
+                  500));
     }
+  }
+
+  private Map<String, Object> fields(Optional<RunId> run) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("ready", true);
+    fields.put("data", installation.data().toAbsolutePath().toString());
+    fields.put("run", run.map(RunId::toString).orElse(null));
+    return fields;
+  }
+
+  private static void print(PrintWriter out, Optional<RunId> run) {
+    run.ifPresent(
+        id -> out.printf("Run %s is submitted. `millrace ledger %s` shows it.%n", id, id));
+    out.println("The pipeline is up. Ctrl-C stops it.");
   }
 }

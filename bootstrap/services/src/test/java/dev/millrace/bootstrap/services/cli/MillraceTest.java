@@ -1,0 +1,70 @@
+package dev.millrace.bootstrap.services.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong in the command line is said before any server is asked or started. */
+class MillraceTest {
+
+  @TempDir private static Path folder = Path.of(".");
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter error = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo --users 0",
+        "demo --users -5",
+        "demo --source nowhere",
+        "demo --source ftp://a.test/",
+        "demo --source http://",
+        "demo --source https:///api/",
+        "up --users -1",
+        "up --source nowhere",
+        "verify no-run",
+        "ledger no-run",
+        "runs --limit 0",
+        "trace k --family A/B",
+        "lejer",
+        "runs --output xml"
+      })
+  void aWrongCommandLineIsAUsageError(String line) {
+    assertThat(run(line.split(" "))).isEqualTo(ExitCode.USAGE);
+    assertThat(out.toString()).isEmpty();
+    assertThat(error.toString()).isNotEmpty().doesNotContain("\tat ");
+  }
+
+  @Test
+  void aDataFolderThatIsAFileIsUnavailable() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    System.setProperty(Distribution.PROPERTY, dist().toString());
+    try {
+      assertThat(run("demo", "--data", file.toString())).isEqualTo(ExitCode.UNAVAILABLE);
+    } finally {
+      System.clearProperty(Distribution.PROPERTY);
+    }
+    assertThat(error.toString()).contains("The data folder " + file + " cannot be written");
+  }
+
+  private static Path dist() throws Exception {
+    Path dist = folder.resolve("dist");
+    Files.createDirectories(dist.resolve("lib"));
+    return dist;
+  }
+
+  private int run(String... arguments) {
+    return Millrace.commandLine()
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(error))
+        .execute(arguments);
+  }
+}
