@@ -50,17 +50,17 @@ public final class PostgresRuns implements Runs {
 
   @Override
   public void fetched(RunId id) {
-    requireOne(
-        id, transactions.run("end a run", session -> statements(session).fetched(id.value())));
+    int rows = transactions.run("end a run", session -> statements(session).fetched(id.value()));
+    if (rows != 1) {
+      throw unknown(id);
+    }
   }
 
   @Override
   public void failed(RunId id, String problem, boolean last) {
-    requireOne(
-        id,
-        transactions.run(
-            "note a run's failure",
-            session -> statements(session).failed(id.value(), PlainText.of(problem), last)));
+    transactions.run(
+        "note a run's failure",
+        session -> statements(session).failed(id.value(), PlainText.of(problem), last));
   }
 
   private boolean insert(SqlSession session, RunId id, RunPlan plan) {
@@ -85,12 +85,6 @@ public final class PostgresRuns implements Runs {
 
   private static RunStatements statements(SqlSession session) {
     return session.getMapper(RunStatements.class);
-  }
-
-  private static void requireOne(RunId id, int rows) {
-    if (rows != 1) {
-      throw unknown(id);
-    }
   }
 
   private static PermanentFailure unknown(RunId id) {

@@ -62,7 +62,7 @@ interface RunStatements {
       SET problem = #{problem},
         state = CASE WHEN #{last} THEN 'FAILED' ELSE state END,
         finished_at = CASE WHEN #{last} THEN clock_timestamp() END
-      WHERE id = #{id}
+      WHERE id = #{id} AND state <> 'FETCHED'
       """)
   int failed(@Param("id") UUID id, @Param("problem") String problem, @Param("last") boolean last);
 }

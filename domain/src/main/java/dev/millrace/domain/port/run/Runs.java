@@ -29,6 +29,9 @@ public interface Runs {
   /** Sets FETCHED and clears the problem. */
   void fetched(RunId id);
 
-  /** Notes a failed attempt; {@code last} sets FAILED. */
+  /**
+   * Notes a failed attempt; {@code last} sets FAILED. Leaves a run that is FETCHED as it is: what
+   * failed was only to hear of it, or an attempt that another has overtaken.
+   */
   void failed(RunId id, String problem, boolean last);
 }

@@ -51,8 +51,9 @@ public final class InMemoryRuns implements Runs {
     store.change(
         id,
         run ->
-            last
-                ? Changes.ended(run, RunState.FAILED, problem, store.now())
-                : Changes.ended(run, run.state(), problem, null));
+            run.state() == RunState.FETCHED
+                ? run
+                : Changes.ended(
+                    run, last ? RunState.FAILED : run.state(), problem, last ? store.now() : null));
   }
 }

@@ -89,6 +89,18 @@ public interface RunsContract {
   }
 
   @Test
+  default void aFetchedRunStaysSoThoughAnAttemptFailsThatDidNotHearOfIt() {
+    RunId id = Submitted.run(runs());
+    runs().begin(id);
+    runs().fetched(id);
+    Run fetched = runs().find(id).orElseThrow();
+    runs().failed(id, "the answer was lost", false);
+    assertThat(runs().find(id)).contains(fetched);
+    runs().failed(id, "the answer was lost", true);
+    assertThat(runs().find(id)).contains(fetched);
+  }
+
+  @Test
   default void aRunThatIsOverDoesNotBeginAgain() {
     RunId id = Submitted.run(runs());
     runs().begin(id);
