@@ -8,6 +8,7 @@ import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.outbox.RelayProgress;
 import dev.millrace.domain.port.outbox.Snapshot;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class RelayingEvents implements RelayEvents {
   private final TrustedSchemas trusted;
 
   private @Nullable Cursor cursor;
+  private @Nullable Cursor copied;
 
   public RelayingEvents(
       int shard,
@@ -53,7 +55,7 @@ public final class RelayingEvents implements RelayEvents {
     Cursor found = log.open().orElseGet(() -> Cursor.beginning(system));
     requireSameSystem(found, system);
     requireNotAhead(found.to(), outbox.snapshot());
-    progress.save(shard, found);
+    copy(found);
     cursor = found;
   }
 
@@ -95,7 +97,25 @@ public final class RelayingEvents implements RelayEvents {
       throw new IllegalStateException("open first");
     }
     int published = publishFrom(cursor);
-    return published > 0 ? published : publishNextSpan(cursor);
+    if (published == 0) {
+      published = publishNextSpan(cursor);
+    }
+    if (published == 0) {
+      mendCopy();
+    }
+    return published;
+  }
+
+  /** A zombie that was paused before it copied its cursor sets the copy back when it wakes. */
+  private void mendCopy() {
+    if (copied != null && !progress.find(shard).equals(Optional.of(copied))) {
+      copy(copied);
+    }
+  }
+
+  private void copy(Cursor to) {
+    progress.save(shard, to);
+    copied = to;
   }
 
   private int publishNextSpan(Cursor exhausted) {
@@ -116,7 +136,7 @@ public final class RelayingEvents implements RelayEvents {
     Cursor next = from.upTo(rows.get(rows.size() - 1).seq());
     log.publish(rows, next);
     cursor = next;
-    progress.save(shard, next);
+    copy(next);
     return rows.size();
   }
 }

@@ -117,6 +117,19 @@ class RelayingEventsTest {
   }
 
   @Test
+  void theCopyOfTheCursorIsMendedAfterAZombieSetItBack() {
+    RunId run = path.ingest(InMemoryPath.users(0, 2, "Ulm"), 2);
+    RelayingEvents relaying = path.relaying();
+    relaying.open();
+    assertThat(relaying.relay()).isEqualTo(2);
+
+    path.progress.save(0, Cursor.beginning(path.outbox.systemIdentifier()));
+    assertThat(relaying.relay()).isZero();
+
+    assertThat(path.sheet(run).published()).isEqualTo(2);
+  }
+
+  @Test
   void aCursorOfAnotherDatabaseIsRefused() {
     EventLog log = new InMemoryEventLog(path.log, 0);
     log.open();
