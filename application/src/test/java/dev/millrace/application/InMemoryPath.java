@@ -13,9 +13,11 @@ import dev.millrace.domain.document.MapDocument;
 import dev.millrace.domain.event.EventHeaders;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.family.Families;
+import dev.millrace.domain.family.Family;
 import dev.millrace.domain.family.LogRecord;
 import dev.millrace.domain.family.Projected;
 import dev.millrace.domain.family.Projector;
+import dev.millrace.domain.family.WindowedCount;
 import dev.millrace.domain.port.intake.InMemoryIntake;
 import dev.millrace.domain.port.intake.Intake;
 import dev.millrace.domain.port.ledger.InMemoryLedger;
@@ -39,6 +41,7 @@ import dev.millrace.domain.port.source.RecordSource;
 import dev.millrace.domain.testing.InMemoryStore;
 import dev.millrace.domain.users.User;
 import dev.millrace.domain.users.Users;
+import dev.millrace.domain.view.View;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,6 +52,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The whole path over in-memory ports, with users as its family. */
 public final class InMemoryPath {
@@ -66,30 +70,60 @@ public final class InMemoryPath {
           "previous",
           "record");
 
-  public final InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-21T08:00:00Z"));
-  public final InMemoryStore store = new InMemoryStore(clock);
-  public final InMemoryRuns runs = new InMemoryRuns(store);
-  public final InMemoryLedger ledger = new InMemoryLedger(store);
-  public final InMemoryRecordHistory history = new InMemoryRecordHistory(store);
-  public final InMemoryOutbox outbox = new InMemoryOutbox(store);
-  public final InMemoryRelayProgress progress = new InMemoryRelayProgress(store);
+  private static final InstantSource STILL =
+      InstantSource.fixed(Instant.parse("2026-11-21T08:00:00Z"));
+
+  public final InstantSource clock;
+  public final Family<User> users;
+  public final Supplier<UUID> ids;
+  public final InMemoryStore store;
+  public final InMemoryRuns runs;
+  public final InMemoryLedger ledger;
+  public final InMemoryRecordHistory history;
+  public final InMemoryOutbox outbox;
+  public final InMemoryRelayProgress progress;
   public final InMemorySchemas schemas = new InMemorySchemas();
   public final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
   public final InMemoryEventCodec codec = new InMemoryEventCodec(registry, ENVELOPE);
-  public final InMemoryLog log = new InMemoryLog(clock, 4);
-  public final InMemoryLogScan scan = new InMemoryLogScan(log);
-  public final Users users = new Users();
-  public final Families families = new Families(List.of(users));
-  public final InMemoryViews views = new InMemoryViews(users.views());
+  public final InMemoryLog log;
+  public final InMemoryLogScan scan;
+  public final Families families;
+  public final InMemoryViews views;
 
-  private final Supplier<UUID> ids;
   private int projected;
 
   public InMemoryPath(long seed) {
-    Random random = new Random(seed);
-    this.ids = () -> new UUID(random.nextLong(), random.nextLong());
+    this(STILL, new Users(), ids(new Random(seed)), new InMemoryStore(STILL));
+  }
+
+  /** A path over that store, whose family may be told apart from users by its faults only. */
+  public InMemoryPath(
+      InstantSource clock, Family<User> users, Supplier<UUID> ids, InMemoryStore store) {
+    this.clock = clock;
+    this.users = users;
+    this.ids = ids;
+    this.store = store;
+    this.runs = new InMemoryRuns(store);
+    this.ledger = new InMemoryLedger(store);
+    this.history = new InMemoryRecordHistory(store);
+    this.outbox = new InMemoryOutbox(store);
+    this.progress = new InMemoryRelayProgress(store);
+    this.log = new InMemoryLog(clock, 4);
+    this.scan = new InMemoryLogScan(log);
+    this.families = new Families(List.of(users));
+    this.views = new InMemoryViews(allViews(users));
     log.create(users.name().topic());
     new RegisteringSchemas(families, codec, registry, schemas).register();
+  }
+
+  private static Supplier<UUID> ids(Random random) {
+    return () -> new UUID(random.nextLong(), random.nextLong());
+  }
+
+  private static List<View> allViews(Family<User> users) {
+    return Stream.concat(
+            users.views().stream(), users.windowedCounts().stream().map(WindowedCount::view))
+        .toList();
   }
 
   /** A user of the API with a city of that name. */

@@ -58,6 +58,7 @@ public final class InMemoryStore {
   private static final int MAX_TURNS = 100;
 
   private final InstantSource clock;
+  private final int turns;
   private final Map<RunId, Run> runs = new LinkedHashMap<>();
   private final Map<KeyName, LatestVersion> versions = new TreeMap<>();
   private final List<StoredPage> pages = new ArrayList<>();
@@ -72,7 +73,13 @@ public final class InMemoryStore {
   private long nextSeq = 1;
 
   public InMemoryStore(InstantSource clock) {
+    this(clock, MAX_TURNS);
+  }
+
+  /** A store whose transactions wait so many turns for a lock; with none, they fail at once. */
+  public InMemoryStore(InstantSource clock, int turns) {
     this.clock = clock;
+    this.turns = turns;
   }
 
   /** Begins a transaction, which holds its locks and hides its rows until it is ended. */
@@ -170,8 +177,8 @@ public final class InMemoryStore {
   /** Takes a lock, waiting for who holds it; false when the patience is at its end. */
   synchronized boolean lock(Object what, InMemoryTransaction owner) {
     try {
-      for (int turns = 0; locks.computeIfAbsent(what, free -> owner) != owner; turns++) {
-        if (turns == MAX_TURNS) {
+      for (int turn = 0; locks.computeIfAbsent(what, free -> owner) != owner; turn++) {
+        if (turn == turns) {
           return false;
         }
         wait(TURN_MILLIS);

@@ -3,6 +3,7 @@ package dev.millrace.domain.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public final class LastWriteWins {
     if (mutation instanceof Mutation.Upsert upsert) {
       upsert(upsert);
     } else if (mutation instanceof Mutation.Delete delete) {
-      Row row = row(delete.view(), delete.key());
+      Row row = rowToWrite(delete.view(), delete.key());
       row.deletedAt = Math.max(row.deletedAt, delete.writeTime().micros());
     }
   }
@@ -38,7 +39,7 @@ public final class LastWriteWins {
   private void upsert(Mutation.Upsert upsert) {
     List<Column> columns = upsert.view().columns();
     int keys = upsert.view().key().size();
-    Row row = row(upsert.view(), upsert.values().subList(0, keys));
+    Row row = rowToWrite(upsert.view(), upsert.values().subList(0, keys));
     long micros = upsert.writeTime().micros();
     row.insertedAt = Math.max(row.insertedAt, micros);
     for (int i = keys; i < columns.size(); i++) {
@@ -53,7 +54,7 @@ public final class LastWriteWins {
     return other.micros > one.micros ? other : one;
   }
 
-  private Row row(View view, List<?> key) {
+  private Row rowToWrite(View view, List<?> key) {
     return tables
         .computeIfAbsent(view.name(), name -> new TreeMap<>())
         .computeIfAbsent(key.toString(), text -> new Row());
@@ -76,6 +77,12 @@ public final class LastWriteWins {
   /** The rows that a reader finds in one view. */
   public Map<String, Map<String, Object>> rows(String view) {
     return rows().getOrDefault(view, Map.of());
+  }
+
+  /** The row at a key, if a reader finds it. */
+  public Optional<Map<String, Object>> row(View view, List<?> key) {
+    Row row = rowToWrite(view, key);
+    return row.insertedAt > row.deletedAt ? Optional.of(values(row)) : Optional.empty();
   }
 
   private static Map<String, Object> values(Row row) {

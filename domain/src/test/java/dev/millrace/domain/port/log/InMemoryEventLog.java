@@ -1,5 +1,6 @@
 package dev.millrace.domain.port.log;
 
+import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import java.util.List;
@@ -12,11 +13,21 @@ public final class InMemoryEventLog implements EventLog {
 
   private final InMemoryLog log;
   private final int shard;
+  private final Runnable beforeCommit;
   private int epoch = NOT_OPEN;
 
   public InMemoryEventLog(InMemoryLog log, int shard) {
+    this(log, shard, () -> {});
+  }
+
+  /**
+   * A writer that does something between its records and their commit. A {@link Failure} of that
+   * aborts the transaction; an error leaves it open, as a crash does.
+   */
+  public InMemoryEventLog(InMemoryLog log, int shard, Runnable beforeCommit) {
     this.log = log;
     this.shard = shard;
+    this.beforeCommit = beforeCommit;
   }
 
   @Override
@@ -29,7 +40,7 @@ public final class InMemoryEventLog implements EventLog {
   public void publish(List<OutboxRow> rows, Cursor next) {
     requireOpen();
     try {
-      log.commit(shard, epoch, rows, next);
+      commit(log.begin(shard, epoch, rows), next);
     } catch (Fenced fenced) {
       epoch = NOT_OPEN;
       throw fenced;
@@ -39,6 +50,16 @@ public final class InMemoryEventLog implements EventLog {
   @Override
   public void close() {
     epoch = NOT_OPEN;
+  }
+
+  private void commit(InMemoryLog.Transaction transaction, Cursor next) {
+    try {
+      beforeCommit.run();
+    } catch (Failure failure) {
+      log.abort(transaction);
+      throw failure;
+    }
+    log.commit(transaction, next);
   }
 
   private void requireOpen() {

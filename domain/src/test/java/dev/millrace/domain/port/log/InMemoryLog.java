@@ -1,29 +1,41 @@
 package dev.millrace.domain.port.log;
 
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.event.EventHeaders;
+import dev.millrace.domain.family.LogRecord;
+import dev.millrace.domain.port.log.InMemoryPartition.Entry;
+import dev.millrace.domain.port.log.InMemoryPartition.Mark;
+import dev.millrace.domain.port.log.InMemoryPartition.State;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.view.Position;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the in-memory log's writers and readers share. Thread-safe; each call is one transaction.
+ * What the in-memory log's writers and readers share, with Kafka's transactions: records stand in
+ * their partition while their transaction is open, and read_committed readers wait before them.
+ * Thread-safe.
  */
 public final class InMemoryLog {
 
   /** A row in its place. */
   public record Published(Position position, OutboxRow row) {}
 
+  /** An open transaction of a shard. */
+  record Transaction(int shard, int epoch, List<Published> rows, Mark mark) {}
+
   private final InstantSource clock;
   private final int partitions;
-  private final Map<String, List<LoggedEvent>> topics = new HashMap<>();
-  private final Map<String, Long> offsets = new HashMap<>();
+  private final Map<String, List<InMemoryPartition>> topics = new HashMap<>();
   private final List<Published> published = new ArrayList<>();
+  private final Map<Integer, Transaction> open = new HashMap<>();
   private final Map<Integer, Cursor> cursors = new HashMap<>();
   private final Map<Integer, Integer> epochs = new HashMap<>();
 
@@ -39,7 +51,7 @@ public final class InMemoryLog {
 
   /** Creates a topic; whether it was missing. */
   public synchronized boolean create(String topic) {
-    return topics.putIfAbsent(topic, new ArrayList<>()) == null;
+    return topics.putIfAbsent(topic, newTopic()) == null;
   }
 
   /** Whether there is a topic of that name. */
@@ -49,49 +61,130 @@ public final class InMemoryLog {
 
   /** Appends a record of somebody else. */
   public synchronized Position appendForeign(String topic) {
-    Position position = next(topic, 0);
-    topic(topic).add(new LoggedEvent(position, clock.instant(), null, null, null));
+    return appendForeign(topic, 0, null, null);
+  }
+
+  /** Appends a record of somebody else, without headers. */
+  public synchronized Position appendForeign(
+      String topic, int partition, @Nullable Bytes key, @Nullable Bytes value) {
+    Position position = next(topic, partition);
+    partition(topic, partition)
+        .add(
+            new Entry(
+                new LogRecord(position, key, value, Map.of()),
+                new LoggedEvent(position, clock.instant(), null, null, null),
+                new Mark(State.COMMITTED)));
     return position;
   }
 
-  synchronized int takeOver(int shard) {
-    return epochs.merge(shard, 1, Integer::sum);
-  }
-
-  synchronized Optional<Cursor> cursor(int shard) {
+  /** The cursor of a shard's last committed transaction. */
+  public synchronized Optional<Cursor> cursor(int shard) {
     return Optional.ofNullable(cursors.get(shard));
   }
 
-  synchronized void commit(int shard, int epoch, List<OutboxRow> rows, Cursor next) {
-    if (epochs.getOrDefault(shard, 0) != epoch) {
-      throw new Fenced("shard " + shard + " has a later writer", new IllegalStateException());
+  /** Aborts what a shard left open and fences its writer, as brokers do after a time; whether. */
+  public synchronized boolean expire(int shard) {
+    boolean left = open.containsKey(shard);
+    if (left) {
+      takeOver(shard);
     }
-    rows.forEach(this::append);
-    cursors.put(shard, next);
+    return left;
+  }
+
+  /** How many partitions each topic has. */
+  public int partitions() {
+    return partitions;
+  }
+
+  /** The offset after the last record that readers see, aborted and open ones too if asked for. */
+  public synchronized long end(String topic, int partition, boolean uncommitted) {
+    InMemoryPartition found = partition(topic, partition);
+    return uncommitted ? found.end() : found.stableEnd();
+  }
+
+  /** The records from an offset to below another, aborted and open ones too if asked for. */
+  public synchronized List<LogRecord> read(
+      String topic, int partition, long from, long to, boolean uncommitted) {
+    InMemoryPartition found = partition(topic, partition);
+    List<Entry> entries = uncommitted ? found.read(from, to) : found.committed(from, to);
+    return entries.stream().map(Entry::record).toList();
+  }
+
+  synchronized int takeOver(int shard) {
+    Optional.ofNullable(open.remove(shard)).ifPresent(left -> left.mark().state = State.ABORTED);
+    return epochs.merge(shard, 1, Integer::sum);
+  }
+
+  synchronized Transaction begin(int shard, int epoch, List<OutboxRow> rows) {
+    requireLatest(shard, epoch);
+    Mark mark = new Mark(State.OPEN);
+    List<Published> placed = rows.stream().map(row -> append(row, mark)).toList();
+    Transaction transaction = new Transaction(shard, epoch, placed, mark);
+    open.put(shard, transaction);
+    return transaction;
+  }
+
+  synchronized void commit(Transaction transaction, Cursor next) {
+    requireLatest(transaction.shard(), transaction.epoch());
+    open.remove(transaction.shard());
+    transaction.mark().state = State.COMMITTED;
+    published.addAll(transaction.rows());
+    cursors.put(transaction.shard(), next);
+  }
+
+  synchronized void abort(Transaction transaction) {
+    open.remove(transaction.shard(), transaction);
+    transaction.mark().state = State.ABORTED;
   }
 
   synchronized Optional<List<LoggedEvent>> events(String topic) {
     return Optional.ofNullable(topics.get(topic))
         .map(
-            seen ->
-                seen.stream()
-                    .sorted(Comparator.comparingInt(event -> event.position().partition()))
+            found ->
+                found.stream()
+                    .flatMap(partition -> partition.committed(0, partition.stableEnd()).stream())
+                    .map(Entry::seen)
                     .toList());
   }
 
-  private void append(OutboxRow row) {
-    String name = row.family().topic();
-    Position position = next(name, row.slot() % partitions);
-    topic(name).add(new LoggedEvent(position, clock.instant(), row.event(), row.run(), row.key()));
-    published.add(new Published(position, row));
+  private void requireLatest(int shard, int epoch) {
+    if (epochs.getOrDefault(shard, 0) != epoch) {
+      throw new Fenced("shard " + shard + " has a later writer", new IllegalStateException());
+    }
+  }
+
+  private Published append(OutboxRow row, Mark mark) {
+    String topic = row.family().topic();
+    int partition = row.slot() % partitions;
+    Position position = next(topic, partition);
+    LogRecord record =
+        new LogRecord(position, Bytes.ofText(row.key().value()), row.payload(), headers(row));
+    partition(topic, partition)
+        .add(
+            new Entry(
+                record,
+                new LoggedEvent(position, clock.instant(), row.event(), row.run(), row.key()),
+                mark));
+    return new Published(position, row);
+  }
+
+  private static Map<String, Bytes> headers(OutboxRow row) {
+    return Map.of(
+        EventHeaders.EVENT_ID, Bytes.ofText(row.event().toString()),
+        EventHeaders.RUN_ID, Bytes.ofText(row.run().toString()),
+        EventHeaders.VERSION, Bytes.ofText(Long.toString(row.version())),
+        EventHeaders.ATTEMPT, Bytes.ofText(Integer.toString(row.attempt())));
   }
 
   private Position next(String topic, int partition) {
-    long after = offsets.merge(topic + "-" + partition, 1L, Long::sum);
-    return new Position(topic, partition, after - 1);
+    return new Position(topic, partition, partition(topic, partition).end());
   }
 
-  private List<LoggedEvent> topic(String name) {
-    return topics.computeIfAbsent(name, absent -> new ArrayList<>());
+  private InMemoryPartition partition(String topic, int partition) {
+    return topics.computeIfAbsent(topic, absent -> newTopic()).get(partition);
+  }
+
+  private List<InMemoryPartition> newTopic() {
+    return Stream.generate(InMemoryPartition::new).limit(partitions).toList();
   }
 }

@@ -18,7 +18,8 @@ public final class InMemoryTopic<T> {
     return List.copyOf(items);
   }
 
-  synchronized int acknowledged() {
+  /** How many of them were acknowledged. */
+  public synchronized int acknowledged() {
     return acknowledged;
   }
 

@@ -1,0 +1,157 @@
+package dev.millrace.application.simulation;
+
+import dev.millrace.application.InMemoryPath;
+import dev.millrace.application.simulation.Truth.Fact;
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.document.Document;
+import dev.millrace.domain.event.EventHeaders;
+import dev.millrace.domain.event.EventId;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.family.LogRecord;
+import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.schema.Undecodable;
+import dev.millrace.domain.record.RecordKey;
+import dev.millrace.domain.testing.InMemoryStore;
+import dev.millrace.domain.view.Position;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What read_committed readers of the topic have seen: each event once, versions of a key in order,
+ * and exactly what the relay's cursor says. Also recounts the windows, by arithmetic of its own.
+ */
+final class Readers {
+
+  private static final long MINUTE_MICROS = 60_000_000;
+
+  private final InMemoryPath path;
+  private final Truth truth;
+  private final String topic;
+  private final long[] seen;
+  private final Map<EventId, Position> published = new HashMap<>();
+  private final Map<RecordKey, Long> versions = new HashMap<>();
+  private final Map<RunId, Long> deliveries = new HashMap<>();
+  private final Map<String, Map<Long, Set<String>>> windows = new TreeMap<>();
+  private final Set<String> dead = new TreeSet<>();
+  private int rows;
+  private Optional<Cursor> cursor = Optional.empty();
+  private Optional<Cursor> copy = Optional.empty();
+
+  Readers(InMemoryPath path, Truth truth) {
+    this.path = path;
+    this.truth = truth;
+    this.topic = path.users.name().topic();
+    this.seen = new long[path.log.partitions()];
+  }
+
+  /** Where an event stands. */
+  Optional<Position> position(EventId event) {
+    return Optional.ofNullable(published.get(event));
+  }
+
+  /** How many records of a run there are, copies included. */
+  long deliveries(RunId run) {
+    return deliveries.getOrDefault(run, 0L);
+  }
+
+  /** The positions of all records that can have no effect. */
+  Set<String> dead() {
+    return dead;
+  }
+
+  /** How many events count in a window. */
+  long counted(String country, long startMillis) {
+    return windows.getOrDefault(country, Map.of()).getOrDefault(startMillis, Set.of()).size();
+  }
+
+  /** The counts of all windows. */
+  Map<String, Map<Long, Long>> counts() {
+    Map<String, Map<Long, Long>> counts = new TreeMap<>();
+    windows.forEach(
+        (country, starts) -> {
+          Map<Long, Long> sizes = new TreeMap<>();
+          starts.forEach((start, ids) -> sizes.put(start, (long) ids.size()));
+          counts.put(country, sizes);
+        });
+    return counts;
+  }
+
+  void check() {
+    for (int partition = 0; partition < seen.length; partition++) {
+      long end = path.log.end(topic, partition, false);
+      path.log.read(topic, partition, seen[partition], end, false).forEach(this::see);
+      seen[partition] = end;
+    }
+    checkCursors();
+  }
+
+  private void checkCursors() {
+    List<InMemoryStore.StoredRow> outbox = path.store.outbox();
+    Optional<Cursor> now = path.log.cursor(0);
+    Optional<Cursor> saved = path.store.cursor(0);
+    if (rows != outbox.size() || !now.equals(cursor) || !saved.equals(copy)) {
+      rows = outbox.size();
+      cursor = now;
+      copy = saved;
+      outbox.forEach(stored -> checkRow(stored.row()));
+    }
+  }
+
+  private void checkRow(OutboxRow row) {
+    boolean stands = published.containsKey(row.event());
+    boolean covered = cursor.filter(found -> found.covers(row.xid(), row.seq())).isPresent();
+    boolean claimed = copy.filter(found -> found.covers(row.xid(), row.seq())).isPresent();
+    Broken.unless(stands || !covered, "the cursor skips nothing", row, cursor);
+    Broken.unless(covered || !stands, "what is published is covered by the cursor", row, cursor);
+    Broken.unless(stands || !claimed, "the cursor's copy claims no more than there is", row, copy);
+  }
+
+  private void see(LogRecord record) {
+    Bytes header = record.headers().get(EventHeaders.EVENT_ID);
+    if (header != null) {
+      publish(EventId.of(header.text()), record.position());
+    }
+    try {
+      deliver(record);
+    } catch (Undecodable poison) {
+      dead.add(record.position().toString());
+    }
+  }
+
+  private void publish(EventId event, Position position) {
+    Fact fact = truth.fact(event);
+    Broken.unless(fact != null, "only what is committed is published", event);
+    Broken.unless(
+        published.putIfAbsent(event, position) == null, "an event is published once", event);
+    if (fact != null) {
+      long version = versions.merge(fact.key(), 1L, Long::sum);
+      Broken.unless(version == fact.version(), "versions of a key stand in order", fact);
+    }
+  }
+
+  private void deliver(LogRecord record) throws Undecodable {
+    if (record.value() == null) {
+      dead.add(record.position().toString());
+      return;
+    }
+    Document event = path.codec.decode(path.users.name(), Objects.requireNonNull(record.value()));
+    deliveries.merge(RunId.of(event.at("runId").text().orElseThrow()), 1L, Long::sum);
+    if (event.at("record").at("city").text().filter(Contents.NOWHERE::equals).isPresent()) {
+      dead.add(record.position().toString());
+    }
+    long micros = event.at("eventTime").wholeNumber().orElseThrow();
+    windows
+        .computeIfAbsent(
+            event.at("record").at("nationality").text().orElseThrow(), none -> new TreeMap<>())
+        .computeIfAbsent(micros / MINUTE_MICROS * MINUTE_MICROS / 1_000, none -> new HashSet<>())
+        .add(event.at("eventId").text().orElseThrow());
+  }
+}

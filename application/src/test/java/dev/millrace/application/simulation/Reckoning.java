@@ -1,0 +1,106 @@
+package dev.millrace.application.simulation;
+
+import dev.millrace.application.InMemoryPath;
+import dev.millrace.application.simulation.Truth.Fact;
+import dev.millrace.application.verify.Verification;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.intake.Outcome;
+import dev.millrace.domain.port.ledger.Sheet;
+import dev.millrace.domain.port.run.Run;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The end: exact sets, when all faults are over and everything has come to rest. */
+final class Reckoning {
+
+  private final InMemoryPath path;
+  private final Truth truth;
+  private final Readers readers;
+
+  Reckoning(InMemoryPath path, Truth truth, Readers readers) {
+    this.path = path;
+    this.truth = truth;
+    this.readers = readers;
+  }
+
+  /** Checks everything; the receipts only when each event was delivered and counted once. */
+  void check(boolean receiptsAreExact) {
+    for (Run run : path.store.runs()) {
+      Broken.unless(run.state().isOver(), "every run ends", run);
+      checkSheet(path.sheet(run.id()), receiptsAreExact);
+      checkVerification(run.id());
+    }
+    checkViews();
+    checkDeadLetters();
+    checkWindows();
+  }
+
+  private void checkSheet(Sheet sheet, boolean receiptsAreExact) {
+    RunId run = sheet.run();
+    long stored = truth.count(run, Outcome.STORED);
+    long rejected = truth.count(run, Outcome.REJECTED);
+    long duplicates = truth.count(run, Outcome.DUPLICATE);
+    long deadly =
+        truth.facts().stream().filter(fact -> fact.run().equals(run) && fact.isDeadly()).count();
+    Sheet expected =
+        new Sheet(
+            run,
+            stored + rejected + duplicates,
+            stored,
+            duplicates,
+            0,
+            rejected,
+            stored,
+            receiptsAreExact ? stored - deadly : sheet.served(),
+            receiptsAreExact ? deadly : sheet.deadLettered());
+    Broken.unless(sheet.equals(expected), "the sheet is exact", expected, sheet);
+  }
+
+  private void checkVerification(RunId run) {
+    Verification found = path.verifying().verify(run).orElseThrow();
+    Broken.unless(found.isComplete(), "verify is green", found);
+    long[] expected = new long[3];
+    for (List<Fact> versions : truth.byKey().values()) {
+      for (int i = 0; i < versions.size(); i++) {
+        if (versions.get(i).run().equals(run)) {
+          expected[fate(versions, i)]++;
+        }
+      }
+    }
+    Broken.unless(
+        found.served() == expected[0]
+            && found.superseded() == expected[1]
+            && found.deadLettered() == expected[2],
+        "served, superseded and dead are exact sets",
+        found);
+  }
+
+  /** 0 when the version is served, 1 when a later one is, 2 when it is dead and none is. */
+  private static int fate(List<Fact> versions, int at) {
+    List<Fact> later = versions.subList(at + 1, versions.size());
+    if (later.stream().anyMatch(fact -> !fact.isDeadly())) {
+      return 1;
+    }
+    return versions.get(at).isDeadly() ? 2 : 0;
+  }
+
+  private void checkViews() {
+    Map<String, Long> expected = ExpectedRows.of(truth.byKey(), fact -> !fact.isDeadly());
+    Map<String, Long> served = ExpectedRows.served(path.views, path.users.views());
+    Broken.unless(expected.equals(served), "the views are exact", expected, served);
+  }
+
+  private void checkDeadLetters() {
+    Set<String> kept = new TreeSet<>();
+    path.store.letters().forEach(letter -> kept.add(letter.position().toString()));
+    Broken.unless(readers.dead().equals(kept), "dead letters are exact", readers.dead(), kept);
+  }
+
+  private void checkWindows() {
+    Map<String, Map<Long, Long>> counted =
+        path.views.counts(path.users.windowedCounts().get(0).view());
+    Broken.unless(readers.counts().equals(counted), "windows are exact", readers.counts(), counted);
+  }
+}
