@@ -9,37 +9,60 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.InvalidGroupIdException;
 import org.apache.kafka.common.errors.InvalidPartitionsException;
+import org.apache.kafka.common.errors.InvalidReplicaAssignmentException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.InvalidRequiredAcksException;
+import org.apache.kafka.common.errors.InvalidSessionTimeoutException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
+import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
 import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SecurityDisabledException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.UnsupportedCompressionTypeException;
+import org.apache.kafka.common.errors.UnsupportedForMessageFormatException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** Translates Kafka's exceptions. What is not known to stay wrong is worth another try. */
 final class Failures {
 
+  /** None that Spark's client, 3.4, does not have. */
   private static final Set<Class<? extends Throwable>> PERMANENT =
       Set.of(
           AuthenticationException.class,
           AuthorizationException.class,
           ConfigException.class,
           InvalidConfigurationException.class,
+          InvalidGroupIdException.class,
           InvalidPartitionsException.class,
+          InvalidRecordException.class,
+          InvalidReplicaAssignmentException.class,
           InvalidReplicationFactorException.class,
+          InvalidRequiredAcksException.class,
+          InvalidSessionTimeoutException.class,
           InvalidTimestampException.class,
           InvalidTopicException.class,
+          InvalidTxnTimeoutException.class,
+          OffsetMetadataTooLarge.class,
           PolicyViolationException.class,
+          RecordBatchTooLargeException.class,
           RecordTooLargeException.class,
+          SecurityDisabledException.class,
           SerializationException.class,
+          UnsupportedCompressionTypeException.class,
+          UnsupportedForMessageFormatException.class,
           UnsupportedVersionException.class);
 
   private Failures() {}
@@ -53,7 +76,11 @@ final class Failures {
   }
 
   static boolean isPermanent(Throwable cause) {
-    return !isUnresolved(cause) && PERMANENT.stream().anyMatch(type -> type.isInstance(cause));
+    return !isUnresolved(cause) && staysWrong(cause.getClass());
+  }
+
+  static boolean staysWrong(Class<?> thrown) {
+    return PERMANENT.stream().anyMatch(type -> type.isAssignableFrom(thrown));
   }
 
   /** Waits for an answer of the admin client, which has timeouts of its own, with one more. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The written form of events, the same for all families: an envelope of {@code eventId}, {@code
@@ -47,13 +48,13 @@ public final class EventForm {
    */
   public static <R> Event<R> read(Family<R> family, Document document) {
     return new Event<>(
-        EventId.of(text(document, "eventId")),
+        new EventId(uuid(document, "eventId")),
         new RecordKey(text(document, "key")),
         number(document, "version"),
         new WriteTime(number(document, "writeTime")),
         instant(number(document, "ingestedAt")),
         instant(number(document, "eventTime")),
-        RunId.of(text(document, "runId")),
+        new RunId(uuid(document, "runId")),
         previous(document.at("previous")),
         family.read(document.at("record")));
   }
@@ -73,6 +74,15 @@ public final class EventForm {
 
   private static String text(Document document, String field) {
     return document.at(field).text().orElseThrow(() -> missing(field));
+  }
+
+  private static UUID uuid(Document document, String field) {
+    String text = text(document, field);
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException quoting) {
+      throw new IllegalArgumentException("no event: " + field + " is no UUID");
+    }
   }
 
   private static long number(Document document, String field) {

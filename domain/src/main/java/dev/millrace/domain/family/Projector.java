@@ -46,18 +46,23 @@ public final class Projector<R> {
     return read(codec.decode(family.name(), value));
   }
 
+  /** The families' own messages hold no payload; those of the JDK quote it. */
   private Event<R> read(Document document) throws Undecodable {
     try {
       return EventForm.read(family, document);
+    } catch (NumberFormatException quoting) {
+      throw new Undecodable(Code.NOT_A_RECORD, quoting.getClass().getName());
     } catch (IllegalArgumentException notARecord) {
       throw new Undecodable(Code.NOT_A_RECORD, String.valueOf(notARecord.getMessage()));
+    } catch (RuntimeException | StackOverflowError bug) {
+      throw new Undecodable(Code.NOT_A_RECORD, bug.getClass().getName());
     }
   }
 
   private Projected<R> served(LogRecord record, Event<R> event) {
     try {
       return new Projected.Served<>(event, family.project(event, record.position()));
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | StackOverflowError bug) {
       return dead(record, Code.PROJECTION_FAILED, bug.getClass().getName());
     }
   }

@@ -95,7 +95,7 @@ final class UserForm {
       throw new IllegalArgumentException("no user: id is missing");
     }
     return new User(
-        UserId.of(id),
+        id(id),
         orNull(text(written, "nationality"), CountryCode::new),
         text(written, "gender"),
         new PersonName(
@@ -114,6 +114,14 @@ final class UserForm {
             text(written, "pictureLarge"),
             text(written, "pictureMedium"),
             text(written, "pictureThumbnail")));
+  }
+
+  private static UserId id(String text) {
+    try {
+      return UserId.of(text);
+    } catch (IllegalArgumentException quoting) {
+      throw new IllegalArgumentException("no user: id is no UUID");
+    }
   }
 
   private static @Nullable NationalId nationalId(Document written) {

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
@@ -28,6 +27,7 @@ import org.apache.avro.io.EncoderFactory;
 public final class AvroCodec implements EventCodec {
 
   private static final int TYPICAL_SIZE = 1024;
+  private static final int LONGEST_REASON = 500;
 
   private record Resolution(FamilyName family, SchemaId writer) {}
 
@@ -85,14 +85,16 @@ public final class AvroCodec implements EventCodec {
       if (decoder.isAtEnd()) {
         return read;
       }
-    } catch (IOException
-        | AvroRuntimeException
-        | IndexOutOfBoundsException
-        | ClassCastException malformed) {
-      throw new Undecodable(
-          Code.MALFORMED, malformed.getClass().getSimpleName() + ": " + malformed.getMessage());
+    } catch (IOException | RuntimeException | StackOverflowError malformed) {
+      throw new Undecodable(Code.MALFORMED, reason(malformed));
     }
     throw new Undecodable(Code.MALFORMED, "bytes are left after the value");
+  }
+
+  /** Avro may put whole schemas into a message. */
+  private static String reason(Throwable malformed) {
+    String message = malformed.getClass().getSimpleName() + ": " + malformed.getMessage();
+    return message.substring(0, Math.min(message.length(), LONGEST_REASON));
   }
 
   /** Reads texts as strings, the form in which everybody asks for them. */

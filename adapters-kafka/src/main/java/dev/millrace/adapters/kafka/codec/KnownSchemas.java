@@ -28,6 +28,9 @@ final class KnownSchemas {
   private final Map<String, Schema> parsed = new ConcurrentHashMap<>();
   private final Map<SchemaId, Schema> byId = new ConcurrentHashMap<>();
 
+  /** Under which id a family's current schema was seen here. */
+  private final Map<FamilyName, SchemaId> own = new ConcurrentHashMap<>();
+
   KnownSchemas(SchemaRegistry registry) {
     this.registry = registry;
   }
@@ -51,6 +54,9 @@ final class KnownSchemas {
     }
     Schema found = ask(family, id);
     byId.put(id, found);
+    if (found.equals(current(family))) {
+      own.put(family, id);
+    }
     return found;
   }
 
@@ -59,15 +65,29 @@ final class KnownSchemas {
     if (found != null) {
       return foreign(found);
     }
-    if (registry.latest(family.subject()).isEmpty()) {
-      throw new TransientFailure(
-          "the registry knows neither schema "
-              + id.value()
-              + " nor "
-              + family.subject()
-              + ": it has lost its contents, or the schemas were never registered");
-    }
+    requireMemory(family, id);
     throw new Undecodable(Code.UNKNOWN_SCHEMA, "the registry has no schema " + id.value());
+  }
+
+  /** Who has forgotten what it knew before cannot say what is unknown. */
+  private void requireMemory(FamilyName family, SchemaId unknown) {
+    if (registry.latest(family.subject()).isEmpty()) {
+      throw forgetful(unknown, family.subject());
+    }
+    SchemaId ours = own.get(family);
+    if (ours != null && registry.find(family.subject(), ours).isEmpty()) {
+      throw forgetful(unknown, "schema " + ours.value() + ", which it had as " + family.subject());
+    }
+  }
+
+  private static TransientFailure forgetful(SchemaId unknown, String ours) {
+    return new TransientFailure(
+        "the registry knows neither schema "
+            + unknown.value()
+            + " nor "
+            + ours
+            + ": it has lost its contents, or the schemas were never registered. Restore it; what"
+            + " needs an unknown schema waits until then");
   }
 
   private static Schema foreign(RegisteredSchema found) throws Undecodable {

@@ -7,6 +7,7 @@ import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.document.Document;
 import dev.millrace.domain.document.MapDocument;
 import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.schema.EventCodec;
 import dev.millrace.domain.port.schema.EventCodecContract;
 import dev.millrace.domain.port.schema.InMemorySchemaRegistry;
@@ -202,6 +203,34 @@ final class AvroCodecTest implements EventCodecContract {
     registered();
     assertThatThrownBy(() -> codec.decode(Samples.FAMILY, framed(foreign, "0261")))
         .isInstanceOf(Undecodable.class);
+  }
+
+  @Test
+  void aSchemaThatHoldsItselfIsDeadBeforeItFillsTheMemory() {
+    RegisteredSchema foreign =
+        registry.register(
+            "foreign-value",
+            """
+            {"type":"record","name":"Sample","namespace":"dev.millrace.sample","fields":[
+            {"name":"self","type":"Sample"},{"name":"key","type":"string"},{"name":"count","type":"long"},
+            {"name":"previous","type":{"type":"map","values":{"type":"array","items":"string"}}}]}""");
+    registered();
+    assertThatThrownBy(() -> codec.decode(Samples.FAMILY, framed(foreign, "00")))
+        .isInstanceOf(Undecodable.class);
+  }
+
+  @Test
+  void aRegistryThatForgotTheIdsThatWeReadIsToBlameItself() throws Undecodable {
+    registry.register("another-value", "\"string\"");
+    roundTrip(fitting());
+    registry.wipe();
+    RegisteredSchema again = registered();
+    Bytes unknown = Bytes.of(HexFormat.of().parseHex("0000004711"));
+    assertThat(again.id().value()).isEqualTo(1);
+    assertThatThrownBy(() -> codec.decode(Samples.FAMILY, unknown))
+        .isInstanceOf(TransientFailure.class)
+        .hasMessageContaining("nor schema 2, which it had as millrace.sample-value")
+        .hasMessageContaining("lost its contents");
   }
 
   @Test

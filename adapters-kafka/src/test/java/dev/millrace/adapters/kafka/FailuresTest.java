@@ -1,0 +1,98 @@
+package dev.millrace.adapters.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+final class FailuresTest {
+
+  private static final String ROOT = "org.apache.kafka.";
+
+  @Test
+  void everyExceptionOfKafkaHasItsPlaceInTheTable() throws Exception {
+    assertThat(table().keySet()).containsExactlyInAnyOrderElementsOf(onTheClassPath());
+  }
+
+  @Test
+  void whatTheTableSaysStaysWrongIsPermanentAndNothingElse() throws Exception {
+    Map<String, Boolean> staysWrong = new TreeMap<>();
+    for (String name : table().keySet()) {
+      staysWrong.put(name, Failures.staysWrong(Class.forName(ROOT + name)));
+    }
+    Map<String, Boolean> said = new TreeMap<>();
+    table().forEach((name, means) -> said.put(name, isToStay(means)));
+    assertThat(staysWrong).isEqualTo(said);
+  }
+
+  @Test
+  void theCategoryIsWhatTheCallerGets() {
+    assertThat(Failures.of("send", new RecordTooLargeException("9 MB")))
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessage("send: RecordTooLargeException, 9 MB");
+    assertThat(Failures.of("send", new KafkaException("wrapper", new TimeoutException("late"))))
+        .isInstanceOf(TransientFailure.class)
+        .hasMessage("send: TimeoutException, late");
+  }
+
+  private static boolean isToStay(String means) {
+    return switch (means) {
+      case "poison", "permanent" -> true;
+      case "outcome-unknown", "transient" -> false;
+      default -> throw new IllegalArgumentException(means);
+    };
+  }
+
+  /** What each exception means, by its name within Kafka. */
+  private static Map<String, String> table() throws IOException {
+    try (InputStream in = FailuresTest.class.getResourceAsStream("/kafka-exceptions.txt")) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split(" ", 2))
+          .collect(Collectors.toMap(part -> part[1], part -> part[0]));
+    }
+  }
+
+  private static List<String> onTheClassPath() throws IOException, URISyntaxException {
+    Path jar =
+        Path.of(KafkaException.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (JarFile entries = new JarFile(jar.toFile());
+        Stream<String> names = entries.stream().map(entry -> entry.getName())) {
+      return names
+          .filter(name -> name.endsWith(".class"))
+          .map(name -> name.substring(0, name.length() - 6).replace('/', '.'))
+          .filter(name -> name.startsWith(ROOT) && !name.startsWith(ROOT + "shaded."))
+          .filter(FailuresTest::isThrown)
+          .map(name -> name.substring(ROOT.length()))
+          .toList();
+    }
+  }
+
+  private static boolean isThrown(String name) {
+    try {
+      Class<?> type = Class.forName(name, false, FailuresTest.class.getClassLoader());
+      return KafkaException.class.isAssignableFrom(type)
+          && !Modifier.isAbstract(type.getModifiers());
+    } catch (ClassNotFoundException | NoClassDefFoundError ofAnAbsentLibrary) {
+      return false;
+    }
+  }
+}
