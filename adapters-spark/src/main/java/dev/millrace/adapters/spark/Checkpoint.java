@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -23,7 +24,7 @@ public record Checkpoint(Path folder, long generation) {
   /**
    * Opens a query's folder, or makes it.
    *
-   * @throws PermanentFailure when the folder holds something else
+   * @throws PermanentFailure when the folder holds something else, or less than it held
    * @throws TransientFailure when it cannot be read or written
    */
   public static Checkpoint open(Path folder, QueryName query, InstantSource clock) {
@@ -32,10 +33,17 @@ public record Checkpoint(Path folder, long generation) {
       if (!Files.exists(file)) {
         create(folder, query, clock.instant());
       }
-      return read(folder, query);
+      Checkpoint opened = read(folder, query);
+      requireWhole(folder);
+      return opened;
     } catch (IOException broken) {
       throw new TransientFailure("cannot read or write the checkpoint " + folder, broken);
     }
+  }
+
+  /** When it was made. */
+  public Instant madeAt() {
+    return Instant.EPOCH.plus(generation, ChronoUnit.MICROS);
   }
 
   /** The write time of all rows that one batch of a window's query writes. */
@@ -44,7 +52,7 @@ public record Checkpoint(Path folder, long generation) {
   }
 
   private static void create(Path folder, QueryName query, Instant now) throws IOException {
-    if (Files.exists(folder.resolve("offsets"))) {
+    if (new CheckpointFiles(folder).any()) {
       throw refusal(folder, "has no file '" + FILE + "', so nobody knows whose it is");
     }
     Files.createDirectories(folder);
@@ -76,6 +84,13 @@ public record Checkpoint(Path folder, long generation) {
     return new Checkpoint(folder, Long.parseLong(generation));
   }
 
+  private static void requireWhole(Path folder) throws IOException {
+    Optional<String> damage = new CheckpointFiles(folder).damage();
+    if (damage.isPresent()) {
+      throw refusal(folder, damage.get());
+    }
+  }
+
   private static void requireSame(Path folder, Properties found, QueryName query) {
     String owner =
         found.getProperty("query")
@@ -91,12 +106,17 @@ public record Checkpoint(Path folder, long generation) {
 
   private static PermanentFailure refusal(Path folder, String problem) {
     return new PermanentFailure(
-        "the checkpoint "
-            + folder
-            + " "
-            + problem
-            + ". Point the stream's checkpoints to the right folder; or move this one away, and the"
-            + " query starts from the topic's beginning with a new generation, which serves the same"
-            + " facts again and recounts the windows that the topic still holds.");
+        "the checkpoint " + folder + " " + problem + ". " + recovery(folder));
+  }
+
+  /** What somebody can do about a folder from which a query cannot go on. */
+  static String recovery(Path folder) {
+    return "Point the stream's checkpoints to the right folder, or bring this one back from a copy; or"
+        + " move it away with `mv "
+        + folder
+        + " "
+        + folder
+        + ".damaged` and start again: the query then starts from the topic's beginning with a new"
+        + " generation, which serves the same facts again and recounts the windows of the last day.";
   }
 }

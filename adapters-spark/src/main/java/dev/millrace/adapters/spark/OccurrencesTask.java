@@ -2,11 +2,12 @@ package dev.millrace.adapters.spark;
 
 import dev.millrace.domain.event.Event;
 import dev.millrace.domain.event.EventHeaders;
-import dev.millrace.domain.failure.Failure;
+import dev.millrace.domain.family.Family;
 import dev.millrace.domain.family.LogRecord;
+import dev.millrace.domain.family.Projected;
 import dev.millrace.domain.family.WindowedCount;
-import dev.millrace.domain.port.schema.Undecodable;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -27,10 +28,15 @@ final class OccurrencesTask implements FlatMapFunction<Row, Row> {
 
   private static final Logger LOG = LoggerFactory.getLogger(OccurrencesTask.class);
 
-  private final PartsAddress address;
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
-  OccurrencesTask(PartsAddress address) {
+  private final PartsAddress address;
+  private final long since;
+
+  /** Counts in no window that begins before that time, in milliseconds since the epoch. */
+  OccurrencesTask(PartsAddress address, long since) {
     this.address = address;
+    this.since = since;
   }
 
   @Override
@@ -38,28 +44,38 @@ final class OccurrencesTask implements FlatMapFunction<Row, Row> {
     return occurrences(ExecutorParts.of(address), LogRow.record(row)).iterator();
   }
 
-  private static <R> List<Row> occurrences(StreamParts<R> parts, LogRecord record) {
+  private <R> List<Row> occurrences(StreamParts<R> parts, LogRecord record) {
     if (record.headers().containsKey(EventHeaders.REPLAY)) {
       return List.of();
     }
+    Projected<R> projected = parts.projector().project(record);
+    return projected instanceof Projected.Served<R> served
+        ? occurrences(parts.family(), record, served.event())
+        : List.of();
+  }
+
+  private <R> List<Row> occurrences(Family<R> family, LogRecord record, Event<R> event) {
     try {
-      return rows(parts.family().windowedCounts(), parts.projector().decode(record));
-    } catch (Undecodable dead) {
-      return List.of();
-    } catch (Failure ofTheRegistry) {
-      throw ofTheRegistry;
-    } catch (RuntimeException bug) {
+      return rows(family.windowedCounts(), event);
+    } catch (RuntimeException | StackOverflowError bug) {
       LOG.warn("{} enters no window: {}", record.position(), bug.getClass().getName());
       return List.of();
     }
   }
 
-  private static <R> List<Row> rows(List<WindowedCount<R>> counts, Event<R> event) {
+  private <R> List<Row> rows(List<WindowedCount<R>> counts, Event<R> event) {
     List<Row> rows = new ArrayList<>();
     for (WindowedCount<R> count : counts) {
-      count.dimension().apply(event).ifPresent(value -> rows.add(row(count, value, event)));
+      if (isCounted(count.windowStart(event))) {
+        count.dimension().apply(event).ifPresent(value -> rows.add(row(count, value, event)));
+      }
     }
     return rows;
+  }
+
+  /** Spark cannot count in the microseconds of a time that no calendar shows. */
+  private boolean isCounted(Instant start) {
+    return start.toEpochMilli() >= since && start.isBefore(END_OF_TIME);
   }
 
   private static <R> Row row(WindowedCount<R> count, String value, Event<R> event) {

@@ -1,5 +1,6 @@
 package dev.millrace.adapters.spark;
 
+import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -10,11 +11,15 @@ public interface Query {
 
   QueryName name();
 
+  /** The folder of its checkpoint. */
+  Path checkpoint();
+
   /**
    * Starts the query from its checkpoint.
    *
    * @param gate what each of its batches passes
-   * @throws dev.millrace.domain.failure.PermanentFailure when the checkpoint is another's
+   * @throws dev.millrace.domain.failure.PermanentFailure when the checkpoint is another's or
+   *     damaged
    */
   StreamingQuery start(BatchGate gate) throws TimeoutException;
 

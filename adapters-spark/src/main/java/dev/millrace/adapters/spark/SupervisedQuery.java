@@ -87,7 +87,7 @@ final class SupervisedQuery {
   }
 
   private boolean startsAgainAfter(Exception failed) {
-    Optional<PermanentFailure> permanent = Verdict.permanent(query.name(), failed);
+    Optional<PermanentFailure> permanent = Verdict.permanent(query, failed);
     permanent.ifPresentOrElse(
         onPermanent, () -> LOG.warn("{} failed and starts again", query.name(), failed));
     return permanent.isEmpty();

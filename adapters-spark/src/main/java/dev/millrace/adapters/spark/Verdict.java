@@ -3,6 +3,7 @@ package dev.millrace.adapters.spark;
 import dev.millrace.domain.failure.PermanentFailure;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.spark.sql.AnalysisException;
 
 /**
@@ -14,23 +15,27 @@ final class Verdict {
   private Verdict() {}
 
   /** The failure for which the query must stop until somebody has changed something. */
-  static Optional<PermanentFailure> permanent(QueryName query, Throwable failed) {
+  static Optional<PermanentFailure> permanent(Query query, Throwable failed) {
     return causes(failed)
-        .filter(Verdict::isPermanent)
+        .filter(cause -> isOurs(cause) || isOfTheCheckpoint(cause))
         .findFirst()
-        .map(
-            cause ->
-                new PermanentFailure(
-                    "the query " + query + " stopped: " + cause.getMessage(), failed));
+        .map(cause -> new PermanentFailure(words(query, cause), failed));
   }
 
-  private static boolean isPermanent(Throwable cause) {
-    return cause instanceof PermanentFailure
-        || cause instanceof AnalysisException
-        || isRefusalOfSpark(cause);
+  private static String words(Query query, Throwable cause) {
+    String stopped = "the query " + query.name() + " stopped: " + cause.getMessage();
+    return isOurs(cause) ? stopped : stopped + ". " + Checkpoint.recovery(query.checkpoint());
+  }
+
+  private static boolean isOurs(Throwable cause) {
+    return cause instanceof PermanentFailure || cause instanceof AnalysisException;
   }
 
   /** A damaged checkpoint, or offsets that the topic no longer has. */
+  private static boolean isOfTheCheckpoint(Throwable cause) {
+    return cause instanceof ChecksumException || isRefusalOfSpark(cause);
+  }
+
   private static boolean isRefusalOfSpark(Throwable cause) {
     return (cause instanceof IllegalStateException || cause instanceof AssertionError)
         && cause.getStackTrace().length > 0

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.record.FamilyName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,12 +54,30 @@ final class CheckpointTest {
     assertRefused(FACTS, "damaged");
   }
 
+  @Test
+  void theRestOfACheckpointIsNotTakenForANewOne() throws IOException {
+    for (String rest : new String[] {"commits", "state", "metadata"}) {
+      Files.createDirectories(folder().resolve(rest));
+      assertRefused(FACTS, "has no file 'generation'");
+      Files.delete(folder().resolve(rest));
+    }
+    assertThat(open(FACTS, FIRST).madeAt()).isEqualTo(FIRST);
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsATransientFailureThatNamesIt() throws IOException {
+    Files.writeString(folder(), "in the way");
+    assertThatThrownBy(() -> open(FACTS, FIRST))
+        .isInstanceOf(TransientFailure.class)
+        .hasMessageContaining(folder().toString());
+  }
+
   private void assertRefused(QueryName query, String reason) {
     assertThatThrownBy(() -> open(query, LATER))
         .isInstanceOf(PermanentFailure.class)
         .hasMessageContaining(folder().toString())
         .hasMessageContaining(reason)
-        .hasMessageContaining("move this one away");
+        .hasMessageContaining("mv " + folder() + " " + folder() + ".damaged");
   }
 
   private Checkpoint open(QueryName query, Instant now) {

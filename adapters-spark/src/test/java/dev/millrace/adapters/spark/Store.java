@@ -50,11 +50,20 @@ record Store(
   static Store create() {
     InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     EventCodec codec = new InMemoryEventCodec(registry, FIELDS);
+    return create(codec, registry.register(USERS.name().subject(), codec.definition(USERS.name())));
+  }
+
+  /** An empty store that reads what this one encoded. */
+  Store emptied() {
+    return create(codec, schema);
+  }
+
+  private static Store create(EventCodec codec, RegisteredSchema schema) {
     Store store =
         new Store(
             UUID.randomUUID().toString(),
             codec,
-            registry.register(USERS.name().subject(), codec.definition(USERS.name())),
+            schema,
             new InMemoryViews(),
             new InMemoryTopic<>(),
             new InMemoryTopic<>(),

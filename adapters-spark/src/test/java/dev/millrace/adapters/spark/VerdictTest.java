@@ -5,28 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.record.FamilyName;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.spark.SparkException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.StreamingQuery;
 import org.junit.jupiter.api.Test;
 
 final class VerdictTest {
-
-  private static final QueryName FACTS = QueryName.facts(new FamilyName("users"));
 
   @Test
   void aPermanentFailureStopsHoweverDeepItLies() {
     Throwable failed =
         new SparkException(
             "job aborted", new SparkException("task", new PermanentFailure("no table")));
-    assertThat(Verdict.permanent(FACTS, failed).orElseThrow())
+    assertThat(permanent(failed).orElseThrow())
         .hasMessage("the query users-facts stopped: no table")
         .hasCause(failed);
   }
 
   @Test
   void whatMayPassDoesNot() {
-    assertThat(Verdict.permanent(FACTS, new SparkException("job", new TransientFailure("busy"))))
-        .isEmpty();
-    assertThat(Verdict.permanent(FACTS, new IllegalStateException("closed"))).isEmpty();
+    assertThat(permanent(new SparkException("job", new TransientFailure("busy")))).isEmpty();
+    assertThat(permanent(new IllegalStateException("closed"))).isEmpty();
   }
 
   @Test
@@ -37,6 +40,41 @@ final class VerdictTest {
           new StackTraceElement(
               "org.apache.spark.sql.execution.streaming.HDFSMetadataLog", "get", "X.scala", 1)
         });
-    assertThat(Verdict.permanent(FACTS, refusal)).isPresent();
+    assertThat(permanent(refusal).orElseThrow())
+        .hasMessageContaining("batch 3 doesn't exist")
+        .hasMessageContaining("mv /checkpoints/users-facts");
+  }
+
+  @Test
+  void aFileThatIsNotAsItWasWrittenStops() {
+    assertThat(permanent(new SparkException("job", new ChecksumException("7.delta", 0))))
+        .get()
+        .asString()
+        .contains("7.delta", "mv /checkpoints/users-facts");
+  }
+
+  private static Optional<PermanentFailure> permanent(Throwable failed) {
+    return Verdict.permanent(new Unstarted(), failed);
+  }
+
+  private record Unstarted() implements Query {
+
+    @Override
+    public QueryName name() {
+      return QueryName.facts(new FamilyName("users"));
+    }
+
+    @Override
+    public Path checkpoint() {
+      return Path.of("/checkpoints/users-facts");
+    }
+
+    @Override
+    public StreamingQuery start(BatchGate gate) {
+      throw new UnsupportedOperationException("nobody starts this");
+    }
+
+    @Override
+    public void rehearse(Dataset<Row> nothing) {}
   }
 }
