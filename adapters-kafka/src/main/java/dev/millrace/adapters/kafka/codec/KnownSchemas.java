@@ -61,6 +61,9 @@ final class KnownSchemas {
   }
 
   private Schema ask(FamilyName family, SchemaId id) throws Undecodable {
+    if (id.value() < 1) {
+      throw new Undecodable(Code.UNKNOWN_SCHEMA, "no registry gives the id " + id.value());
+    }
     RegisteredSchema found = registry.find(family.subject(), id).orElse(null);
     if (found != null) {
       return foreign(found);

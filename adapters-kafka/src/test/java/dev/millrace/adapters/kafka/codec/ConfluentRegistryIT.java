@@ -1,16 +1,21 @@
 package dev.millrace.adapters.kafka.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.document.MapDocument;
+import dev.millrace.domain.port.deadletter.DeadLetter.Code;
 import dev.millrace.domain.port.schema.RegisteredSchema;
 import dev.millrace.domain.port.schema.SchemaRegistry;
 import dev.millrace.domain.port.schema.SchemaRegistryContract;
 import dev.millrace.domain.port.schema.Undecodable;
 import dev.millrace.testing.servers.Servers;
+import java.nio.ByteBuffer;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConfluentRegistryIT implements SchemaRegistryContract {
 
@@ -35,5 +40,16 @@ final class ConfluentRegistryIT implements SchemaRegistryContract {
     Bytes value = writer.encode(schema, MapDocument.of(Samples.fields()));
     assertThat(new AvroCodec(registry).decode(Samples.FAMILY, value).at("note").text())
         .contains("a note");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 1 << 24, Integer.MAX_VALUE})
+  void anIdThatWasNeverGivenIsUnknownWhateverItIs(int id) {
+    AvroCodec codec = new AvroCodec(registry);
+    registry.register(Samples.FAMILY.subject(), codec.definition(Samples.FAMILY));
+    Bytes value = Bytes.of(ByteBuffer.allocate(6).put((byte) 0).putInt(id).array());
+    assertThatThrownBy(() -> codec.decode(Samples.FAMILY, value))
+        .isInstanceOfSatisfying(
+            Undecodable.class, u -> assertThat(u.code()).isEqualTo(Code.UNKNOWN_SCHEMA));
   }
 }
