@@ -6,9 +6,13 @@ import dev.millrace.adapters.cassandra.CassandraConfig;
 import dev.millrace.adapters.cassandra.CassandraSession;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -56,6 +60,49 @@ final class Rows implements AutoCloseable {
         .filter(row -> users.contains(row.getUuid("user_id")))
         .filter(row -> row.getString("phone") != null)
         .count();
+  }
+
+  /** The counts of each country's windows. */
+  Map<String, Map<Instant, Long>> counts() {
+    Map<String, Map<Instant, Long>> counts = new TreeMap<>();
+    for (Row row :
+        session.execute(
+            "SELECT country, window_start, count FROM millrace.user_counts_by_country_and_minute")) {
+      counts
+          .computeIfAbsent(String.valueOf(row.getString("country")), country -> new TreeMap<>())
+          .put(row.getInstant("window_start"), row.getLong("count"));
+    }
+    return counts;
+  }
+
+  /** Version, nationality and e-mail address of each of these users. */
+  Map<UUID, List<String>> byId(Set<UUID> users) {
+    return rows(users, "users_by_id", "nationality", "email");
+  }
+
+  /** Version and country of every row of these users. */
+  Map<UUID, List<String>> byCountry(Set<UUID> users) {
+    return rows(users, "users_by_country_and_day", "country");
+  }
+
+  /** Version and hash of the e-mail address of every row of these users. */
+  Map<UUID, List<String>> byEmail(Set<UUID> users) {
+    return rows(users, "users_by_email", "email_hash");
+  }
+
+  private Map<UUID, List<String>> rows(Set<UUID> users, String table, String... columns) {
+    Map<UUID, List<String>> found = new HashMap<>();
+    for (Row row : session.execute("SELECT * FROM millrace." + table)) {
+      UUID user = row.getUuid("user_id");
+      if (user != null && users.contains(user)) {
+        StringBuilder text = new StringBuilder().append(row.getLong("version"));
+        for (String column : columns) {
+          text.append(' ').append(row.getString(column));
+        }
+        found.computeIfAbsent(user, one -> new ArrayList<>()).add(text.toString());
+      }
+    }
+    return found;
   }
 
   @Override

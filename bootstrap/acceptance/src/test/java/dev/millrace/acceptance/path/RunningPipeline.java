@@ -6,6 +6,9 @@ import dev.millrace.application.ingest.SubmitRun;
 import dev.millrace.application.verify.Verification;
 import dev.millrace.application.verify.VerifyRun;
 import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.bootstrap.services.chaos.Books;
+import dev.millrace.bootstrap.services.chaos.Chaos;
+import dev.millrace.bootstrap.services.chaos.Oracle;
 import dev.millrace.bootstrap.services.pipeline.LocalPipeline;
 import dev.millrace.bootstrap.services.pipeline.Source;
 import dev.millrace.bootstrap.services.process.Resources;
@@ -20,6 +23,7 @@ import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.port.serving.ServedViews;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.local.Progress;
 import dev.millrace.simulator.Simulator;
@@ -30,16 +34,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A pipeline on real servers, fed by a simulator in this JVM whose faults a test can switch. */
 final class RunningPipeline implements AutoCloseable {
 
   static final FamilyName USERS = new FamilyName("users");
 
+  private static final Logger LOG = LoggerFactory.getLogger(RunningPipeline.class);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private static @Nullable RunningPipeline shared;
@@ -68,7 +77,8 @@ final class RunningPipeline implements AutoCloseable {
     return running;
   }
 
-  private static RunningPipeline startOrFail() {
+  /** One of its own, for the caller to close. */
+  static RunningPipeline startOrFail() {
     try {
       return start();
     } catch (IOException e) {
@@ -149,6 +159,37 @@ final class RunningPipeline implements AutoCloseable {
         "run " + id + " to be settled",
         () -> run(id).state() == RunState.FETCHED && sheet(id).isSettled(),
         () -> run(id) + " " + sheet(id));
+  }
+
+  /** The windows are counted by a query of their own, which may be behind the facts. */
+  void awaitCountsOfAllThatIsStored() {
+    long stored =
+        the(Runs.class).newest(1_000).stream().mapToLong(run -> sheet(run.id()).stored()).sum();
+    await(
+        stored + " events to be counted once each",
+        () -> total(countsByCountry()) == stored,
+        () -> countsByCountry().toString());
+  }
+
+  private Map<String, Long> countsByCountry() {
+    return the(ServedViews.class).counts(users().windowedCounts().get(0).view()).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, country -> total(country.getValue())));
+  }
+
+  private static long total(Map<?, Long> counts) {
+    return counts.values().stream().mapToLong(n -> n).sum();
+  }
+
+  /** Strikes this pipeline while it carries runs. */
+  Chaos chaos(Oracle oracle) {
+    Books books =
+        new Books(
+            the(Runs.class),
+            the(Ledger.class),
+            the(VerifyRun.class),
+            the(ServedViews.class),
+            users());
+    return new Chaos(books, the(SubmitRun.class), pipeline.stack(), oracle, LOG::info);
   }
 
   void awaitOver(RunId id) {

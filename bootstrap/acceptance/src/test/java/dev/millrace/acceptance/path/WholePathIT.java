@@ -32,7 +32,6 @@ import dev.millrace.simulator.page.Field;
 import dev.millrace.simulator.page.PageInfo;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -77,7 +76,7 @@ class WholePathIT {
     assertThat(verification.isComplete()).isTrue();
     assertThat(verification.served()).isEqualTo(1_000);
     assertThat(path.the(ServedViews.class).served(byKey(), keysServed("all"))).hasSize(1_000);
-    awaitCountsOfAllThatIsStored();
+    path.awaitCountsOfAllThatIsStored();
   }
 
   @Test
@@ -223,18 +222,6 @@ class WholePathIT {
         .ingest(run);
   }
 
-  /** The windows are counted by a query of their own, which may be behind the facts. */
-  private void awaitCountsOfAllThatIsStored() {
-    long stored =
-        path.the(Runs.class).newest(1_000).stream()
-            .mapToLong(run -> path.sheet(run.id()).stored())
-            .sum();
-    RunningPipeline.await(
-        stored + " events to be counted once each",
-        () -> total(countsByCountry()) == stored,
-        () -> countsByCountry().toString());
-  }
-
   private View byKey() {
     return path.users().views().get(0);
   }
@@ -251,21 +238,5 @@ class WholePathIT {
         .map(ServedPage::uuids)
         .flatMap(Collection::stream)
         .collect(Collectors.toSet());
-  }
-
-  private Map<String, Long> countsByCountry() {
-    return path
-        .the(ServedViews.class)
-        .counts(path.users().windowedCounts().get(0).view())
-        .entrySet()
-        .stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey,
-                country -> country.getValue().values().stream().mapToLong(n -> n).sum()));
-  }
-
-  private static long total(Map<String, Long> counts) {
-    return counts.values().stream().mapToLong(n -> n).sum();
   }
 }

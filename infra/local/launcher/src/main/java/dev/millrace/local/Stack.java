@@ -76,6 +76,16 @@ public final class Stack implements AutoCloseable {
     return process(name).handle();
   }
 
+  /** Whether the process runs, was ready after its last start, and answers at this moment. */
+  public boolean answers(String name) {
+    return process(name).answers();
+  }
+
+  /** The names of all processes, in the order of their start. */
+  public List<String> names() {
+    return inOrder().stream().map(process -> process.spec().name()).toList();
+  }
+
   /** Completes when the process is ready, at once when it is. */
   public CompletableFuture<Void> ready(String name) {
     return process(name).ready();

@@ -58,6 +58,11 @@ final class Supervised {
     return Optional.ofNullable(child).filter(ChildProcess::isAlive).map(ChildProcess::handle);
   }
 
+  /** Asks the process itself: a ready one may have died or been paused since. */
+  boolean answers() {
+    return handle().isPresent() && ready.isDone() && !ready.isCompletedExceptionally() && isReady();
+  }
+
   synchronized void start() {
     if (thread != null && thread.isAlive()) {
       return;

@@ -1,0 +1,80 @@
+package dev.millrace.acceptance.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millrace.bootstrap.services.chaos.ChaosReport;
+import dev.millrace.bootstrap.services.chaos.Draws;
+import dev.millrace.bootstrap.services.chaos.Pair;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every process, killed and paused many times during large runs; takes hours. */
+@Tag("matrix")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KillsMatrixIT {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KillsMatrixIT.class);
+  private static final int STRIKES = Integer.getInteger("millrace.matrix.strikes", 50);
+  private static final int USERS = 20_000;
+  private static final Path TARGET = Path.of("target");
+
+  private final long seed = Long.getLong("millrace.kills.seed", new Random().nextInt(1_000_000));
+  private final Draws draws = new Draws(seed, Duration.ofSeconds(10), Duration.ofSeconds(20));
+  private RunningPipeline path;
+  private ChaosReport all = new ChaosReport(List.of());
+
+  @BeforeAll
+  void start() {
+    LOG.info("strikes drawn with -Dmillrace.kills.seed={}", seed);
+    path = RunningPipeline.startOrFail();
+  }
+
+  @AfterAll
+  void stop() {
+    path.close();
+  }
+
+  static List<Pair> pairs() {
+    return Pair.all();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pairs")
+  void whateverIsStruckComesBackAndNothingIsLostOrDoubled(Pair pair)
+      throws InterruptedException, IOException {
+    path.simulator().faults().clear();
+    path.awaitCountsOfAllThatIsStored();
+
+    ChaosReport report =
+        path.chaos(new Recount(path))
+            .strike(
+                draws.of(pair, STRIKES),
+                new Crowd(path, pair.toString().replace(' ', '-'), USERS, seed));
+
+    all = all.with(report);
+    write();
+    assertThat(report.problems()).as("with seed %d", seed).isEmpty();
+  }
+
+  /** After each pair, so that a matrix that is cut short has a table too. */
+  private void write() throws IOException {
+    Files.writeString(TARGET.resolve("kills-matrix.txt"), "seed " + seed + "\n" + all.text());
+    new ObjectMapper()
+        .writerWithDefaultPrettyPrinter()
+        .writeValue(TARGET.resolve("kills-matrix.json").toFile(), all.fields());
+    LOG.info("\n{}", all.text());
+  }
+}
