@@ -2,6 +2,7 @@ package dev.millrace.local;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,10 +56,12 @@ public record ProcessSpec(
   }
 
   public ProcessSpec withEnvironment(Map<String, String> added) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(added);
     return new ProcessSpec(
         name,
         command,
-        added,
+        all,
         folder,
         needs,
         preparation,

@@ -48,12 +48,15 @@ final class OwnProcesses {
     return spec(name, command, needs, preparation);
   }
 
+  /** Spark's blocks go into the data folder too: they hold what the records say. */
   private ProcessSpec stream() {
+    Scratch blocks = new Scratch(data.resolve("run").resolve("spark"));
     return spec(
-        "stream",
-        StreamProcess.command(dist),
-        Set.of("postgres", "kafka", "registry", "cassandra"),
-        deployment.forStream());
+            "stream",
+            StreamProcess.command(dist),
+            Set.of("postgres", "kafka", "registry", "cassandra"),
+            Once.all(blocks, deployment.forStream()))
+        .withEnvironment(Map.of("SPARK_LOCAL_DIRS", blocks.folder().toString()));
   }
 
   private ProcessSpec spec(

@@ -1,0 +1,83 @@
+package dev.millrace.acceptance.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.domain.port.ledger.Sheet;
+import dev.millrace.simulator.fault.Fault;
+import dev.millrace.simulator.fault.Strike;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** No login secret of a source's user is on the disk, and the search would have found it. */
+class PrivacyIT {
+
+  private final RunningPipeline path = RunningPipeline.shared();
+  private final Uncompressed stores = new Uncompressed(path.settings());
+  private final Canaries accepted = Canaries.fresh();
+  private final Canaries quarantined = Canaries.fresh();
+  private final Canaries broken = Canaries.fresh();
+
+  @BeforeEach
+  void turnCompressionOff() throws Exception {
+    stores.makeSo();
+  }
+
+  @AfterEach
+  void clearFaults() {
+    path.simulator().faults().clear();
+  }
+
+  @Test
+  void noSecretIsOnTheDiskThoughTheControlIsInEveryStore() throws Exception {
+    path.simulator().faults().inject(Strike.next(1), Fault.body(broken.brokenPage()));
+    path.simulator().faults().inject(Strike.always(), Fault.replaceRecord(1, accepted.record()));
+    path.simulator()
+        .faults()
+        .inject(Strike.always(), Fault.replaceRecord(2, quarantined.malformedRecord()));
+
+    assertThat(path.carry(path.plan("canaries", 20, 20)).sheet())
+        .extracting(Sheet::stored, Sheet::quarantined, Sheet::served)
+        .containsExactly(19L, 1L, 19L);
+
+    BytesOnDisk postgres = in("postgres");
+    assertThat(postgres.with(accepted.city())).as("raw store and outbox").isNotEmpty();
+    assertThat(postgres.with(quarantined.city())).as("quarantine").isNotEmpty();
+    assertThat(postgres.with(broken.city())).as("unusable pages").isNotEmpty();
+    assertThat(in("kafka").with(accepted.city())).as("topic").isNotEmpty();
+    awaitFound("a view on disk", () -> isInATableOfCassandra(accepted.city()));
+    UUID event = stores.eventOf(accepted.user());
+    awaitFound("the event in the state", () -> isInTheState(event));
+    assertThat(in("logs").with("ingest ready")).as("logs").isNotEmpty();
+
+    for (Canaries canaries : new Canaries[] {accepted, quarantined, broken}) {
+      assertThat(in(".").with(canaries.secret())).as("files with secrets").isEmpty();
+    }
+  }
+
+  private boolean isInATableOfCassandra(String text) {
+    return in("cassandra").with(text).stream()
+        .anyMatch(file -> file.getFileName().toString().endsWith("-Data.db"));
+  }
+
+  private boolean isInTheState(UUID event) {
+    byte[] bytes =
+        ByteBuffer.allocate(16)
+            .putLong(event.getMostSignificantBits())
+            .putLong(event.getLeastSignificantBits())
+            .array();
+    return !in("checkpoints").with(bytes).isEmpty();
+  }
+
+  private BytesOnDisk in(String folder) {
+    return new BytesOnDisk(Path.of(path.data().toString(), folder));
+  }
+
+  private static void awaitFound(String what, BooleanSupplier found) {
+    RunningPipeline.await(what, found, () -> "not found yet");
+  }
+}
