@@ -15,19 +15,19 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
 
   static final List<PlantedBug> ALL =
       List.of(
-          new PlantedBug("skips a gap", RelayBugs::skipsAGap, "the cursor skips nothing", 33),
+          new PlantedBug("skips a gap", RelayBugs::skipsAGap, "the cursor skips nothing", 5),
           new PlantedBug(
               "saves the cursor outside of the transaction",
               RelayBugs::savesTheCursorOutsideOfTheTransaction,
               "an event is published once",
-              5),
+              7),
           new PlantedBug(
               "flushes on abort", RelayBugs::flushesOnAbort, "the cursor skips nothing", 7),
           new PlantedBug(
               "does not fence the zombie",
               RelayBugs::doesNotFenceTheZombie,
               "an event is published once",
-              0),
+              2),
           new PlantedBug(
               "takes the clock as write time",
               IntakeBugs::takesTheClockAsWriteTime,
@@ -52,12 +52,12 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
               "counts records",
               StreamBugs::countsRecords,
               "a window counts no more events than there are",
-              1),
+              10),
           new PlantedBug(
               "reads what is not committed",
               StreamBugs::readsWhatIsNotCommitted,
               "what is committed is served",
-              16),
+              13),
           new PlantedBug(
               "leaves moved rows behind",
               StreamBugs::leavesMovedRowsBehind,
@@ -77,7 +77,7 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
               "counts receipts twice",
               BookBugs::countsReceiptsTwice,
               "the books count no more than was delivered",
-              4));
+              45));
 
   private static final int MOST_SEEDS = 500;
 

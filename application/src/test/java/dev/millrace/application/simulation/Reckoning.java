@@ -7,6 +7,7 @@ import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.intake.Outcome;
 import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.port.run.RunState;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class Reckoning {
     for (Run run : path.store.runs()) {
       Broken.unless(run.state().isOver(), "every run ends", run);
       checkSheet(path.sheet(run.id()), receiptsAreExact);
-      checkVerification(run.id());
+      checkVerification(run);
     }
     checkViews();
     checkDeadLetters();
@@ -58,13 +59,20 @@ final class Reckoning {
     Broken.unless(sheet.equals(expected), "the sheet is exact", expected, sheet);
   }
 
-  private void checkVerification(RunId run) {
-    Verification found = path.verifying().verify(run).orElseThrow();
-    Broken.unless(found.isComplete(), "verify is green", found);
+  private void checkVerification(Run run) {
+    Verification found = path.verifying().verify(run.id()).orElseThrow();
+    Broken.unless(
+        found.isComplete() == (run.state() == RunState.FETCHED),
+        "verify is green for what was fetched to its end, and for nothing else",
+        found);
+    Broken.unless(
+        found.missingCount() == 0 && found.doubledCount() == 0,
+        "nothing is missing or doubled, though its run was given up",
+        found);
     long[] expected = new long[3];
     for (List<Fact> versions : truth.byKey().values()) {
       for (int i = 0; i < versions.size(); i++) {
-        if (versions.get(i).run().equals(run)) {
+        if (versions.get(i).run().equals(run.id())) {
           expected[fate(versions, i)]++;
         }
       }
