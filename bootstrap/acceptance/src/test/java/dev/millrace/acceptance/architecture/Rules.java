@@ -48,7 +48,11 @@ final class Rules {
           "kafka",
           List.of("org.apache.kafka..", "org.apache.avro.."),
           "spark",
-          List.of("org.apache.spark..", "org.apache.hadoop.util..", "scala.."),
+          List.of(
+              "org.apache.spark..",
+              "org.apache.hadoop.fs..",
+              "org.apache.hadoop.util..",
+              "scala.."),
           "cassandra",
           List.of("com.datastax.oss.driver.api.."));
 

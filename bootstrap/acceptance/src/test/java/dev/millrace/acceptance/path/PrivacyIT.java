@@ -2,6 +2,7 @@ package dev.millrace.acceptance.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.simulator.fault.Fault;
 import dev.millrace.simulator.fault.Strike;
@@ -34,11 +35,14 @@ class PrivacyIT {
 
   @Test
   void noSecretIsOnTheDiskThoughTheControlIsInEveryStore() throws Exception {
-    path.simulator().faults().inject(Strike.next(1), Fault.body(broken.brokenPage()));
-    path.simulator().faults().inject(Strike.always(), Fault.replaceRecord(1, accepted.record()));
+    int tries = path.settings().number(Setting.SOURCE_ATTEMPTS);
+    path.simulator().faults().inject(Strike.next(tries), Fault.body(broken.brokenPage()));
     path.simulator()
         .faults()
-        .inject(Strike.always(), Fault.replaceRecord(2, quarantined.malformedRecord()));
+        .inject(
+            Strike.always(),
+            Fault.replaceRecord(1, accepted.record()),
+            Fault.replaceRecord(2, quarantined.malformedRecord()));
 
     assertThat(path.carry(path.plan("canaries", 20, 20)).sheet())
         .extracting(Sheet::stored, Sheet::quarantined, Sheet::served)

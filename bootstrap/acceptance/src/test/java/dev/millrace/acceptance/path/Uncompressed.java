@@ -59,7 +59,7 @@ final class Uncompressed {
       VIEWS.forEach(
           view ->
               cassandra.execute(
-                  "ALTER TABLE "
+                  "ALTER TABLE millrace."
                       + view
                       + " WITH compression = {'enabled': false}"
                       + " AND memtable_flush_period_in_ms = 1000"));
