@@ -9,7 +9,6 @@ import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.view.Position;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads a topic by a consumer of its own that belongs to no group. Thread-safe. */
 public final class KafkaLogScan implements LogScan {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-
   private final KafkaConfig config;
 
   public KafkaLogScan(KafkaConfig config) {
@@ -34,7 +31,7 @@ public final class KafkaLogScan implements LogScan {
   public void scan(FamilyName family, Consumer<LoggedEvent> each) {
     Map<String, Object> large = Map.of("max.poll.records", 5_000);
     try (var consumer = Clients.consumer(config, large)) {
-      Partitions partitions = new Partitions(consumer, PATIENCE);
+      Partitions partitions = new Partitions(consumer, config);
       partitions.read(partitions.ends(family.topic()), record -> each.accept(event(record)));
     } catch (KafkaException refused) {
       throw Failures.of("scan " + family.topic(), refused);

@@ -56,7 +56,7 @@ final class Brokers {
   static List<ConsumerRecord<byte[], byte[]>> records(String topic) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (var consumer = Clients.consumer(config(), Map.of())) {
-      Partitions partitions = new Partitions(consumer, java.time.Duration.ofSeconds(20));
+      Partitions partitions = new Partitions(consumer, config());
       partitions.read(partitions.ends(topic), records::add);
     }
     return records;

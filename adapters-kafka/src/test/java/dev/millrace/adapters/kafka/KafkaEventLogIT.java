@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.Test;
 
@@ -96,7 +97,7 @@ final class KafkaEventLogIT implements EventLogContract {
   }
 
   @Test
-  void anotherShardsOpenTransactionHidesNoCursor() {
+  void anotherShardsOpenTransactionHidesNeitherCursorNorRows() {
     int shard = freshShard();
     int neighbour =
         shard > Brokers.PARTITIONS ? shard - Brokers.PARTITIONS : shard + Brokers.PARTITIONS;
@@ -104,8 +105,10 @@ final class KafkaEventLogIT implements EventLogContract {
     try (Producer<byte[], byte[]> hanging = dyingWriter(neighbour, family);
         EventLog log = writer(shard)) {
       log.open();
-      log.publish(List.of(), Rows.cursor(3));
-      assertThat(log.open()).contains(Rows.cursor(3));
+      log.publish(Rows.range(family, 1, 9), Rows.cursor(9));
+      var rows = CompletableFuture.supplyAsync(() -> visible(family));
+      assertThat(log.open()).contains(Rows.cursor(9));
+      assertThat(rows.join()).hasSize(9);
       hanging.close(Duration.ZERO);
     }
   }
