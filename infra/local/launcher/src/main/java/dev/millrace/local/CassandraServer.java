@@ -37,7 +37,8 @@ final class CassandraServer {
   private List<String> command() throws IOException {
     List<String> command = new ArrayList<>(List.of(config.java()));
     command.addAll(List.of("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", "-Xss512k"));
-    command.addAll(List.of("-XX:MaxDirectMemorySize=256m", "-Xshare:auto"));
+    command.add("-XX:MaxDirectMemorySize=256m");
+    command.addAll(config.classArchive(Server.CASSANDRA).options("cassandra"));
     command.add("-javaagent:" + jamm());
     command.addAll(CassandraFiles.MODULE_OPTIONS);
     command.add("-Dcassandra.config=" + folder.resolve("cassandra.yaml").toUri());

@@ -32,14 +32,17 @@ final class KafkaServer {
 
   ProcessSpec spec() {
     return ProcessSpec.of(
-            Server.KAFKA.processName(), folder, java("kafka.Kafka", properties().toString()))
+            Server.KAFKA.processName(),
+            folder,
+            java("kafka", "kafka.Kafka", properties().toString()))
         .preparedBy(this::prepare)
         .readyWhen(WireReadiness.kafka(port));
   }
 
-  private List<String> java(String main, String... arguments) {
+  private List<String> java(String process, String main, String... arguments) {
     List<String> command = new ArrayList<>(List.of(config.java()));
-    command.addAll(List.of("-Xms128m", "-Xmx384m", "-XX:+UseSerialGC", "-Xshare:auto"));
+    command.addAll(List.of("-Xms128m", "-Xmx384m", "-XX:+UseSerialGC"));
+    command.addAll(config.classArchive(Server.KAFKA).options(process));
     command.add("-Dorg.slf4j.simpleLogger.showDateTime=true");
     command.add("-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
     command.addAll(List.of("-cp", config.classPath(Server.KAFKA) + "/*", main));
@@ -55,21 +58,34 @@ final class KafkaServer {
     Files.createDirectories(folder);
     Files.writeString(properties(), settings());
     if (!Files.exists(folder.resolve("data").resolve("meta.properties"))) {
-      String cluster = clusterId(UUID.randomUUID());
+      String cluster = clusterId();
       Commands.run(
-          java("kafka.tools.StorageTool", "format", "-t", cluster, "-c", properties().toString()),
+          java(
+              "format",
+              "kafka.tools.StorageTool",
+              "format",
+              "-t",
+              cluster,
+              "-c",
+              properties().toString()),
           folder,
           log);
     }
   }
 
-  private static String clusterId(UUID id) {
-    byte[] bytes =
-        ByteBuffer.allocate(2 * Long.BYTES)
-            .putLong(id.getMostSignificantBits())
-            .putLong(id.getLeastSignificantBits())
-            .array();
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  /** As Kafka's own: never with a dash in front, which its tools take for an option. */
+  private static String clusterId() {
+    String id;
+    do {
+      UUID random = UUID.randomUUID();
+      byte[] bytes =
+          ByteBuffer.allocate(2 * Long.BYTES)
+              .putLong(random.getMostSignificantBits())
+              .putLong(random.getLeastSignificantBits())
+              .array();
+      id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    } while (id.startsWith("-"));
+    return id;
   }
 
   private String settings() {

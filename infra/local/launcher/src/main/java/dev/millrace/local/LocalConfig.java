@@ -63,6 +63,10 @@ public record LocalConfig(
     return dist.resolve("lib").resolve(server.processName());
   }
 
+  ClassArchive classArchive(Server server) {
+    return new ClassArchive(dist, server.processName(), classPath(server) + "/*");
+  }
+
   String java() {
     return javaHome.resolve("bin").resolve("java").toString();
   }

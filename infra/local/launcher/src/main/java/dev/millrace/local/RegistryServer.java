@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,23 +48,23 @@ final class RegistryServer {
 
   private List<String> command() throws IOException {
     String url = "jdbc:postgresql://" + Loopback.HOST + ":" + postgres.port() + "/" + DATABASE;
-    return List.of(
-        config.java(),
-        "-Xmx256m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-Xshare:auto",
-        "-Dquarkus.http.host=" + Loopback.HOST,
-        "-Dquarkus.http.port=" + port,
-        "-Dapicurio.storage.kind=sql",
-        "-Dapicurio.storage.sql.kind=postgresql",
-        "-Dapicurio.datasource.url=" + url,
-        "-Dapicurio.datasource.username=" + DATABASE,
-        "-Dapicurio.datasource.jdbc.initial-size=2",
-        "-Dapicurio.datasource.jdbc.min-size=2",
-        "-Dapicurio.datasource.jdbc.max-size=10",
-        "-jar",
-        jar().toString());
+    String jar = jar().toString();
+    List<String> command = new ArrayList<>(List.of(config.java()));
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(new ClassArchive(config.dist(), "registry", jar).options("registry"));
+    command.addAll(
+        List.of(
+            "-Dquarkus.http.host=" + Loopback.HOST,
+            "-Dquarkus.http.port=" + port,
+            "-Dapicurio.storage.kind=sql",
+            "-Dapicurio.storage.sql.kind=postgresql",
+            "-Dapicurio.datasource.url=" + url,
+            "-Dapicurio.datasource.username=" + DATABASE,
+            "-Dapicurio.datasource.jdbc.initial-size=2",
+            "-Dapicurio.datasource.jdbc.min-size=2",
+            "-Dapicurio.datasource.jdbc.max-size=10"));
+    command.addAll(List.of("-jar", jar));
+    return command;
   }
 
   private void prepare() {

@@ -93,6 +93,7 @@ final class DemoCommand implements Callable<Integer> {
       output.say(folder.description());
       DemoReport report = run(output, folder, from, started);
       output.print(report.fields(), report::print);
+      FasterStarts.prepare(output);
       if (!report.isComplete()) {
         return ExitCode.NO;
       }

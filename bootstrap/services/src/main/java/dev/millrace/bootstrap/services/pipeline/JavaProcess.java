@@ -1,5 +1,6 @@
 package dev.millrace.bootstrap.services.pipeline;
 
+import dev.millrace.local.ClassArchive;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,29 +21,31 @@ record JavaProcess(
    * optimizing one costs more at the start than it gives back in a run of minutes.
    */
   private static final List<String> SMALL =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:+ExitOnOutOfMemoryError",
-          "-Xshare:auto");
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
 
   JavaProcess {
+    dist = dist.toAbsolutePath().normalize();
     classPath = List.copyOf(classPath);
     options = List.copyOf(options);
   }
 
-  List<String> command(List<String> arguments) {
+  /**
+   * The command of one such JVM.
+   *
+   * @param process its name
+   */
+  List<String> command(String process, List<String> arguments) {
+    String jars =
+        classPath.stream()
+            .map(folder -> dist.resolve("lib").resolve(folder) + "/*")
+            .collect(Collectors.joining(File.pathSeparator));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heap);
     command.addAll(SMALL);
     command.addAll(options);
-    command.add("-cp");
-    command.add(
-        classPath.stream()
-            .map(folder -> dist.resolve("lib").resolve(folder) + "/*")
-            .collect(Collectors.joining(File.pathSeparator)));
-    command.add(main);
+    command.addAll(new ClassArchive(dist, classPath.get(0), jars).options(process));
+    command.addAll(List.of("-cp", jars, main));
     command.addAll(arguments);
     return command;
   }

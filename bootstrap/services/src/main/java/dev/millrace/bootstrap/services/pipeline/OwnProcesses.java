@@ -44,7 +44,7 @@ final class OwnProcesses {
   private ProcessSpec service(String name, Set<String> needs, Preparation preparation) {
     List<String> command =
         new JavaProcess(dist, List.of("services"), "192m", List.of(), SERVICES_MAIN)
-            .command(List.of(name));
+            .command(name, List.of(name));
     return spec(name, command, needs, preparation);
   }
 

@@ -42,7 +42,7 @@ record SourceProcess(URI address, boolean isLocal, List<ProcessSpec> specs) {
                 NAME,
                 data.toAbsolutePath(),
                 new JavaProcess(dist, List.of("simulator"), "128m", List.of(), MAIN)
-                    .command(arguments))
+                    .command(NAME, arguments))
             .readyWhen(Readiness.http(URI.create("http://127.0.0.1:" + port + "/api/?results=1")));
     return new SourceProcess(address, true, List.of(spec));
   }

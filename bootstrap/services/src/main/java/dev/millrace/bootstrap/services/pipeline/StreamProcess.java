@@ -40,6 +40,6 @@ public final class StreamProcess {
                 OPENED.stream().map(opened -> "--add-opens=" + opened + "=ALL-UNNAMED"))
             .toList();
     return new JavaProcess(dist, List.of("stream", "spark"), "640m", options, MAIN)
-        .command(List.of());
+        .command("stream", List.of());
   }
 }
