@@ -5,6 +5,7 @@ import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.receipt.InMemoryTopic;
 import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.testing.InMemoryStore;
+import dev.millrace.domain.view.Position;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,28 +44,25 @@ final class BookCheck {
     }
     if (receipts.acknowledged() != acknowledgedReceipts) {
       acknowledgedReceipts = receipts.acknowledged();
-      Set<Receipt> known = new HashSet<>(book);
-      receipts
-          .items()
-          .subList(0, acknowledgedReceipts)
-          .forEach(
-              receipt ->
-                  Broken.unless(
-                      known.contains(receipt), "what is acknowledged is in the books", receipt));
+      checkReceipts(new HashSet<>(book));
     }
     if (letters.acknowledged() != acknowledgedLetters) {
       acknowledgedLetters = letters.acknowledged();
-      Set<String> known = new HashSet<>();
-      store.letters().forEach(letter -> known.add(letter.position().toString()));
-      letters
-          .items()
-          .subList(0, acknowledgedLetters)
-          .forEach(
-              letter ->
-                  Broken.unless(
-                      known.contains(letter.position().toString()),
-                      "what is acknowledged is kept",
-                      letter));
+      checkLetters();
+    }
+  }
+
+  private void checkReceipts(Set<Receipt> known) {
+    for (Receipt receipt : receipts.items().subList(0, acknowledgedReceipts)) {
+      Broken.unless(known.contains(receipt), "what is acknowledged is in the books", receipt);
+    }
+  }
+
+  private void checkLetters() {
+    Set<Position> kept = new HashSet<>();
+    store.letters().forEach(letter -> kept.add(letter.position()));
+    for (DeadLetter letter : letters.items().subList(0, acknowledgedLetters)) {
+      Broken.unless(kept.contains(letter.position()), "what is acknowledged is kept", letter);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.millrace.application.simulation;
 
+import java.util.Arrays;
+
 /** A promise that was found broken. */
 final class Broken extends AssertionError {
 
@@ -11,7 +13,7 @@ final class Broken extends AssertionError {
 
   static void unless(boolean kept, String promise, Object... details) {
     if (!kept) {
-      throw new Broken(details.length == 0 ? promise : promise + " " + java.util.List.of(details));
+      throw new Broken(details.length == 0 ? promise : promise + " " + Arrays.toString(details));
     }
   }
 }

@@ -65,10 +65,10 @@ final class CommittedFacts {
                     && readers.position(fact.event()).filter(this::isBehind).isPresent());
     Map<String, Long> served = ExpectedRows.served(path.views, path.users.views());
     Broken.unless(expected.equals(served), "what is committed is served", expected, served);
-    Set<String> kept = new HashSet<>();
-    letters.items().forEach(letter -> kept.add(letter.position().toString()));
+    Set<Position> kept = new HashSet<>();
+    letters.items().forEach(letter -> kept.add(letter.position()));
     readers.dead().stream()
-        .filter(position -> isBehind(position))
+        .filter(this::isBehind)
         .forEach(
             position ->
                 Broken.unless(
@@ -77,12 +77,5 @@ final class CommittedFacts {
 
   private boolean isBehind(Position position) {
     return position.offset() < behind[position.partition()];
-  }
-
-  private boolean isBehind(String position) {
-    int at = position.lastIndexOf('@');
-    int dash = position.lastIndexOf('-', at);
-    return Long.parseLong(position.substring(at + 1))
-        < behind[Integer.parseInt(position.substring(dash + 1, at))];
   }
 }

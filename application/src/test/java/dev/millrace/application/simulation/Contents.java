@@ -51,7 +51,7 @@ final class Contents implements RecordSource {
   /** Draws what a run will be served. */
   int draw(Dice dice, InstantSource clock, String seed, double malformed) {
     List<Sent> sent = new ArrayList<>();
-    int count = 1 + dice.below(9);
+    int count = 1 + dice.below(8);
     for (int i = 0; i < count; i++) {
       sent.add(one(dice, malformed));
     }

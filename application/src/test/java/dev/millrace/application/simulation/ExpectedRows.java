@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that versions leave behind, told from the source's contents: one by key, and one in
@@ -49,7 +50,7 @@ final class ExpectedRows {
     return rows;
   }
 
-  private void take(@org.jspecify.annotations.Nullable Fact before, Fact now) {
+  private void take(@Nullable Fact before, Fact now) {
     Set<String> places = places(now);
     if (before != null) {
       places(before).stream().filter(place -> !places.contains(place)).forEach(this::delete);

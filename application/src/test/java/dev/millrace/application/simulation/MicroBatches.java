@@ -34,6 +34,7 @@ final class MicroBatches<S> implements Actor {
   private final int most;
   private Checkpoint<S> checkpoint;
   private int losses;
+  private int committed;
 
   MicroBatches(
       String name,
@@ -61,6 +62,11 @@ final class MicroBatches<S> implements Actor {
 
   Checkpoint<S> checkpoint() {
     return checkpoint;
+  }
+
+  /** How many batches were ever committed. */
+  int committed() {
+    return committed;
   }
 
   /** How often its checkpoint was lost. */
@@ -94,6 +100,7 @@ final class MicroBatches<S> implements Actor {
     mine.keep(id, batch.run(mine.generation(), id, partitions, mine.before(id)));
     world.edge(this, "ran, not committed");
     mine.commit();
+    committed++;
     world.edge(this, "committed");
   }
 

@@ -15,29 +15,29 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
 
   static final List<PlantedBug> ALL =
       List.of(
-          new PlantedBug("skips a gap", RelayBugs::skipsAGap, "the cursor skips nothing", 5),
+          new PlantedBug("skips a gap", RelayBugs::skipsAGap, "the cursor skips nothing", 8),
           new PlantedBug(
               "saves the cursor outside of the transaction",
               RelayBugs::savesTheCursorOutsideOfTheTransaction,
               "an event is published once",
-              7),
+              4),
           new PlantedBug(
-              "flushes on abort", RelayBugs::flushesOnAbort, "the cursor skips nothing", 7),
+              "flushes on abort", RelayBugs::flushesOnAbort, "the cursor skips nothing", 16),
           new PlantedBug(
               "does not fence the zombie",
               RelayBugs::doesNotFenceTheZombie,
               "an event is published once",
-              2),
+              0),
           new PlantedBug(
               "takes the clock as write time",
               IntakeBugs::takesTheClockAsWriteTime,
               "write times rise per key",
-              7),
+              2),
           new PlantedBug(
               "hashes what changes by itself",
               IntakeBugs::hashesWhatChangesByItself,
               "outcome is DUPLICATE",
-              3),
+              0),
           new PlantedBug(
               "acknowledges before the writes are durable",
               StreamBugs::acknowledgesBeforeTheWritesAreDurable,
@@ -57,7 +57,7 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
               "reads what is not committed",
               StreamBugs::readsWhatIsNotCommitted,
               "what is committed is served",
-              13),
+              38),
           new PlantedBug(
               "leaves moved rows behind",
               StreamBugs::leavesMovedRowsBehind,
@@ -67,17 +67,17 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
               "deletes at the time of writing",
               StreamBugs::deletesAtTheTimeOfWriting,
               "what is committed is served",
-              3),
+              0),
           new PlantedBug(
               "acknowledges before it enters",
               BookBugs::acknowledgesBeforeItEnters,
               "what is acknowledged is in the books",
-              3),
+              2),
           new PlantedBug(
               "counts receipts twice",
               BookBugs::countsReceiptsTwice,
               "the books count no more than was delivered",
-              45));
+              57));
 
   private static final int MOST_SEEDS = 500;
 

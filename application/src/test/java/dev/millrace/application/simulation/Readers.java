@@ -22,7 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What read_committed readers of the topic have seen: each event once, versions of a key in order,
@@ -40,7 +39,7 @@ final class Readers {
   private final Map<RecordKey, Long> versions = new HashMap<>();
   private final Map<RunId, Long> deliveries = new HashMap<>();
   private final Map<String, Map<Long, Set<String>>> windows = new TreeMap<>();
-  private final Set<String> dead = new TreeSet<>();
+  private final Set<Position> dead = new HashSet<>();
   private int rows;
   private Optional<Cursor> cursor = Optional.empty();
   private Optional<Cursor> copy = Optional.empty();
@@ -63,7 +62,7 @@ final class Readers {
   }
 
   /** The positions of all records that can have no effect. */
-  Set<String> dead() {
+  Set<Position> dead() {
     return dead;
   }
 
@@ -122,7 +121,7 @@ final class Readers {
     try {
       deliver(record);
     } catch (Undecodable poison) {
-      dead.add(record.position().toString());
+      dead.add(record.position());
     }
   }
 
@@ -139,13 +138,13 @@ final class Readers {
 
   private void deliver(LogRecord record) throws Undecodable {
     if (record.value() == null) {
-      dead.add(record.position().toString());
+      dead.add(record.position());
       return;
     }
     Document event = path.codec.decode(path.users.name(), Objects.requireNonNull(record.value()));
     deliveries.merge(RunId.of(event.at("runId").text().orElseThrow()), 1L, Long::sum);
     if (event.at("record").at("city").text().filter(Contents.NOWHERE::equals).isPresent()) {
-      dead.add(record.position().toString());
+      dead.add(record.position());
     }
     long micros = event.at("eventTime").wholeNumber().orElseThrow();
     windows

@@ -8,10 +8,11 @@ import dev.millrace.domain.port.intake.Outcome;
 import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.run.RunState;
+import dev.millrace.domain.view.Position;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The end: exact sets, when all faults are over and everything has come to rest. */
 final class Reckoning {
@@ -101,8 +102,8 @@ final class Reckoning {
   }
 
   private void checkDeadLetters() {
-    Set<String> kept = new TreeSet<>();
-    path.store.letters().forEach(letter -> kept.add(letter.position().toString()));
+    Set<Position> kept = new HashSet<>();
+    path.store.letters().forEach(letter -> kept.add(letter.position()));
     Broken.unless(readers.dead().equals(kept), "dead letters are exact", readers.dead(), kept);
   }
 

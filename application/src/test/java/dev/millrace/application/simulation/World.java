@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Who takes the next step, and what happens between two.
@@ -26,7 +27,7 @@ final class World {
   final Trace trace = new Trace();
 
   private final List<Actor> actors = new ArrayList<>();
-  private final List<Runnable> checks = new ArrayList<>();
+  private final List<Check> checks = new ArrayList<>();
   private final Set<Actor> busy = Collections.newSetFromMap(new IdentityHashMap<>());
   private final int crashAt;
   private boolean calm;
@@ -44,9 +45,13 @@ final class World {
     actors.add(actor);
   }
 
-  /** Has something checked after every step. */
-  void check(Runnable check) {
-    checks.add(check);
+  /**
+   * Has something checked after every step that changed what it looks at.
+   *
+   * @param changes rises with every change
+   */
+  void check(LongSupplier changes, Runnable check) {
+    checks.add(new Check(changes, check));
   }
 
   boolean isCalm() {
@@ -81,10 +86,10 @@ final class World {
     boolean dies = steps++ == crashAt;
     trace.note(actor.name(), where);
     clock.tick(dice, calm ? 0 : faults.clockBack());
-    checks.forEach(Runnable::run);
+    checks.forEach(Check::run);
     if (busy.size() <= DEEPEST && happens(faults.pause())) {
       trace.note(actor.name(), "is paused");
-      turns(1 + dice.below(12));
+      turns(1 + dice.below(8));
       trace.note(actor.name(), "goes on");
     }
     if (dies || happens(faults.crash())) {
@@ -128,6 +133,26 @@ final class World {
       }
     }
     throw new Broken("everything comes to rest after the faults have ended");
+  }
+
+  private static final class Check {
+
+    private final LongSupplier changes;
+    private final Runnable check;
+    private long last = -1;
+
+    Check(LongSupplier changes, Runnable check) {
+      this.changes = changes;
+      this.check = check;
+    }
+
+    void run() {
+      long now = changes.getAsLong();
+      if (now != last) {
+        last = now;
+        check.run();
+      }
+    }
   }
 
   private boolean turn(Actor actor) {

@@ -71,6 +71,7 @@ public final class InMemoryStore {
   private final TreeSet<Long> inProgress = new TreeSet<>();
   private long nextXid = FIRST_XID;
   private long nextSeq = 1;
+  private long changes;
 
   public InMemoryStore(InstantSource clock) {
     this(clock, MAX_TURNS);
@@ -87,6 +88,11 @@ public final class InMemoryStore {
     long xid = nextXid++;
     inProgress.add(xid);
     return new InMemoryTransaction(this, xid);
+  }
+
+  /** Rises with every change that others can see. */
+  public synchronized long changes() {
+    return changes;
   }
 
   public Instant now() {
@@ -119,10 +125,12 @@ public final class InMemoryStore {
   }
 
   public synchronized void keep(Evidence kept) {
+    changes++;
     evidence.add(kept);
   }
 
   public synchronized void add(Run run) {
+    changes++;
     runs.putIfAbsent(run.id(), run);
   }
 
@@ -138,11 +146,13 @@ public final class InMemoryStore {
   public synchronized Run change(RunId id, UnaryOperator<Run> change) {
     Run run = run(id).orElseThrow(() -> new PermanentFailure("there is no run " + id));
     Run changed = change.apply(run);
+    changes++;
     runs.put(id, changed);
     return changed;
   }
 
   public synchronized void save(int shard, Cursor cursor) {
+    changes++;
     cursors.put(shard, cursor);
   }
 
@@ -151,6 +161,7 @@ public final class InMemoryStore {
   }
 
   public synchronized void enter(List<Receipt> entered) {
+    changes++;
     for (Receipt receipt : entered) {
       if (receipts.stream().noneMatch(known -> isSame(known, receipt))) {
         receipts.add(receipt);
@@ -163,6 +174,7 @@ public final class InMemoryStore {
   }
 
   public synchronized void keepLetters(List<DeadLetter> kept) {
+    changes++;
     kept.forEach(letter -> letters.putIfAbsent(letter.position(), letter));
   }
 
@@ -199,6 +211,7 @@ public final class InMemoryStore {
   }
 
   synchronized void end(InMemoryTransaction transaction) {
+    changes++;
     inProgress.remove(transaction.xid());
     locks.values().removeIf(owner -> owner == transaction);
     notifyAll();

@@ -38,6 +38,7 @@ public final class InMemoryLog {
   private final Map<Integer, Transaction> open = new HashMap<>();
   private final Map<Integer, Cursor> cursors = new HashMap<>();
   private final Map<Integer, Integer> epochs = new HashMap<>();
+  private long changes;
 
   public InMemoryLog(InstantSource clock, int partitions) {
     this.clock = clock;
@@ -47,6 +48,11 @@ public final class InMemoryLog {
   /** All rows that were ever published, in the order of their transactions. */
   public synchronized List<Published> published() {
     return List.copyOf(published);
+  }
+
+  /** Rises with every change of what readers may see. */
+  public synchronized long changes() {
+    return changes;
   }
 
   /** Creates a topic; whether it was missing. */
@@ -67,6 +73,7 @@ public final class InMemoryLog {
   /** Appends a record of somebody else, without headers. */
   public synchronized Position appendForeign(
       String topic, int partition, @Nullable Bytes key, @Nullable Bytes value) {
+    changes++;
     Position position = next(topic, partition);
     partition(topic, partition)
         .add(
@@ -111,12 +118,14 @@ public final class InMemoryLog {
   }
 
   synchronized int takeOver(int shard) {
+    changes++;
     Optional.ofNullable(open.remove(shard)).ifPresent(left -> left.mark().state = State.ABORTED);
     return epochs.merge(shard, 1, Integer::sum);
   }
 
   synchronized Transaction begin(int shard, int epoch, List<OutboxRow> rows) {
     requireLatest(shard, epoch);
+    changes++;
     Mark mark = new Mark(State.OPEN);
     List<Published> placed = rows.stream().map(row -> append(row, mark)).toList();
     Transaction transaction = new Transaction(shard, epoch, placed, mark);
@@ -126,6 +135,7 @@ public final class InMemoryLog {
 
   synchronized void commit(Transaction transaction, Cursor next) {
     requireLatest(transaction.shard(), transaction.epoch());
+    changes++;
     open.remove(transaction.shard());
     transaction.mark().state = State.COMMITTED;
     published.addAll(transaction.rows());
@@ -133,6 +143,7 @@ public final class InMemoryLog {
   }
 
   synchronized void abort(Transaction transaction) {
+    changes++;
     open.remove(transaction.shard(), transaction);
     transaction.mark().state = State.ABORTED;
   }
