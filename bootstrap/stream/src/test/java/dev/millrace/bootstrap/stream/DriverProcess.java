@@ -1,21 +1,25 @@
 package dev.millrace.bootstrap.stream;
 
 import dev.millrace.bootstrap.configuration.Setting;
-import dev.millrace.local.Endpoints;
-import dev.millrace.testing.servers.Servers;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The driver in a JVM of its own, over the class path that the build laid out. */
 final class DriverProcess {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DriverProcess.class);
 
   private final Process process;
   private final Path output;
@@ -25,10 +29,10 @@ final class DriverProcess {
     this.output = output;
   }
 
-  static DriverProcess start(Servers servers, Path folder) throws IOException {
+  static DriverProcess start(Map<Setting, String> settings, Path folder) throws IOException {
     Path output = Files.createTempFile(folder, "driver", ".log");
     ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
-    settings(servers, folder).forEach((s, value) -> builder.environment().put(s.variable(), value));
+    settings.forEach((s, value) -> builder.environment().put(s.variable(), value));
     return new DriverProcess(builder.redirectOutput(output.toFile()).start(), output);
   }
 
@@ -44,15 +48,24 @@ final class DriverProcess {
     return command;
   }
 
-  private static Map<Setting, String> settings(Servers servers, Path folder) {
-    Endpoints.Cassandra cassandra = servers.cassandra();
-    return Map.of(
-        Setting.KAFKA_BOOTSTRAP_SERVERS, servers.kafka(),
-        Setting.REGISTRY_URL, servers.registry().toString(),
-        Setting.CASSANDRA_CONTACT_POINTS, cassandra.host() + ":" + cassandra.port(),
-        Setting.CASSANDRA_DATACENTER, cassandra.datacenter(),
-        Setting.CASSANDRA_KEYSPACE, Pipeline.KEYSPACE,
-        Setting.STREAM_CHECKPOINTS, folder.resolve("checkpoints").toString());
+  /** Waits for something, and tells what the driver said when it does not come. */
+  void until(String what, Callable<Boolean> reached) throws Exception {
+    try {
+      within(Duration.ofSeconds(90), what, reached);
+    } catch (AssertionError late) {
+      throw new AssertionError(late.getMessage() + "\n" + output(), late);
+    }
+  }
+
+  static void within(Duration patience, String what, Callable<Boolean> reached) throws Exception {
+    long start = System.nanoTime();
+    while (!reached.call()) {
+      if (System.nanoTime() - start > patience.toNanos()) {
+        throw new AssertionError("not within " + patience + ": " + what);
+      }
+      Thread.sleep(250);
+    }
+    LOG.info("{} after {} ms", what, (System.nanoTime() - start) / 1_000_000);
   }
 
   boolean isReady() throws IOException {
@@ -78,6 +91,19 @@ final class DriverProcess {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Stops it where it stands, until {@link #resume}. */
+  void pause() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  void resume() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", signal, "" + process.pid()).start().waitFor();
   }
 
   void terminate() {

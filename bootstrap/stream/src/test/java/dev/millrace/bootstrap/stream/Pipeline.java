@@ -11,32 +11,30 @@ import dev.millrace.adapters.kafka.KafkaTopics;
 import dev.millrace.adapters.kafka.codec.AvroCodec;
 import dev.millrace.adapters.kafka.codec.ConfluentRegistry;
 import dev.millrace.adapters.kafka.codec.RegistryConfig;
-import dev.millrace.domain.document.MapDocument;
+import dev.millrace.bootstrap.configuration.Setting;
+import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.Event;
 import dev.millrace.domain.event.EventHeaders;
-import dev.millrace.domain.event.EventId;
-import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.family.EventForm;
 import dev.millrace.domain.port.schema.RegisteredSchema;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.users.User;
 import dev.millrace.domain.users.Users;
-import dev.millrace.domain.view.ViewKeys;
-import dev.millrace.domain.view.WriteTime;
 import dev.millrace.local.Endpoints;
 import dev.millrace.testing.servers.Servers;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -50,27 +48,30 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** What stands before and behind the driver: a topic that is written and views that are read. */
 final class Pipeline implements AutoCloseable {
 
-  static final String KEYSPACE = "stream_it";
-
   private static final Users USERS = new Users();
-  private static final RunId RUN = new RunId(new UUID(7, 1));
-  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  private static final String RECEIPTS = "millrace.receipts";
+  private static final Pattern CARRIED = Pattern.compile("\"(?:served|deadLettered)\":([0-9]+)");
 
-  private static final Pattern SERVED = Pattern.compile("\"served\":([0-9]+)");
-
+  private final UserRecords users = UserRecords.ofThisMinute();
+  private final Servers servers;
+  private final String keyspace;
   private final KafkaConfig kafka;
   private final Producer<byte[], byte[]> producer;
   private final AvroCodec codec;
   private final RegisteredSchema schema;
   private final CqlSession session;
 
-  Pipeline(Servers servers) {
+  /** An empty topic, and views of their own. */
+  Pipeline(Servers servers, String keyspace) throws Exception {
+    this.servers = servers;
+    this.keyspace = keyspace;
     kafka = KafkaConfig.of(servers.kafka(), 4);
+    deleteTopics();
     new KafkaTopics(kafka).ensure(USERS.name(), USERS.sort());
     ConfluentRegistry registry = new ConfluentRegistry(RegistryConfig.of(servers.registry()));
     codec = new AvroCodec(registry);
     schema = registry.register(USERS.name().subject(), codec.definition(USERS.name()));
-    CassandraConfig cassandra = config(servers.cassandra());
+    CassandraConfig cassandra = cassandra();
     session = CassandraSession.open(cassandra);
     new CassandraViewSchema(session, cassandra, List.of("users")).migrate();
     producer =
@@ -80,20 +81,57 @@ final class Pipeline implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  private static CassandraConfig config(Endpoints.Cassandra cassandra) {
+  private CassandraConfig cassandra() {
+    Endpoints.Cassandra cassandra = servers.cassandra();
     return CassandraConfig.local(
-        cassandra.host() + ":" + cassandra.port(), cassandra.datacenter(), KEYSPACE);
+        cassandra.host() + ":" + cassandra.port(), cassandra.datacenter(), keyspace);
+  }
+
+  private void deleteTopics() throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers.kafka()))) {
+      Set<String> present = new TreeSet<>(admin.listTopics().names().get());
+      present.retainAll(Set.of(USERS.name().topic(), RECEIPTS, "millrace.dead-letters"));
+      admin.deleteTopics(present).all().get();
+    }
+  }
+
+  /** The settings of a driver over this. */
+  Map<Setting, String> settings(URI registry, Path folder) {
+    Endpoints.Cassandra cassandra = servers.cassandra();
+    return Map.of(
+        Setting.KAFKA_BOOTSTRAP_SERVERS, servers.kafka(),
+        Setting.REGISTRY_URL, registry.toString(),
+        Setting.CASSANDRA_CONTACT_POINTS, cassandra.host() + ":" + cassandra.port(),
+        Setting.CASSANDRA_DATACENTER, cassandra.datacenter(),
+        Setting.CASSANDRA_KEYSPACE, keyspace,
+        Setting.STREAM_CHECKPOINTS, folder.resolve("checkpoints").toString());
   }
 
   /** Publishes users by number, from one up to but without the other, all of one minute. */
   void publish(int from, int to) {
-    IntStream.range(from, to).forEach(number -> send(event(number)));
+    IntStream.range(from, to).forEach(number -> send(users.event(number)));
     producer.flush();
+  }
+
+  /** Puts bytes on the topic that no relay has made. */
+  void publishForeign(List<ForeignRecord> records) {
+    for (ForeignRecord record : records) {
+      Future<?> unused = producer.send(record.on(USERS.name().topic()));
+    }
+    producer.flush();
+  }
+
+  Bytes encode(Event<User> event) {
+    return codec.encode(schema, EventForm.write(USERS, event));
+  }
+
+  UserRecords users() {
+    return users;
   }
 
   long served(int from, int to) {
     List<RecordKey> keys =
-        IntStream.range(from, to).mapToObj(number -> event(number).key()).toList();
+        IntStream.range(from, to).mapToObj(number -> users.event(number).key()).toList();
     return views().served(USERS.views().get(0), keys).size();
   }
 
@@ -104,7 +142,7 @@ final class Pipeline implements AutoCloseable {
         .sum();
   }
 
-  /** All receipts' events served, each receipt once. */
+  /** All receipts' records, served or dead, each receipt once. */
   long receipted() {
     try (Consumer<String, String> consumer =
         new KafkaConsumer<>(
@@ -112,25 +150,32 @@ final class Pipeline implements AutoCloseable {
             new StringDeserializer(),
             new StringDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor("millrace.receipts").stream()
+          consumer.partitionsFor(RECEIPTS).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      return served(consumer, consumer.endOffsets(partitions));
+      return carried(consumer, consumer.endOffsets(partitions));
     }
   }
 
-  private static long served(Consumer<String, String> consumer, Map<TopicPartition, Long> ends) {
+  private static long carried(Consumer<String, String> consumer, Map<TopicPartition, Long> ends) {
     Map<String, Long> byReceipt = new HashMap<>();
     while (ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       for (ConsumerRecord<String, String> receipt : consumer.poll(Duration.ofMillis(100))) {
-        Matcher matcher = SERVED.matcher(receipt.value());
-        byReceipt.put(receipt.key(), matcher.find() ? Long.parseLong(matcher.group(1)) : 0);
+        byReceipt.put(receipt.key(), carried(receipt.value()));
       }
     }
     return byReceipt.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static long carried(String receipt) {
+    return CARRIED
+        .matcher(receipt)
+        .results()
+        .mapToLong(counted -> Long.parseLong(counted.group(1)))
+        .sum();
   }
 
   @Override
@@ -140,7 +185,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   private CassandraServedViews views() {
-    return new CassandraServedViews(session, KEYSPACE, RequestLimits.DEFAULT);
+    return new CassandraServedViews(session, keyspace, RequestLimits.DEFAULT);
   }
 
   private void send(Event<User> event) {
@@ -148,33 +193,10 @@ final class Pipeline implements AutoCloseable {
         new ProducerRecord<>(
             USERS.name().topic(),
             event.key().value().getBytes(StandardCharsets.UTF_8),
-            codec.encode(schema, EventForm.write(USERS, event)).array());
-    record.headers().add(EventHeaders.RUN_ID, RUN.toString().getBytes(StandardCharsets.UTF_8));
+            encode(event).array());
+    record
+        .headers()
+        .add(EventHeaders.RUN_ID, event.run().toString().getBytes(StandardCharsets.UTF_8));
     Future<?> unused = producer.send(record);
-  }
-
-  private static Event<User> event(int number) {
-    User user =
-        USERS.read(
-            MapDocument.of(
-                Map.of(
-                    "id",
-                    new UUID(1, number).toString(),
-                    "nationality",
-                    number % 2 == 0 ? "DE" : "FR",
-                    "email",
-                    "user" + number + "@example.com",
-                    "registeredAt",
-                    ChronoUnit.MICROS.between(Instant.EPOCH, NOON))));
-    return new Event<>(
-        new EventId(new UUID(2, number)),
-        USERS.key(user),
-        1,
-        new WriteTime(ChronoUnit.MICROS.between(Instant.EPOCH, NOON) + number),
-        NOON,
-        NOON,
-        RUN,
-        ViewKeys.NONE,
-        user);
   }
 }
