@@ -7,6 +7,7 @@ import dev.millrace.application.verify.Verification;
 import dev.millrace.application.verify.VerifyRun;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.chaos.Books;
+import dev.millrace.bootstrap.services.chaos.CatchUp;
 import dev.millrace.bootstrap.services.chaos.Chaos;
 import dev.millrace.bootstrap.services.chaos.Oracle;
 import dev.millrace.bootstrap.services.pipeline.LocalPipeline;
@@ -182,14 +183,17 @@ final class RunningPipeline implements AutoCloseable {
 
   /** Strikes this pipeline while it carries runs. */
   Chaos chaos(Oracle oracle) {
-    Books books =
-        new Books(
-            the(Runs.class),
-            the(Ledger.class),
-            the(VerifyRun.class),
-            the(ServedViews.class),
-            users());
-    return new Chaos(books, the(SubmitRun.class), pipeline.stack(), oracle, LOG::info);
+    return new Chaos(books(), the(SubmitRun.class), pipeline.stack(), oracle, LOG::info);
+  }
+
+  /** Measures on this pipeline. */
+  CatchUp catchUp() {
+    return new CatchUp(books(), the(SubmitRun.class), pipeline.stack());
+  }
+
+  private Books books() {
+    return new Books(
+        the(Runs.class), the(Ledger.class), the(VerifyRun.class), the(ServedViews.class), users());
   }
 
   void awaitOver(RunId id) {

@@ -100,6 +100,21 @@ class StackTest {
   }
 
   @Test
+  void aProcessAnswersWhileItIsUpAndItsProbeSaysYes() throws Exception {
+    Path mark = folder.resolve("answering");
+    Files.createFile(mark);
+    stack.start(List.of(shell("asked", "sleep 1000").readyWhen(Readiness.file(mark))));
+    assertThat(stack.answers("asked")).isTrue();
+
+    Files.delete(mark);
+    assertThat(stack.answers("asked")).isFalse();
+    Files.createFile(mark);
+    stack.kill("asked");
+    assertThat(stack.answers("asked")).isFalse();
+    assertThat(stack.names()).containsExactly("asked");
+  }
+
+  @Test
   void closingStopsInReverseOrder() throws Exception {
     stack.start(
         List.of(
