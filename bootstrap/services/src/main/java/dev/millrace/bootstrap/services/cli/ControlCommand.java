@@ -18,8 +18,11 @@ import picocli.CommandLine.Mixin;
 /** {@code millrace control}: the process that enters receipts and dead letters into the books. */
 @Command(
     name = "control",
-    description = "Brings receipts and dead letters from Kafka into PostgreSQL.",
-    mixinStandardHelpOptions = true)
+    header = "Runs the control process: receipts and dead letters into the books.",
+    description =
+        "Brings what the stream reports from Kafka into PostgreSQL, where `ledger` and `verify` look.",
+    mixinStandardHelpOptions = true,
+    footer = "  MILLRACE_CONFIG=/etc/millrace.properties millrace control")
 final class ControlCommand implements Callable<Integer> {
 
   private static final Duration PATIENCE = Duration.ofMillis(200);
@@ -31,7 +34,7 @@ final class ControlCommand implements Callable<Integer> {
     return installation.with(Modules.control(), ControlCommand::keepBooks);
   }
 
-  private static int keepBooks(Injector injector) {
+  private static ExitCode keepBooks(Injector injector) {
     List<Loop> loops =
         Stream.of(Modules.RECEIPTS, Modules.DEAD_LETTERS)
             .map(

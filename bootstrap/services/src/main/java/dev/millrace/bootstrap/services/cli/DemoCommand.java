@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
 /** {@code millrace demo}. */
 @Command(
     name = "demo",
+    header = "Carries N users through the whole pipeline once, and proves it.",
     description = {
       "Starts the whole pipeline, carries N users through it, proves the ledger, prints the report"
           + " and stops.",
@@ -44,11 +45,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     footer = {
-      "",
-      "Examples:",
       "  millrace demo",
       "  millrace demo --users 5000 --output json",
-      "  millrace demo --source FOLDER     (recorded pages of the API)"
+      "  millrace demo --source FOLDER    # recorded pages of the API"
     })
 final class DemoCommand implements Callable<Integer> {
 
@@ -95,10 +94,10 @@ final class DemoCommand implements Callable<Integer> {
       output.print(report.fields(), report::print);
       FasterStarts.prepare(output);
       if (!report.isComplete()) {
-        return ExitCode.NO;
+        return ExitCode.NO.code();
       }
       folder.succeeded();
-      return ExitCode.OK;
+      return ExitCode.OK.code();
     }
   }
 

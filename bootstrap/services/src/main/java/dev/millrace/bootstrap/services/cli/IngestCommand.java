@@ -17,9 +17,15 @@ import picocli.CommandLine.Mixin;
 /** {@code millrace ingest}: the process that executes runs. */
 @Command(
     name = "ingest",
+    header = "Runs the ingest process: source to PostgreSQL.",
     description =
-        "Executes the runs that are submitted: source to PostgreSQL, one commit per page.",
-    mixinStandardHelpOptions = true)
+        "Executes the runs that are submitted, one commit per page. Any number of them may run: a"
+            + " run that a dead one left is taken over by another.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "  millrace ingest                                      # beside a running `millrace up`",
+      "  MILLRACE_CONFIG=/etc/millrace.properties millrace ingest"
+    })
 final class IngestCommand implements Callable<Integer> {
 
   private static final Duration TAKE_OVER = Duration.ofSeconds(30);
@@ -32,7 +38,7 @@ final class IngestCommand implements Callable<Integer> {
     return installation.with(Modules.ingest(), IngestCommand::execute);
   }
 
-  private static int execute(Injector injector) {
+  private static ExitCode execute(Injector injector) {
     IngestRun ingest = injector.getInstance(IngestRun.class);
     injector
         .getInstance(Resources.class)

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -57,9 +57,9 @@ final class Installation {
   }
 
   /** Does something with objects of these modules, and closes what they opened. */
-  int with(List<Module> modules, ToIntFunction<Injector> work) {
+  int with(List<Module> modules, Function<Injector, ExitCode> work) {
     try (Resources resources = new Resources()) {
-      return work.applyAsInt(Wiring.of(settings(), resources, modules));
+      return work.apply(Wiring.of(settings(), resources, modules)).code();
     }
   }
 }

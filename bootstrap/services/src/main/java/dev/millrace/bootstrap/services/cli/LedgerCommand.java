@@ -15,8 +15,12 @@ import picocli.CommandLine.Parameters;
 /** {@code millrace ledger RUN}. */
 @Command(
     name = "ledger",
-    description = "Shows the balance sheet of a run: where its records are now.",
-    mixinStandardHelpOptions = true)
+    header = "Shows the balance sheet of a run.",
+    description =
+        "Where its records are now: fetched = stored + duplicates + quarantined, and stored ="
+            + " published = served + dead once it is settled. Exits 1 when there is no such run.",
+    mixinStandardHelpOptions = true,
+    footer = "  millrace ledger a3f1c9e2-5b7d-4e8a-9c61-2d0f8b4e7a15")
 final class LedgerCommand implements Callable<Integer> {
 
   @Mixin private Installation installation;
@@ -29,7 +33,7 @@ final class LedgerCommand implements Callable<Integer> {
     return installation.with(Modules.books(), this::show);
   }
 
-  private int show(Injector injector) {
+  private ExitCode show(Injector injector) {
     Optional<Sheet> sheet = injector.getInstance(Ledger.class).sheet(new RunId(run));
     if (sheet.isEmpty()) {
       return Refusal.noSuchRun(installation.output(), run.toString());

@@ -6,15 +6,18 @@ import dev.millrace.local.StackException;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** {@code millrace}: the command line. */
 @Command(
     name = "millrace",
-    description =
-        "Carries records from an HTTP API to Cassandra in real time and accounts for every one of"
-            + " them.",
+    header = "Carries records from an HTTP API to Cassandra, and accounts for every one.",
+    description = {
+      "The path is: source, PostgreSQL, relay, Kafka, Spark, Cassandra. `up` and `demo` run all of"
+          + " it on this machine; `ingest`, `relay`, `stream` and `control` are its single processes"
+          + " for a cluster; the others ask what became of the records.",
+      "`millrace COMMAND --help` explains a command, with examples."
+    },
     mixinStandardHelpOptions = true,
     version = "millrace 0.1.0",
     subcommands = {
@@ -29,16 +32,12 @@ import picocli.CommandLine.ParseResult;
       LedgerCommand.class,
       VerifyCommand.class,
       TraceCommand.class,
-      StatusCommand.class
+      StatusCommand.class,
+      CompletionCommand.class
     },
     footer = {
-      "",
-      "Exit codes: 0 done and proved; 1 the answer is no; 2 wrong command line or configuration;",
-      "3 something that is needed cannot be reached or started.",
-      "",
-      "Start here:",
-      "  millrace demo --users 5000      the whole path once, with its proof",
-      "  millrace up                     the same, until stopped"
+      "  millrace demo --users 5000    # the whole path once, with its proof",
+      "  millrace up                   # the same, until stopped"
     })
 public final class Millrace {
 
@@ -52,31 +51,32 @@ public final class Millrace {
 
   /** The command line, for those who run it within this JVM. */
   public static CommandLine commandLine() {
-    return new CommandLine(new Millrace())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(handler());
+    return line(new Millrace());
   }
 
-  private static IExecutionExceptionHandler handler() {
-    return Millrace::report;
+  static CommandLine line(Object command) {
+    return Teaching.complete(new CommandLine(command))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Mistakes::explain)
+        .setExecutionExceptionHandler(Millrace::report);
   }
 
   /** Says what failed in its own words; only a bug shows its stack. */
-  private static int report(Exception failure, CommandLine command, ParseResult parsed)
-      throws Exception {
+  private static int report(Exception failure, CommandLine command, ParseResult parsed) {
     if (failure instanceof InvalidSettings || failure instanceof IllegalArgumentException) {
       return say(failure, command, ExitCode.USAGE);
     }
     if (failure instanceof StackException || failure instanceof Failure) {
       return say(failure, command, ExitCode.UNAVAILABLE);
     }
-    throw failure;
+    failure.printStackTrace(command.getErr());
+    return say(failure, command, ExitCode.BUG);
   }
 
-  private static int say(Exception failure, CommandLine command, int code) {
-    String problem = "millrace " + command.getCommandName() + ": " + failure.getMessage();
+  private static int say(Exception failure, CommandLine command, ExitCode code) {
+    String problem = command.getCommandSpec().qualifiedName() + ": " + failure.getMessage();
     command.getErr().println(Output.printable(problem));
     command.getErr().flush();
-    return code;
+    return code.code();
   }
 }

@@ -7,11 +7,11 @@ final class Refusal {
 
   private Refusal() {}
 
-  static int noSuchRun(Output output, String run) {
+  static ExitCode noSuchRun(Output output, String run) {
     return of(output, "There is no run " + run + ". `millrace runs` lists those that there are.");
   }
 
-  static int of(Output output, String problem) {
+  static ExitCode of(Output output, String problem) {
     output.print(Map.of("problem", problem), out -> out.println(problem));
     return ExitCode.NO;
   }

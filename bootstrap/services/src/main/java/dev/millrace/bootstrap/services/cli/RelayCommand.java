@@ -16,9 +16,12 @@ import picocli.CommandLine.Mixin;
 /** {@code millrace relay}: the process that carries the outbox into Kafka. */
 @Command(
     name = "relay",
+    header = "Runs the relay process: outbox to Kafka, exactly once.",
     description =
-        "Runs the relay: outbox to Kafka, exactly once. A second one takes over from the first.",
-    mixinStandardHelpOptions = true)
+        "Publishes the rows of the outbox and its own cursor in one Kafka transaction. A second one"
+            + " takes over from the first.",
+    mixinStandardHelpOptions = true,
+    footer = "  MILLRACE_CONFIG=/etc/millrace.properties millrace relay")
 final class RelayCommand implements Callable<Integer> {
 
   @Mixin private Installation installation;
@@ -28,7 +31,7 @@ final class RelayCommand implements Callable<Integer> {
     return installation.with(Modules.relay(), RelayCommand::relay);
   }
 
-  private static int relay(Injector injector) {
+  private static ExitCode relay(Injector injector) {
     Settings settings = injector.getInstance(Settings.class);
     RelayEvents relay = injector.getInstance(RelayEvents.class);
     Loop loop = Loop.start("relay", step(relay), settings.duration(Setting.RELAY_IDLE));

@@ -19,15 +19,11 @@ import picocli.CommandLine.Option;
 /** {@code millrace runs}: the newest runs, and {@code runs start} to start one. */
 @Command(
     name = "runs",
-    description = "Lists the newest runs, or starts one.",
+    header = "Lists the newest runs, or starts one.",
+    description = "Shows each run's state, how many of its pages are stored, and its last problem.",
     mixinStandardHelpOptions = true,
     subcommands = RunsStartCommand.class,
-    footer = {
-      "",
-      "Examples:",
-      "  millrace runs",
-      "  millrace runs start --records 5000 --seed spring"
-    })
+    footer = {"  millrace runs --limit 5", "  millrace runs start --records 5000 --seed spring"})
 final class RunsCommand implements Callable<Integer> {
 
   @Mixin private Installation installation;
@@ -47,7 +43,7 @@ final class RunsCommand implements Callable<Integer> {
     return installation.with(Modules.books(), this::list);
   }
 
-  private int list(Injector injector) {
+  private ExitCode list(Injector injector) {
     List<Run> runs = injector.getInstance(Runs.class).newest(limit);
     installation
         .output()

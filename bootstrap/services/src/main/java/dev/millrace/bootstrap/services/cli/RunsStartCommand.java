@@ -19,9 +19,15 @@ import picocli.CommandLine.Option;
 /** {@code millrace runs start}. */
 @Command(
     name = "start",
+    header = "Starts a run.",
     description =
-        "Starts a run: the ingest process fetches it, the rest of the path carries it on.",
-    mixinStandardHelpOptions = true)
+        "The ingest process fetches its pages, and the rest of the path carries them on. Prints the"
+            + " run's id and returns at once.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "  millrace runs start --records 5000",
+      "  millrace runs start --records 5000 --seed spring --page-size 100"
+    })
 final class RunsStartCommand implements Callable<Integer> {
 
   @Mixin private Installation installation;
@@ -65,7 +71,7 @@ final class RunsStartCommand implements Callable<Integer> {
     return installation.with(Modules.books(), this::submit);
   }
 
-  private int submit(Injector injector) {
+  private ExitCode submit(Injector injector) {
     URI from =
         source == null ? injector.getInstance(Settings.class).address(Setting.SOURCE_URL) : source;
     RunId run =

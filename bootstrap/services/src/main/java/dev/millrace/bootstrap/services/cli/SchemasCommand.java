@@ -13,21 +13,26 @@ import picocli.CommandLine.Mixin;
 /** {@code millrace schemas register|check}. */
 @Command(
     name = "schemas",
-    description = "Registers the families' schemas at deploy time, or checks them.",
+    header = "Registers the families' schemas, or checks them.",
+    description =
+        "A schema is registered at deploy time, and only if it is compatible with all earlier ones.",
     mixinStandardHelpOptions = true,
+    footer = {"  millrace schemas register", "  millrace schemas check --output json"},
     synopsisSubcommandLabel = "(register | check)")
 final class SchemasCommand {
 
   @Command(
       name = "register",
+      header = "Registers every family's schema.",
       description =
-          "Registers every family's schema and stores its id for ingest. May be repeated.",
-      mixinStandardHelpOptions = true)
+          "Stores its id for ingest, too. May be repeated: the same again changes nothing.",
+      mixinStandardHelpOptions = true,
+      footer = "  millrace schemas register")
   int register(@Mixin Installation installation) {
     return installation.with(Modules.schemas(), injector -> register(installation, injector));
   }
 
-  private static int register(Installation installation, Injector injector) {
+  private static ExitCode register(Installation installation, Injector injector) {
     List<RegisteredSchema> schemas = injector.getInstance(RegisterSchemas.class).register();
     installation
         .output()
@@ -49,14 +54,15 @@ final class SchemasCommand {
 
   @Command(
       name = "check",
-      description =
-          "Compares what ingest uses with what the registry holds. Exits 1 when they differ.",
-      mixinStandardHelpOptions = true)
+      header = "Compares the schemas of ingest and of the registry.",
+      description = "Exits 1 when they differ, and says what to do.",
+      mixinStandardHelpOptions = true,
+      footer = "  millrace schemas check")
   int check(@Mixin Installation installation) {
     return installation.with(Modules.schemas(), injector -> check(installation, injector));
   }
 
-  private static int check(Installation installation, Injector injector) {
+  private static ExitCode check(Installation installation, Injector injector) {
     List<String> problems = injector.getInstance(RegisterSchemas.class).check();
     installation
         .output()

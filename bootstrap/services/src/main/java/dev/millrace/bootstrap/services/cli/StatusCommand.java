@@ -20,9 +20,10 @@ import picocli.CommandLine.Mixin;
 /** {@code millrace status}: whether each server answers and holds what the path needs. */
 @Command(
     name = "status",
-    description =
-        "Shows whether each server answers and holds what the path needs. Exits 1 if not.",
-    mixinStandardHelpOptions = true)
+    header = "Shows whether each server answers and holds what the path needs.",
+    description = "Exits 1 if one does not.",
+    mixinStandardHelpOptions = true,
+    footer = "  millrace status")
 final class StatusCommand implements Callable<Integer> {
 
   private static final String FINE = "fine";
@@ -42,7 +43,7 @@ final class StatusCommand implements Callable<Integer> {
         .print(
             Map.of("fine", fine, "parts", parts),
             out -> parts.forEach((part, state) -> out.printf("%-10s %s%n", part, state)));
-    return fine ? ExitCode.OK : ExitCode.NO;
+    return (fine ? ExitCode.OK : ExitCode.NO).code();
   }
 
   private String ask(List<Module> modules, Function<Injector, String> question) {

@@ -13,8 +13,12 @@ import picocli.CommandLine.Mixin;
 /** {@code millrace stream}: the Spark driver, in a JVM of its own class path. */
 @Command(
     name = "stream",
-    description = "Runs the streaming driver: Kafka to Cassandra, two queries per family.",
-    mixinStandardHelpOptions = true)
+    header = "Runs the streaming driver: Kafka to Cassandra.",
+    description =
+        "Two Spark queries per family: one serves the views and the dead letters, one counts. One"
+            + " driver at a time, for it owns its checkpoints. Ends with the driver's exit code.",
+    mixinStandardHelpOptions = true,
+    footer = "  MILLRACE_CONFIG=/etc/millrace.properties millrace stream")
 final class StreamCommand implements Callable<Integer> {
 
   @Mixin private Installation installation;

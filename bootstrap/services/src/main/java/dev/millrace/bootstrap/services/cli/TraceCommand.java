@@ -20,8 +20,12 @@ import picocli.CommandLine.Parameters;
 /** {@code millrace trace KEY}. */
 @Command(
     name = "trace",
-    description = "Shows one record at every hop, with times. Shows no content.",
-    mixinStandardHelpOptions = true)
+    header = "Shows one record at every hop, with times.",
+    description =
+        "Page, outbox, topic, views, dead letters: each version of the record at each place. Shows no"
+            + " content. Exits 1 when no hop has seen it.",
+    mixinStandardHelpOptions = true,
+    footer = "  millrace trace 7a0eed16-9430-4d68-901f-c0d4c1c3bf22")
 final class TraceCommand implements Callable<Integer> {
 
   @Mixin private Installation installation;
@@ -43,7 +47,7 @@ final class TraceCommand implements Callable<Integer> {
     return installation.with(Modules.lookup(), injector -> trace(injector, of, sought));
   }
 
-  private int trace(Injector injector, FamilyName of, RecordKey sought) {
+  private ExitCode trace(Injector injector, FamilyName of, RecordKey sought) {
     List<Sighting> sightings = injector.getInstance(TraceRecord.class).trace(of, sought);
     if (sightings.isEmpty()) {
       return Refusal.of(installation.output(), "No hop has seen " + family + " " + key + ".");

@@ -24,16 +24,16 @@ import picocli.CommandLine.Option;
 /** {@code millrace up}. */
 @Command(
     name = "up",
+    header = "Runs the whole pipeline on this machine until it is stopped by Ctrl-C.",
     description = {
-      "Runs the whole pipeline on this machine, on real servers, until it is stopped by Ctrl-C.",
+      "Starts PostgreSQL, Kafka, the registry, Cassandra and Millrace's own processes, restarts what"
+          + " dies, and stops everything in order.",
       "Everything is kept in the data folder and goes on at the next start."
     },
     mixinStandardHelpOptions = true,
     footer = {
-      "",
-      "Examples:",
       "  millrace up",
-      "  millrace up --users 20000",
+      "  millrace up --users 20000 --data /var/lib/millrace",
       "  millrace up --source https://randomuser.me/api/1.4/ --users 1000"
     })
 final class UpCommand implements Callable<Integer> {
@@ -66,7 +66,7 @@ final class UpCommand implements Callable<Integer> {
       Optional<RunId> run = users > 0 ? Optional.of(submit(pipeline.settings())) : Optional.empty();
       installation.output().print(fields(run), out -> print(out, run));
       new CountDownLatch(1).await();
-      return ExitCode.OK;
+      return ExitCode.OK.code();
     }
   }
 

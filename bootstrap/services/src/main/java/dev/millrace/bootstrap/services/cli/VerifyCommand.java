@@ -19,12 +19,17 @@ import picocli.CommandLine.Parameters;
 /** {@code millrace verify RUN}. */
 @Command(
     name = "verify",
+    header = "Proves a run, record by record.",
     description = {
-      "Proves a run: looks every event of it up in PostgreSQL, the topic and Cassandra.",
+      "Looks every event of it up in PostgreSQL, the topic and Cassandra.",
       "Exits 0 only when every record is accounted for, else 1 with what is missing and where it was"
           + " last seen."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "  millrace verify a3f1c9e2-5b7d-4e8a-9c61-2d0f8b4e7a15",
+      "  millrace verify a3f1c9e2-5b7d-4e8a-9c61-2d0f8b4e7a15 --output json"
+    })
 final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private Installation installation;
@@ -37,7 +42,7 @@ final class VerifyCommand implements Callable<Integer> {
     return installation.with(Modules.lookup(), this::verify);
   }
 
-  private int verify(Injector injector) {
+  private ExitCode verify(Injector injector) {
     Optional<Verification> found = injector.getInstance(VerifyRun.class).verify(new RunId(run));
     if (found.isEmpty()) {
       return Refusal.noSuchRun(installation.output(), run.toString());

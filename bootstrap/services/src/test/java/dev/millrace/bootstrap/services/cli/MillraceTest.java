@@ -2,8 +2,6 @@ package dev.millrace.bootstrap.services.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -15,9 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MillraceTest {
 
   @TempDir private static Path folder = Path.of(".");
-
-  private final StringWriter out = new StringWriter();
-  private final StringWriter error = new StringWriter();
 
   @ParameterizedTest
   @ValueSource(
@@ -34,13 +29,14 @@ class MillraceTest {
         "ledger no-run",
         "runs --limit 0",
         "trace k --family A/B",
-        "lejer",
         "runs --output xml"
       })
   void aWrongCommandLineIsAUsageError(String line) {
-    assertThat(run(line.split(" "))).isEqualTo(ExitCode.USAGE);
-    assertThat(out.toString()).isEmpty();
-    assertThat(error.toString()).isNotEmpty().doesNotContain("\tat ");
+    Answer answer = Answer.to(line.split(" "));
+
+    assertThat(answer.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(answer.out()).isEmpty();
+    assertThat(answer.error()).isNotEmpty().doesNotContain("\tat ");
   }
 
   @Test
@@ -48,23 +44,18 @@ class MillraceTest {
     Path file = Files.createFile(folder.resolve("file"));
     System.setProperty(Distribution.PROPERTY, dist().toString());
     try {
-      assertThat(run("demo", "--data", file.toString())).isEqualTo(ExitCode.UNAVAILABLE);
+      Answer answer = Answer.to("demo", "--data", file.toString());
+
+      assertThat(answer.code()).isEqualTo(ExitCode.UNAVAILABLE.code());
+      assertThat(answer.error()).contains("The data folder " + file + " cannot be written");
     } finally {
       System.clearProperty(Distribution.PROPERTY);
     }
-    assertThat(error.toString()).contains("The data folder " + file + " cannot be written");
   }
 
   private static Path dist() throws Exception {
     Path dist = folder.resolve("dist");
     Files.createDirectories(dist.resolve("lib"));
     return dist;
-  }
-
-  private int run(String... arguments) {
-    return Millrace.commandLine()
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(error))
-        .execute(arguments);
   }
 }
