@@ -18,10 +18,14 @@ final class LoggedPositions {
   private final Map<EventId, Position> positions = new HashMap<>();
   private final List<String> doubled = new ArrayList<>();
 
-  private LoggedPositions() {}
+  private final LookUps lookUps;
 
-  static LoggedPositions of(LogScan log, FamilyName family, RunId run) {
-    LoggedPositions logged = new LoggedPositions();
+  private LoggedPositions(LookUps lookUps) {
+    this.lookUps = lookUps;
+  }
+
+  static LoggedPositions of(LogScan log, FamilyName family, RunId run, LookUps lookUps) {
+    LoggedPositions logged = new LoggedPositions(lookUps);
     log.scan(
         family,
         event -> {
@@ -37,6 +41,7 @@ final class LoggedPositions {
     if (event == null) {
       return;
     }
+    lookUps.done(1);
     Position before = positions.putIfAbsent(event, logged.position());
     if (before != null) {
       doubled.add(event + " at " + before + " and " + logged.position());

@@ -22,6 +22,7 @@ final class Tally {
   private final View byKey;
   private final ServedViews views;
   private final LoggedPositions logged;
+  private final LookUps lookUps;
   private final List<StoredEvent> chunk = new ArrayList<>();
   private final List<Missing> missing = new ArrayList<>();
 
@@ -30,10 +31,11 @@ final class Tally {
   private long deadLettered;
   private long missingCount;
 
-  Tally(View byKey, ServedViews views, LoggedPositions logged) {
+  Tally(View byKey, ServedViews views, LoggedPositions logged, LookUps lookUps) {
     this.byKey = byKey;
     this.views = views;
     this.logged = logged;
+    this.lookUps = lookUps;
   }
 
   void add(StoredEvent event) {
@@ -63,6 +65,7 @@ final class Tally {
     chunk.forEach(event -> keys.add(event.key()));
     Map<RecordKey, ServedRow> rows = views.served(byKey, keys);
     chunk.forEach(event -> sort(event, rows.get(event.key())));
+    lookUps.done(chunk.size());
     chunk.clear();
   }
 

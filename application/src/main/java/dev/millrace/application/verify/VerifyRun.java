@@ -8,5 +8,10 @@ import java.util.Optional;
 public interface VerifyRun {
 
   /** Looks every event of a run up in store, log and views; empty when there is no such run. */
-  Optional<Verification> verify(RunId run);
+  default Optional<Verification> verify(RunId run) {
+    return verify(run, (done, total) -> {});
+  }
+
+  /** The same, for those who tell others meanwhile how far it is. */
+  Optional<Verification> verify(RunId run, Advance advance);
 }

@@ -32,14 +32,16 @@ public final class VerifyingRun implements VerifyRun {
   }
 
   @Override
-  public Optional<Verification> verify(RunId run) {
-    return runs.find(run).flatMap(found -> ledger.sheet(run).map(sheet -> verify(found, sheet)));
+  public Optional<Verification> verify(RunId run, Advance advance) {
+    return runs.find(run)
+        .flatMap(found -> ledger.sheet(run).map(sheet -> verify(found, sheet, advance)));
   }
 
-  private Verification verify(Run run, Sheet sheet) {
+  private Verification verify(Run run, Sheet sheet, Advance advance) {
     Family<?> family = families.named(run.plan().family());
-    LoggedPositions logged = LoggedPositions.of(log, family.name(), sheet.run());
-    Tally tally = new Tally(family.views().get(0), views, logged);
+    LookUps lookUps = new LookUps(sheet.published() + sheet.stored(), advance);
+    LoggedPositions logged = LoggedPositions.of(log, family.name(), sheet.run(), lookUps);
+    Tally tally = new Tally(family.views().get(0), views, logged, lookUps);
     ledger.events(sheet.run(), tally::add);
     return tally.result(run, sheet);
   }

@@ -10,6 +10,7 @@ import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.source.FaultyRecordSource;
 import dev.millrace.domain.testing.InMemoryStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,24 @@ class VerifyingRunTest {
     assertThat(verification.missingCount()).isZero();
     assertThat(verification.notFetched()).isEqualTo(5);
     assertThat(verification.isComplete()).isFalse();
+  }
+
+  @Test
+  void itTellsHowFarItIs() {
+    RunId run = path.ingest(InMemoryPath.users(0, 1_200, "Ulm"), 600);
+    path.relay();
+    path.project();
+    List<Long> told = new ArrayList<>();
+
+    path.verifying()
+        .verify(
+            run,
+            (done, total) -> {
+              assertThat(total).isEqualTo(2_400);
+              told.add(done);
+            });
+
+    assertThat(told).containsExactly(1_000L, 2_400L);
   }
 
   @Test

@@ -139,7 +139,8 @@ final class DemoCommand implements Callable<Integer> {
               injector.getInstance(VerifyRun.class),
               probe,
               Clock.systemUTC(),
-              output::say)
+              output::say,
+              output::gauge)
           .carry(plans(settings, from));
     }
   }

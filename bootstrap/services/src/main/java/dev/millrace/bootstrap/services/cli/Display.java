@@ -7,8 +7,8 @@ final class Display {
 
   private Display() {}
 
-  /** Live on a terminal, a plain line each elsewhere, and nothing where a program reads. */
+  /** Live on a terminal, a plain line each elsewhere, and nothing where programs alone read. */
   static Progress of(Output output) {
-    return output.isForPeople() ? Progress.on(output::progress) : Progress.silent();
+    return output.isWatched() ? Progress.on(output::progress) : Progress.silent();
   }
 }

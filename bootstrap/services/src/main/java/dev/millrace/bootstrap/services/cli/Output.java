@@ -2,6 +2,10 @@ package dev.millrace.bootstrap.services.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millrace.bootstrap.services.progress.BarGauge;
+import dev.millrace.bootstrap.services.progress.Gauge;
+import dev.millrace.bootstrap.services.progress.LineGauge;
+import dev.millrace.local.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
@@ -56,6 +60,12 @@ final class Output {
     return UNPRINTABLE.matcher(text).replaceAll("\ufffd");
   }
 
+  /** A piece of an answer that never ends, as it is. */
+  void piece(String piece) {
+    out.print(piece);
+    out.flush();
+  }
+
   /** A piece of a live display, beside the answer. */
   void progress(String piece) {
     error.print(piece);
@@ -64,6 +74,25 @@ final class Output {
 
   boolean isForPeople() {
     return format == Format.text;
+  }
+
+  /** Whether anybody reads what is said beside the answer. */
+  boolean isWatched() {
+    return isForPeople() || Terminal.isStandardError();
+  }
+
+  /**
+   * Shows on standard error how far a long piece of work is.
+   *
+   * @param what is going on, in one word
+   */
+  Gauge gauge(String what) {
+    if (Terminal.isStandardError()) {
+      return new BarGauge(what, this::progress, System::nanoTime);
+    }
+    return isForPeople()
+        ? new LineGauge(what, line -> progress(line + System.lineSeparator()), System::nanoTime)
+        : Gauge.silent();
   }
 
   /** A line on the way, for people only. */

@@ -22,10 +22,10 @@ import picocli.CommandLine.Option;
     header = "Starts a run.",
     description =
         "The ingest process fetches its pages, and the rest of the path carries them on. Prints the"
-            + " run's id and returns at once.",
+            + " run's id and returns at once, unless it is to wait.",
     mixinStandardHelpOptions = true,
     footer = {
-      "  millrace runs start --records 5000",
+      "  millrace runs start --records 5000 --wait",
       "  millrace runs start --records 5000 --seed spring --page-size 100"
     })
 final class RunsStartCommand implements Callable<Integer> {
@@ -66,6 +66,11 @@ final class RunsStartCommand implements Callable<Integer> {
       defaultValue = "500")
   private int pageSize;
 
+  @Option(
+      names = "--wait",
+      description = "Returns when all of it has arrived; exits 1 when it failed or nothing moves.")
+  private boolean waiting;
+
   @Override
   public Integer call() {
     return installation.with(Modules.books(), this::submit);
@@ -78,13 +83,11 @@ final class RunsStartCommand implements Callable<Integer> {
         injector
             .getInstance(SubmitRun.class)
             .submit(new RunPlan(new FamilyName(family), from, seed, records, pageSize));
-    installation
-        .output()
-        .print(
-            Map.of("run", run.toString()),
-            out ->
-                out.println(
-                    "Run " + run + " is submitted. `millrace ledger " + run + "` shows it."));
-    return ExitCode.OK;
+    Output output = installation.output();
+    output.print(
+        Map.of("run", run.toString()),
+        out ->
+            out.println("Run " + run + " is submitted. `millrace ledger " + run + "` shows it."));
+    return waiting ? Arrival.await(output, injector, run) : ExitCode.OK;
   }
 }

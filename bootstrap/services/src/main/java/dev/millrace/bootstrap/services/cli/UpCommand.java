@@ -1,5 +1,6 @@
 package dev.millrace.bootstrap.services.cli;
 
+import com.google.inject.Injector;
 import dev.millrace.application.ingest.SubmitRun;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
@@ -63,25 +64,33 @@ final class UpCommand implements Callable<Integer> {
     try (LocalPipeline pipeline =
         LocalPipeline.start(
             installation.data(), Distribution.folder(), from, Display.of(installation.output()))) {
-      Optional<RunId> run = users > 0 ? Optional.of(submit(pipeline.settings())) : Optional.empty();
-      installation.output().print(fields(run), out -> print(out, run));
+      if (users > 0) {
+        carry(pipeline.settings());
+      } else {
+        answer(Optional.empty());
+      }
       new CountDownLatch(1).await();
       return ExitCode.OK.code();
     }
   }
 
-  private RunId submit(Settings settings) {
+  private void carry(Settings settings) {
     try (Resources resources = new Resources()) {
-      return Wiring.of(settings, resources, Modules.books())
-          .getInstance(SubmitRun.class)
-          .submit(
-              new RunPlan(
-                  new FamilyName("users"),
-                  settings.address(Setting.SOURCE_URL),
-                  "millrace",
-                  users,
-                  500));
+      Injector injector = Wiring.of(settings, resources, Modules.books());
+      RunId run = submit(injector.getInstance(SubmitRun.class), settings);
+      answer(Optional.of(run));
+      Arrival.await(installation.output(), injector, run);
     }
+  }
+
+  private void answer(Optional<RunId> run) {
+    installation.output().print(fields(run), out -> print(out, run));
+  }
+
+  private RunId submit(SubmitRun runs, Settings settings) {
+    return runs.submit(
+        new RunPlan(
+            new FamilyName("users"), settings.address(Setting.SOURCE_URL), "millrace", users, 500));
   }
 
   private Map<String, Object> fields(Optional<RunId> run) {

@@ -4,6 +4,7 @@ import com.google.inject.Injector;
 import dev.millrace.application.verify.Missing;
 import dev.millrace.application.verify.Verification;
 import dev.millrace.application.verify.VerifyRun;
+import dev.millrace.bootstrap.services.progress.Gauge;
 import dev.millrace.bootstrap.services.wiring.Modules;
 import dev.millrace.domain.event.RunId;
 import java.io.PrintWriter;
@@ -43,13 +44,19 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private ExitCode verify(Injector injector) {
-    Optional<Verification> found = injector.getInstance(VerifyRun.class).verify(new RunId(run));
+    Optional<Verification> found = lookUp(injector.getInstance(VerifyRun.class));
     if (found.isEmpty()) {
       return Refusal.noSuchRun(installation.output(), run.toString());
     }
     Verification verification = found.get();
     installation.output().print(fields(verification), out -> print(out, verification));
     return verification.isComplete() ? ExitCode.OK : ExitCode.NO;
+  }
+
+  private Optional<Verification> lookUp(VerifyRun verify) {
+    try (Gauge gauge = installation.output().gauge("proving")) {
+      return verify.verify(new RunId(run), (done, total) -> gauge.at(done, total, ""));
+    }
   }
 
   static Map<String, Object> fields(Verification verification) {
