@@ -29,7 +29,8 @@ public final class PostgresDatabase implements AutoCloseable {
           ProgressStatements.class,
           LedgerStatements.class,
           HistoryStatements.class,
-          SchemaStatements.class);
+          SchemaStatements.class,
+          CheckupStatements.class);
 
   private final PostgresConfig config;
   private final HikariDataSource pool;
@@ -60,6 +61,10 @@ public final class PostgresDatabase implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+  }
+
+  PostgresConfig config() {
+    return config;
   }
 
   DataSource pool() {

@@ -48,6 +48,12 @@ public final class RegisteringSchemas implements RegisterSchemas {
     if (stored.isEmpty()) {
       return Optional.of(subject + ": not registered; run `millrace schemas register`");
     }
+    if (!stored.get().definition().equals(codec.definition(family.name()))) {
+      return Optional.of(
+          subject
+              + ": this program's schema is another than the registered one; run `millrace schemas"
+              + " register`");
+    }
     boolean same =
         registry
             .find(subject, stored.get().id())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.application.InMemoryPath;
 import dev.millrace.domain.port.schema.InMemorySchemas;
+import dev.millrace.domain.port.schema.RegisteredSchema;
 import org.junit.jupiter.api.Test;
 
 class RegisteringSchemasTest {
@@ -28,6 +29,19 @@ class RegisteringSchemasTest {
         .singleElement()
         .asString()
         .contains("millrace.users-value", "schemas register");
+  }
+
+  @Test
+  void aRegisteredSchemaThatIsNotThisProgramsIsNoticed() {
+    RegisteredSchema ours = path.schemas.current("millrace.users-value").orElseThrow();
+    path.schemas.save(
+        new RegisteredSchema(ours.subject(), ours.id(), "\"string\"", ours.fingerprint()));
+
+    assertThat(
+            new RegisteringSchemas(path.families, path.codec, path.registry, path.schemas).check())
+        .singleElement()
+        .asString()
+        .contains("this program's schema is another", "schemas register");
   }
 
   @Test

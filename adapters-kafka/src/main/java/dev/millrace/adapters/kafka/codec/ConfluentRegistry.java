@@ -57,6 +57,20 @@ public final class ConfluentRegistry implements SchemaRegistry {
         : Optional.empty();
   }
 
+  /**
+   * The registry's own version, where it tells: Confluent's under its base, Apicurio's beside it.
+   */
+  public Optional<String> version() {
+    RegistryAnswer confluent = calls.get("/v1/metadata/version");
+    RegistryAnswer answer =
+        confluent.isOk() ? confluent : calls.getFromRoot("/apis/registry/v3/system/info");
+    return answer.isOk()
+        ? answer
+            .text("version")
+            .map(version -> answer.text("name").map(name -> name + " " + version).orElse(version))
+        : Optional.empty();
+  }
+
   /** Sets the subject's compatibility; false where a registry wants the subject to exist first. */
   private boolean guard(String subject) {
     RegistryAnswer answer = calls.put("/config/" + encoded(subject), COMPATIBILITY);

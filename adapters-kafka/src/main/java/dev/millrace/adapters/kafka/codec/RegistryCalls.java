@@ -35,6 +35,11 @@ final class RegistryCalls {
     return call(request(path).GET().build());
   }
 
+  /** At the same server, beside the base. */
+  RegistryAnswer getFromRoot(String path) {
+    return call(request(config.base().resolve(path)).GET().build());
+  }
+
   RegistryAnswer put(String path, Map<String, String> body) {
     return call(request(path).PUT(BodyPublishers.ofString(Json.toString(body))).build());
   }
@@ -45,7 +50,11 @@ final class RegistryCalls {
 
   private HttpRequest.Builder request(String path) {
     String base = config.base().toString().replaceAll("/+$", "");
-    return HttpRequest.newBuilder(URI.create(base + path))
+    return request(URI.create(base + path));
+  }
+
+  private HttpRequest.Builder request(URI address) {
+    return HttpRequest.newBuilder(address)
         .timeout(config.deadline())
         .header("Accept", CONTENT_TYPE + ", application/json")
         .header("Content-Type", CONTENT_TYPE);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConfluentRegistryIT implements SchemaRegistryContract {
 
-  private final SchemaRegistry registry =
+  private final ConfluentRegistry registry =
       new ConfluentRegistry(RegistryConfig.of(Servers.shared().registry()));
 
   @Override
@@ -30,6 +30,11 @@ final class ConfluentRegistryIT implements SchemaRegistryContract {
   @Override
   public String freshSubject() {
     return "sample-" + UUID.randomUUID() + "-value";
+  }
+
+  @Test
+  void itTellsItsVersion() {
+    assertThat(registry.version()).hasValueSatisfying(v -> assertThat(v).matches(".*\\d\\.\\d.*"));
   }
 
   @Test

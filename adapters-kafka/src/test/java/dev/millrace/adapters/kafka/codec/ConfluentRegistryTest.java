@@ -58,6 +58,16 @@ final class ConfluentRegistryTest {
   }
 
   @Test
+  void theVersionIsToldWhereTheRegistryTellsIt() {
+    try (RegistryStub stub = RegistryStub.answering(200, "{\"version\":\"7.6.0\"}")) {
+      assertThat(stub.client().version()).contains("7.6.0");
+    }
+    try (RegistryStub stub = RegistryStub.answering(404, "<html>not found</html>")) {
+      assertThat(stub.client().version()).isEmpty();
+    }
+  }
+
+  @Test
   void aBodyThatNeverEndsIsCutAtTheDeadline() {
     try (RegistryStub stub = RegistryStub.stuck()) {
       long start = System.nanoTime();

@@ -9,13 +9,11 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** Looks, before anything starts, whether this machine can run the stack; reports all at once. */
-final class Preflight {
+public final class Preflight {
 
   private static final int JAVA = 17;
   private static final long MIN_DISK_MEGABYTES = 2_000;
   private static final Path MEMORY = Path.of("/proc/meminfo");
-
-  private final List<String> problems = new ArrayList<>();
 
   private Preflight() {}
 
@@ -27,69 +25,114 @@ final class Preflight {
   }
 
   static List<String> problems(LocalConfig config, Optional<Long> availableMegabytes) {
-    Preflight preflight = new Preflight();
-    preflight.java(config.javaHome());
-    preflight.layout(config);
-    preflight.memory(needed(config), availableMegabytes);
-    preflight.sessions();
-    preflight.disk(config.data());
-    return preflight.problems;
+    return requirements(config, availableMegabytes).stream()
+        .filter(requirement -> !requirement.isMet())
+        .map(Requirement::problem)
+        .toList();
   }
 
-  private void java(Path home) {
+  /** All that is looked at, met or not. Changes nothing. */
+  public static List<Requirement> requirements(LocalConfig config) {
+    return requirements(config, availableMegabytes());
+  }
+
+  private static List<Requirement> requirements(
+      LocalConfig config, Optional<Long> availableMegabytes) {
+    List<Requirement> all = new ArrayList<>();
+    all.add(java(config.javaHome()));
+    all.add(layout(config));
+    all.add(memory(needed(config), availableMegabytes));
+    all.add(sessions());
+    all.add(disk(config.data()));
+    return all;
+  }
+
+  private static Requirement java(Path home) {
     int version = javaVersion(home);
-    if (version != JAVA || !Files.isExecutable(home.resolve("bin").resolve("java"))) {
-      problems.add(
-          "JDK %d is needed: %s holds %s.%n  Cassandra 5.0 and Spark 3.5 do not run on others. Install JDK %d and set JAVA_HOME to it."
-              .formatted(JAVA, home, version == 0 ? "no JDK" : "Java " + version, JAVA));
-    }
+    String found = home + " holds " + (version == 0 ? "no JDK" : "Java " + version);
+    return version == JAVA && Files.isExecutable(home.resolve("bin").resolve("java"))
+        ? Requirement.met("java", found)
+        : Requirement.unmet(
+            "java",
+            "JDK %d is needed: %s.".formatted(JAVA, found),
+            "Cassandra 5.0 and Spark 3.5 do not run on others. Install JDK %d and set JAVA_HOME to it."
+                .formatted(JAVA));
   }
 
-  private void layout(LocalConfig config) {
-    for (Server server : Server.withNeeds(config.servers())) {
-      if (!Files.isDirectory(config.classPath(server))) {
-        problems.add(
-            "The class path of %s is missing: there is no %s.%n  Build the project first: mvn package"
-                .formatted(server.processName(), config.classPath(server)));
-      }
-    }
+  private static Requirement layout(LocalConfig config) {
+    List<Server> servers = List.copyOf(Server.withNeeds(config.servers()));
+    return servers.stream()
+        .filter(server -> !Files.isDirectory(config.classPath(server)))
+        .findFirst()
+        .map(
+            server ->
+                Requirement.unmet(
+                    "build",
+                    "The class path of %s is missing: there is no %s."
+                        .formatted(server.processName(), config.classPath(server)),
+                    "Build the project first: mvn package"))
+        .orElseGet(
+            () ->
+                Requirement.met(
+                    "build", servers.size() + " servers are laid out in " + config.dist()));
   }
 
-  private void memory(long needed, Optional<Long> available) {
-    if (available.isPresent() && available.get() < needed) {
-      problems.add(
-          "Too little memory: about %d MiB are needed, and %d MiB are available (MemAvailable in %s).%n  Stop other programs."
-              .formatted(needed, available.get(), MEMORY));
+  private static Requirement memory(long needed, Optional<Long> available) {
+    if (available.isEmpty()) {
+      return Requirement.met("memory", "this system does not say how much is available");
     }
+    return available.get() >= needed
+        ? Requirement.met(
+            "memory",
+            "%d MiB are available, about %d are needed".formatted(available.get(), needed))
+        : Requirement.unmet(
+            "memory",
+            "Too little memory: about %d MiB are needed, and %d MiB are available (MemAvailable in %s)."
+                .formatted(needed, available.get(), MEMORY),
+            "Stop other programs.");
   }
 
-  private void sessions() {
-    if (!ChildCommand.onPath("setsid") && !ChildCommand.onPath("perl")) {
-      problems.add(
-          "Neither setsid nor perl is on the PATH; one of them must keep the servers off the terminal.\n  Install util-linux.");
-    }
+  private static Requirement sessions() {
+    return ChildCommand.onPath("setsid") || ChildCommand.onPath("perl")
+        ? Requirement.met("sessions", "the servers can be kept off the terminal")
+        : Requirement.unmet(
+            "sessions",
+            "Neither setsid nor perl is on the PATH; one of them must keep the servers off the terminal.",
+            "Install util-linux.");
   }
 
-  private void disk(Path data) {
+  private static Requirement disk(Path data) {
+    Path folder = nearestExisting(data);
+    if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      return unwritable(data, folder + " is none that we may write to");
+    }
     try {
-      Files.createDirectories(data);
-      long free = Files.getFileStore(data).getUsableSpace() >> 20;
-      if (free < MIN_DISK_MEGABYTES) {
-        problems.add(
-            "Too little disk space: %s has %d MiB left, %d are needed.%n  Free some, or choose another folder with --data."
-                .formatted(data, free, MIN_DISK_MEGABYTES));
-      }
-      if (!Files.isWritable(data)) {
-        problems.add(unwritable(data, "no permission"));
-      }
+      long free = Files.getFileStore(folder).getUsableSpace() >> 20;
+      return free >= MIN_DISK_MEGABYTES
+          ? Requirement.met("disk", "%d MiB are left for %s".formatted(free, data))
+          : Requirement.unmet(
+              "disk",
+              "Too little disk space: %s has %d MiB left, %d are needed."
+                  .formatted(data, free, MIN_DISK_MEGABYTES),
+              "Free some, or choose another folder with --data.");
     } catch (IOException e) {
-      problems.add(unwritable(data, e.toString()));
+      return unwritable(data, e.toString());
     }
   }
 
-  private static String unwritable(Path data, String why) {
-    return "The data folder %s cannot be written (%s).%n  Choose another with --data, or make it writable."
-        .formatted(data, why);
+  private static Path nearestExisting(Path folder) {
+    Path found = folder;
+    while (!Files.exists(found) && found.getParent() != null) {
+      found = found.getParent();
+    }
+    return found;
+  }
+
+  private static Requirement unwritable(Path data, String why) {
+    return Requirement.unmet(
+        "disk",
+        "The data folder %s cannot be written (%s).".formatted(data, why),
+        "Choose another with --data, or make it writable.");
   }
 
   private static long needed(LocalConfig config) {

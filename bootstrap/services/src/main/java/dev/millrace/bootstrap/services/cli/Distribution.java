@@ -11,8 +11,13 @@ final class Distribution {
 
   private Distribution() {}
 
+  /** Where it should be, built or not. */
+  static Path path() {
+    return Path.of(System.getProperty(PROPERTY, "target/dist"));
+  }
+
   static Path folder() {
-    Path folder = Path.of(System.getProperty(PROPERTY, "target/dist"));
+    Path folder = path();
     if (!Files.isDirectory(folder.resolve("lib"))) {
       throw new StackException(
           "Nothing is built in " + folder.toAbsolutePath() + ". Run `mvn package` first.");

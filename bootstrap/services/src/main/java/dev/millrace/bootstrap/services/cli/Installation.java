@@ -2,6 +2,7 @@ package dev.millrace.bootstrap.services.cli;
 
 import com.google.inject.Injector;
 import com.google.inject.Module;
+import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.pipeline.LocalPipeline;
 import dev.millrace.bootstrap.services.process.Resources;
@@ -12,12 +13,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Which installation a command speaks to, and how it answers. */
 final class Installation {
+
+  private static final List<Setting> ADDRESSES =
+      List.of(
+          Setting.POSTGRES_URL,
+          Setting.KAFKA_BOOTSTRAP_SERVERS,
+          Setting.REGISTRY_URL,
+          Setting.CASSANDRA_CONTACT_POINTS);
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -54,6 +63,23 @@ final class Installation {
       environment.putIfAbsent(Settings.FILE_VARIABLE, file.toString());
     }
     return Settings.of(environment);
+  }
+
+  /** Where the settings come from, in words. */
+  String origin() {
+    String given = System.getenv(Settings.FILE_VARIABLE);
+    Path file = data.resolve(LocalPipeline.SETTINGS);
+    if (given != null) {
+      return "of " + given + ", which " + Settings.FILE_VARIABLE + " names";
+    }
+    return Files.exists(file) ? "of " + file : "the defaults and the environment";
+  }
+
+  /** Whether its servers are those of `millrace up`: nobody named others. */
+  boolean isLocal() {
+    return Stream.concat(
+            Stream.of(Settings.FILE_VARIABLE), ADDRESSES.stream().map(Setting::variable))
+        .noneMatch(System.getenv()::containsKey);
   }
 
   /** Does something with objects of these modules, and closes what they opened. */

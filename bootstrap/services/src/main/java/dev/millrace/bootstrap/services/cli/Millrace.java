@@ -33,6 +33,7 @@ import picocli.CommandLine.ParseResult;
       VerifyCommand.class,
       TraceCommand.class,
       StatusCommand.class,
+      DoctorCommand.class,
       CompletionCommand.class
     },
     footer = {

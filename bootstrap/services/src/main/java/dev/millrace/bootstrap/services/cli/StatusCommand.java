@@ -1,97 +1,88 @@
 package dev.millrace.bootstrap.services.cli;
 
-import com.google.inject.Injector;
-import com.google.inject.Module;
-import dev.millrace.application.schemas.RegisterSchemas;
-import dev.millrace.bootstrap.services.wiring.Modules;
-import dev.millrace.domain.failure.Failure;
-import dev.millrace.domain.family.Families;
-import dev.millrace.domain.port.log.Topics;
-import dev.millrace.domain.port.run.Runs;
-import dev.millrace.domain.port.serving.ViewSchema;
+import dev.millrace.bootstrap.services.checkup.Finding;
+import dev.millrace.bootstrap.services.checkup.Status;
+import dev.millrace.local.Terminal;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code millrace status}: whether each server answers and holds what the path needs. */
 @Command(
     name = "status",
     header = "Shows whether each server answers and holds what the path needs.",
-    description = "Exits 1 if one does not.",
+    description = {
+      "Exits 1 if one does not. `millrace doctor` looks closer.",
+      "With --watch it looks again and again until Ctrl-C: redraws on a terminal, and adds lines (one"
+          + " object per look with --output json) elsewhere."
+    },
     mixinStandardHelpOptions = true,
-    footer = "  millrace status")
+    footer = {"  millrace status", "  millrace status --watch 5"})
 final class StatusCommand implements Callable<Integer> {
-
-  private static final String FINE = "fine";
 
   @Mixin private Installation installation;
 
-  @Override
-  public Integer call() {
-    Map<String, String> parts = new LinkedHashMap<>();
-    parts.put("postgres", ask(Modules.books(), StatusCommand::postgres));
-    parts.put("kafka", ask(Modules.topics(), StatusCommand::kafka));
-    parts.put("registry", ask(Modules.schemas(), StatusCommand::registry));
-    parts.put("cassandra", ask(Modules.views(), StatusCommand::cassandra));
-    boolean fine = parts.values().stream().allMatch(part -> part.startsWith(FINE));
-    installation
-        .output()
-        .print(
-            Map.of("fine", fine, "parts", parts),
-            out -> parts.forEach((part, state) -> out.printf("%-10s %s%n", part, state)));
-    return (fine ? ExitCode.OK : ExitCode.NO).code();
-  }
+  @Option(
+      names = "--watch",
+      paramLabel = "SECONDS",
+      arity = "0..1",
+      fallbackValue = "2",
+      description = "Looks again after so many seconds, ${FALLBACK-VALUE} if not given.")
+  private @Nullable Integer seconds;
 
-  private String ask(List<Module> modules, Function<Injector, String> question) {
-    String[] answer = new String[1];
-    try {
-      installation.with(
-          modules,
-          injector -> {
-            answer[0] = question.apply(injector);
-            return ExitCode.OK;
-          });
-      return answer[0];
-    } catch (Failure failure) {
-      return String.valueOf(failure.getMessage());
+  @Override
+  public Integer call() throws InterruptedException {
+    if (seconds != null && seconds < 1) {
+      throw new IllegalArgumentException("--watch is at least 1 second, not " + seconds);
+    }
+    installation.settings();
+    try (Status status = new Status(installation::settings)) {
+      if (seconds != null) {
+        watch(status, Duration.ofSeconds(seconds));
+      }
+      List<Finding> found = status.look();
+      installation
+          .output()
+          .print(
+              fields(found),
+              out -> found.forEach(part -> out.printf("%-10s %s%n", part.name(), part.found())));
+      return (isFine(found) ? ExitCode.OK : ExitCode.NO).code();
     }
   }
 
-  private static String postgres(Injector injector) {
-    return injector.getInstance(Runs.class).newest(1).stream()
-        .findFirst()
-        .map(run -> FINE + ", newest run " + run.id() + " is " + run.state())
-        .orElse(FINE + ", no runs yet");
+  /** Returns only when the thread is interrupted: Ctrl-C ends the process. */
+  private void watch(Status status, Duration pause) throws InterruptedException {
+    Output output = installation.output();
+    Screen screen = new Screen(output::piece, output.isForPeople() && Terminal.isStandardOutput());
+    while (true) {
+      List<Finding> found = status.look();
+      output.print(
+          fields(found),
+          out ->
+              screen.show(
+                  Clock.systemUTC().instant(),
+                  found.stream()
+                      .map(part -> "%-10s %s".formatted(part.name(), part.found()))
+                      .map(Output::printable)
+                      .toList()));
+      Thread.sleep(pause.toMillis());
+    }
   }
 
-  private static String kafka(Injector injector) {
-    Topics topics = injector.getInstance(Topics.class);
-    return orFine(
-        injector.getInstance(Families.class).all().stream()
-            .flatMap(family -> topics.missing(family.name(), family.sort()).stream())
-            .map(topic -> "topic " + topic + " is missing; `millrace up` creates it")
-            .toList());
+  private static boolean isFine(List<Finding> found) {
+    return found.stream().noneMatch(Finding::isFailure);
   }
 
-  private static String registry(Injector injector) {
-    return orFine(injector.getInstance(RegisterSchemas.class).check());
-  }
-
-  private static String cassandra(Injector injector) {
-    return orFine(
-        injector
-            .getInstance(ViewSchema.class)
-            .differences(
-                injector.getInstance(Families.class).all().stream()
-                    .flatMap(family -> family.views().stream())
-                    .toList()));
-  }
-
-  private static String orFine(List<String> problems) {
-    return problems.isEmpty() ? FINE : String.join("; ", problems);
+  private static Map<String, Object> fields(List<Finding> found) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    found.forEach(part -> parts.put(part.name(), part.found()));
+    return Map.of("fine", isFine(found), "parts", parts);
   }
 }

@@ -39,8 +39,7 @@ public final class LocalPipeline implements AutoCloseable {
   public static LocalPipeline start(Path data, Path dist, Source source, Progress progress)
       throws InterruptedException {
     SettingsFile.requireUndisputed(System.getenv().keySet());
-    LocalServers servers =
-        LocalServers.open(LocalConfig.of(data, dist).besides(OwnProcesses.MEGABYTES), progress);
+    LocalServers servers = LocalServers.open(config(data, dist), progress);
     LocalPipeline pipeline = new LocalPipeline(servers, data);
     Thread hook = new Thread(pipeline::close, "stop-everything");
     Runtime.getRuntime().addShutdownHook(hook);
@@ -51,6 +50,11 @@ public final class LocalPipeline implements AutoCloseable {
       pipeline.close();
       throw failure;
     }
+  }
+
+  /** What it needs of this machine: the servers, and memory for its own processes. */
+  public static LocalConfig config(Path data, Path dist) {
+    return LocalConfig.of(data, dist).besides(OwnProcesses.MEGABYTES);
   }
 
   private static List<ProcessSpec> processes(

@@ -43,8 +43,10 @@ final class CassandraModule extends PrivateModule {
     return text.isEmpty() ? null : text;
   }
 
+  /** Exposed for those who ask which nodes there are. */
   @Provides
   @Singleton
+  @Exposed
   CqlSession session(CassandraConfig config, Resources resources) {
     return resources.opened(CassandraSession.open(config));
   }

@@ -21,8 +21,15 @@ final class CodecModule extends PrivateModule {
   @Provides
   @Singleton
   @Exposed
-  SchemaRegistry schemaRegistry(Settings settings) {
+  ConfluentRegistry confluentRegistry(Settings settings) {
     return new ConfluentRegistry(RegistryConfig.of(settings.address(Setting.REGISTRY_URL)));
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  SchemaRegistry schemaRegistry(ConfluentRegistry registry) {
+    return registry;
   }
 
   @Provides

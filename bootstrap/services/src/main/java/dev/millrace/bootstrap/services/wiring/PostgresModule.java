@@ -4,6 +4,7 @@ import com.google.inject.Exposed;
 import com.google.inject.PrivateModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.millrace.adapters.postgres.PostgresCheckup;
 import dev.millrace.adapters.postgres.PostgresConfig;
 import dev.millrace.adapters.postgres.PostgresDatabase;
 import dev.millrace.adapters.postgres.PostgresIntake;
@@ -92,6 +93,13 @@ final class PostgresModule extends PrivateModule {
   @Exposed
   RecordHistory recordHistory(PostgresDatabase database) {
     return new PostgresRecordHistory(database);
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  PostgresCheckup checkup(PostgresDatabase database) {
+    return new PostgresCheckup(database);
   }
 
   @Provides

@@ -16,11 +16,13 @@ final class CommandTree {
   /** What stands for RUN, of which a page shows none. */
   private static final String RUN = "a3f1c9e2-5b7d-4e8a-9c61-2d0f8b4e7a15";
 
+  private static final List<CommandLine> ALL = below(Millrace.commandLine()).toList();
+
   private CommandTree() {}
 
   /** Every command there is, the root first. */
   static Stream<CommandLine> all() {
-    return below(Millrace.commandLine());
+    return ALL.stream();
   }
 
   private static Stream<CommandLine> below(CommandLine command) {

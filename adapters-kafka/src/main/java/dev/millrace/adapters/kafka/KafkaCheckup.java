@@ -1,0 +1,118 @@
+package dev.millrace.adapters.kafka;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/** What an operator asks the brokers for. Thread-safe. */
+public final class KafkaCheckup {
+
+  private static final String OURS = "millrace";
+  private static final String METADATA = "metadata.version";
+
+  private final KafkaConfig config;
+  private final InstantSource clock;
+
+  public KafkaCheckup(KafkaConfig config, InstantSource clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** The brokers, as far as they tell: the protocol has no field for the software's version. */
+  public String version() {
+    try (Admin admin = Clients.admin(config)) {
+      int brokers =
+          Failures.await("find the brokers", admin.describeCluster().nodes(), config).size();
+      var features =
+          Failures.await("ask for features", admin.describeFeatures().featureMetadata(), config)
+              .finalizedFeatures();
+      String level =
+          features.containsKey(METADATA)
+              ? METADATA + " " + features.get(METADATA).maxVersionLevel()
+              : "with ZooKeeper";
+      return "%d broker%s, %s".formatted(brokers, brokers == 1 ? "" : "s", level);
+    }
+  }
+
+  /**
+   * The lag of each of Millrace's groups, by name.
+   *
+   * @param late how long a record may wait
+   */
+  public List<GroupLag> lags(Duration late) {
+    try (Admin admin = Clients.admin(config)) {
+      Collection<GroupListing> groups =
+          Failures.await(
+              "list the groups",
+              admin.listGroups(ListGroupsOptions.forConsumerGroups()).all(),
+              config);
+      return groups.stream()
+          .map(GroupListing::groupId)
+          .filter(group -> group.startsWith(OURS))
+          .sorted()
+          .map(group -> lag(admin, group, late))
+          .toList();
+    }
+  }
+
+  private GroupLag lag(Admin admin, String group, Duration late) {
+    Map<TopicPartition, Long> next = next(admin, group);
+    Map<TopicPartition, Long> ends = offsets(admin, next, OffsetSpec.latest());
+    Map<TopicPartition, Long> young =
+        offsets(admin, next, OffsetSpec.forTimestamp(clock.millis() - late.toMillis()));
+    long records = 0;
+    boolean isLate = false;
+    for (Map.Entry<TopicPartition, Long> position : next.entrySet()) {
+      long end = ends.getOrDefault(position.getKey(), 0L);
+      long oldest = position.getValue();
+      records += Math.max(0, end - oldest);
+      isLate |= oldest < end && isBefore(oldest, young.getOrDefault(position.getKey(), -1L));
+    }
+    return new GroupLag(group, records, isLate);
+  }
+
+  /** A partition without any young record answers -1. */
+  private static boolean isBefore(long offset, long firstYoung) {
+    return firstYoung < 0 || offset < firstYoung;
+  }
+
+  private Map<TopicPartition, Long> next(Admin admin, String group) {
+    Map<TopicPartition, OffsetAndMetadata> offsets =
+        Failures.await(
+            "read the offsets of " + group,
+            admin
+                .listConsumerGroupOffsets(Map.of(group, new ListConsumerGroupOffsetsSpec()))
+                .partitionsToOffsetAndMetadata(group),
+            config);
+    return offsets.entrySet().stream()
+        .filter(entry -> entry.getValue() != null)
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+  }
+
+  private Map<TopicPartition, Long> offsets(
+      Admin admin, Map<TopicPartition, Long> partitions, OffsetSpec which) {
+    Map<TopicPartition, OffsetSpec> asked =
+        partitions.keySet().stream().collect(Collectors.toMap(Function.identity(), p -> which));
+    Map<TopicPartition, ListOffsetsResultInfo> found =
+        Failures.await(
+            "find the ends of " + partitions.keySet(),
+            admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all(),
+            config);
+    return found.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.millrace.adapters.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.domain.view.Position;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+class KafkaCheckupIT {
+
+  private static final Duration LATE = Duration.ofMinutes(1);
+
+  private final String topic = Brokers.freshTopic(2, Map.of());
+  private final String group = "millrace-" + topic;
+  private final InstantSource clock = Clock.systemUTC();
+
+  @Test
+  void theBrokersAreCounted() {
+    assertThat(checkup(clock).version()).startsWith("1 broker, ");
+  }
+
+  @Test
+  void aGroupIsBehindByWhatItHasNotReadAndLateWhenThatIsOld() throws Exception {
+    send(0, 5);
+    send(1, 2);
+    commit(3, 2);
+
+    assertThat(lag(clock)).isEqualTo(new GroupLag(group, 2, false));
+    assertThat(lag(InstantSource.offset(clock, Duration.ofMinutes(5))))
+        .isEqualTo(new GroupLag(group, 2, true));
+  }
+
+  @Test
+  void aGroupThatReadEverythingIsNeverLate() throws Exception {
+    send(0, 5);
+    commit(5, 0);
+
+    assertThat(lag(InstantSource.offset(clock, Duration.ofMinutes(5))))
+        .isEqualTo(new GroupLag(group, 0, false));
+  }
+
+  private GroupLag lag(InstantSource now) {
+    return checkup(now).lags(LATE).stream()
+        .filter(found -> found.group().equals(group))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static KafkaCheckup checkup(InstantSource now) {
+    return new KafkaCheckup(Brokers.config(), now);
+  }
+
+  private void send(int partition, int count) throws InterruptedException, ExecutionException {
+    try (Producer<byte[], byte[]> producer = Clients.producer(Brokers.config())) {
+      for (int i = 0; i < count; i++) {
+        producer.send(new ProducerRecord<>(topic, partition, null, new byte[] {1})).get();
+      }
+    }
+  }
+
+  private void commit(long first, long second) {
+    try (KafkaConsumedOffsets offsets = new KafkaConsumedOffsets(Brokers.config())) {
+      offsets.commit(group, List.of(new Position(topic, 0, first), new Position(topic, 1, second)));
+    }
+  }
+}

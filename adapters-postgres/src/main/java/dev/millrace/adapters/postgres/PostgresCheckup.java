@@ -1,0 +1,46 @@
+package dev.millrace.adapters.postgres;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.ibatis.session.SqlSession;
+
+/** What an operator asks the database for. */
+public final class PostgresCheckup {
+
+  private final PostgresDatabase database;
+
+  public PostgresCheckup(PostgresDatabase database) {
+    this.database = database;
+  }
+
+  /** The server's version, as it says it itself. */
+  public String version() {
+    return database
+        .transactions()
+        .run("ask for the version", session -> statements(session).version());
+  }
+
+  /** The schema's version that is applied; {@code none} where there is no schema. */
+  public String schemaVersion() {
+    return Migrations.version(database.config());
+  }
+
+  /** How the schema differs from this program's; empty when it does not. */
+  public List<String> schemaDifferences() {
+    return Migrations.differences(database.config());
+  }
+
+  /** What waits behind a relay shard's cursor; empty when that shard never ran. */
+  public Optional<RelayBacklog> backlog(int shard) {
+    return database
+        .transactions()
+        .run(
+            "measure the relay's backlog",
+            session ->
+                Optional.ofNullable(statements(session).backlog(shard)).map(BacklogRow::toBacklog));
+  }
+
+  private static CheckupStatements statements(SqlSession session) {
+    return session.getMapper(CheckupStatements.class);
+  }
+}

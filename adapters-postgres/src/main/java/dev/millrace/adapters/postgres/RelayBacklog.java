@@ -1,0 +1,12 @@
+package dev.millrace.adapters.postgres;
+
+import java.time.Duration;
+
+/**
+ * What the relay still has to publish, by the copy of its cursor.
+ *
+ * @param isSameSystem whether the cursor is of the database that holds the outbox
+ * @param waiting rows of the outbox that the cursor does not cover
+ * @param age of the oldest of them; zero when there are none
+ */
+public record RelayBacklog(boolean isSameSystem, long waiting, Duration age) {}

@@ -1,0 +1,118 @@
+package dev.millrace.adapters.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.Snapshot;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PostgresCheckupIT {
+
+  private static final int SHARD = 0;
+
+  private TestDatabase postgres;
+  private PostgresCheckup checkup;
+
+  @BeforeEach
+  void open() {
+    postgres = TestDatabase.empty();
+    checkup = new PostgresCheckup(postgres.database());
+  }
+
+  @AfterEach
+  void close() {
+    postgres.close();
+  }
+
+  @Test
+  void aMigratedSchemaDiffersInNothing() {
+    postgres.database().migrate();
+
+    assertThat(checkup.version()).matches("1[0-9]\\.[0-9]+.*");
+    assertThat(checkup.schemaDifferences()).isEmpty();
+    assertThat(checkup.schemaVersion()).isEqualTo("3");
+  }
+
+  @Test
+  void whatIsMissingOrChangedOrNewerIsNamed() throws SQLException {
+    assertThat(checkup.schemaVersion()).isEqualTo("none");
+    assertThat(checkup.schemaDifferences())
+        .singleElement()
+        .asString()
+        .contains("millrace", "doesn't exist yet");
+    postgres.database().migrate();
+    postgres.execute("DELETE FROM millrace.flyway_schema_history WHERE version = '3'");
+    postgres.execute("UPDATE millrace.flyway_schema_history SET checksum = 1 WHERE version = '2'");
+    postgres.execute(
+        "INSERT INTO millrace.flyway_schema_history (installed_rank, version, description, type,"
+            + " script, checksum, installed_by, execution_time, success)"
+            + " VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', 1, true)");
+
+    assertThat(checkup.schemaDifferences())
+        .anySatisfy(difference -> assertThat(difference).startsWith("migration 2 "))
+        .anySatisfy(difference -> assertThat(difference).startsWith("migration 99 "))
+        .anySatisfy(difference -> assertThat(difference).startsWith("migration 3 "))
+        .hasSize(3);
+  }
+
+  @Test
+  void aRelayThatNeverRanHasNoBacklog() {
+    postgres.database().migrate();
+
+    assertThat(checkup.backlog(SHARD)).isEmpty();
+  }
+
+  @Test
+  void whatTheCursorDoesNotCoverWaits() throws SQLException {
+    postgres.database().migrate();
+    PostgresOutbox outbox = new PostgresOutbox(postgres.database());
+    PostgresRelayProgress progress = new PostgresRelayProgress(postgres.database());
+    Cursor beginning = Cursor.beginning(outbox.systemIdentifier());
+    progress.save(SHARD, beginning);
+    write(3, "10 minutes");
+    assertThat(checkup.backlog(SHARD).orElseThrow())
+        .satisfies(
+            backlog -> {
+              assertThat(backlog.isSameSystem()).isTrue();
+              assertThat(backlog.waiting()).isEqualTo(3);
+              assertThat(backlog.age()).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
+            });
+
+    Snapshot seen = outbox.snapshot();
+    progress.save(SHARD, beginning.advance(seen).upTo(2));
+    assertThat(checkup.backlog(SHARD).orElseThrow().waiting()).isEqualTo(1);
+    progress.save(SHARD, beginning.advance(seen).advance(seen));
+    write(2, "1 second");
+
+    assertThat(checkup.backlog(SHARD).orElseThrow().waiting()).isEqualTo(2);
+    progress.save(SHARD, beginning.advance(seen).advance(outbox.snapshot()).upTo(99));
+    assertThat(checkup.backlog(SHARD)).contains(new RelayBacklog(true, 0, Duration.ZERO));
+  }
+
+  @Test
+  void aCursorOfAnotherDatabaseIsTold() {
+    postgres.database().migrate();
+    new PostgresRelayProgress(postgres.database()).save(SHARD, Cursor.beginning("12345"));
+
+    assertThat(checkup.backlog(SHARD).map(RelayBacklog::isSameSystem)).contains(false);
+  }
+
+  /** In a transaction each, as late ones are. */
+  private void write(int rows, String ago) throws SQLException {
+    for (int i : List.of(1, 2, 3).subList(0, rows)) {
+      postgres.execute(
+          """
+          INSERT INTO millrace.outbox (id, aggregatetype, aggregateid, type, payload, version,
+            write_time, run_id, traceparent, slot, created_at)
+          VALUES (gen_random_uuid(), 'users', '%d', 'users', '', 1, 1, gen_random_uuid(), '', 0,
+            clock_timestamp() - interval '%s')
+          """
+              .formatted(i, ago));
+    }
+  }
+}

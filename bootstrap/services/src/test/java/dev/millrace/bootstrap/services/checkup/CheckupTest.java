@@ -1,0 +1,87 @@
+package dev.millrace.bootstrap.services.checkup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.domain.failure.PermanentFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class CheckupTest {
+
+  private final Checkup checkup = new Checkup(Duration.ofMillis(300));
+
+  @Test
+  void findingsComeInTheOrderOfTheExaminations() {
+    assertThat(
+            checkup.of(
+                List.of(
+                    examination("one", () -> List.of(Finding.ok("one", "well"))),
+                    examination("two", () -> List.of(Finding.warn("two", "so so", "look"))))))
+        .containsExactly(Finding.ok("one", "well"), Finding.warn("two", "so so", "look"));
+  }
+
+  @Test
+  void whatHangsIsToldForEachOfItsNamesAndNotWaitedFor() {
+    CountDownLatch never = new CountDownLatch(1);
+    Examination hanging =
+        new Examination(
+            List.of("server", "schema"),
+            () -> {
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return List.of();
+            });
+    long begun = System.nanoTime();
+
+    List<Finding> found =
+        checkup.of(
+            List.of(
+                hanging, hanging, examination("one", () -> List.of(Finding.ok("one", "well")))));
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+    assertThat(found)
+        .extracting(Finding::name)
+        .containsExactly("server", "schema", "server", "schema", "one");
+    assertThat(found.get(0).isFailure()).isTrue();
+    assertThat(found.get(1).found()).contains("no answer within");
+    assertThat(found.get(4).isFailure()).isFalse();
+    never.countDown();
+  }
+
+  @Test
+  void aFailureSpeaksForItselfAndABugIsSaidToBeOne() {
+    List<Finding> found =
+        checkup.of(
+            List.of(
+                examination(
+                    "one",
+                    () -> {
+                      throw new PermanentFailure("refused: do this");
+                    }),
+                examination(
+                    "two",
+                    () -> {
+                      throw new IllegalStateException("planted");
+                    }),
+                examination(
+                    "three",
+                    () -> {
+                      throw new IllegalArgumentException("no address: x");
+                    })));
+
+    assertThat(found.get(0)).isEqualTo(Finding.fail("one", "refused: do this", ""));
+    assertThat(found.get(1).found()).contains("the check itself failed", "planted");
+    assertThat(found.get(2))
+        .isEqualTo(Finding.fail("three", "no address: x", "correct the settings"));
+  }
+
+  private static Examination examination(String name, Supplier<List<Finding>> work) {
+    return new Examination(List.of(name), work);
+  }
+}

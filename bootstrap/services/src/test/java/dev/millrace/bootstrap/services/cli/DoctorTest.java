@@ -1,0 +1,119 @@
+package dev.millrace.bootstrap.services.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+
+  private static final List<String> MACHINE =
+      List.of("settings", "java", "memory", "disk", "ports");
+  private static final List<String> SERVERS = List.of("postgres", "kafka", "registry", "cassandra");
+
+  @TempDir private Path data;
+
+  @Test
+  void beforeUpTheMachineIsLookedAtAndTheServersAreSaidNotToRun() throws IOException {
+    int free = freePort();
+    configure(free);
+
+    JsonNode checks = doctor().get("checks");
+
+    assertThat(checks.findValuesAsText("name")).containsAll(MACHINE).containsAll(SERVERS);
+    for (String server : SERVERS) {
+      JsonNode check = check(checks, server);
+      assertThat(check.get("level").asText()).isEqualTo("warn");
+      assertThat(check.get("found").asText()).isEqualTo("not running");
+      assertThat(check.get("todo").asText()).contains("`millrace up`");
+    }
+  }
+
+  @Test
+  void aServerThatDiedBesideALivePipelineIsAFailure() throws IOException {
+    configure(freePort());
+    Files.writeString(data.resolve("lock"), ProcessHandle.current().pid() + "\n");
+
+    JsonNode doctor = doctor();
+
+    assertThat(doctor.get("healthy").asBoolean()).isFalse();
+    JsonNode kafka = check(doctor.get("checks"), "kafka");
+    assertThat(kafka.get("level").asText()).isEqualTo("fail");
+    assertThat(kafka.get("found").asText()).contains("nothing listens at 127.0.0.1:");
+    assertThat(kafka.get("todo").asText()).contains("kafka.log");
+    assertThat(check(doctor.get("checks"), "lag").get("found").asText()).contains("without kafka");
+  }
+
+  @Test
+  void serversThatHangCostLessThanTenSeconds() throws IOException {
+    try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      configure(hanging.getLocalPort());
+      long begun = System.nanoTime();
+
+      Answer answer = Answer.to("doctor", "--data", data.toString());
+
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+      assertThat(answer.code()).isEqualTo(ExitCode.NO.code());
+      for (String server : SERVERS) {
+        assertThat(answer.out()).containsPattern("(?m)^fail +" + server + " ");
+      }
+      assertThat(answer.out()).containsPattern("(?m)^ok +java ").contains(" -> ");
+    }
+  }
+
+  @Test
+  void everyMistakeInTheSettingsIsALine() throws IOException {
+    Files.writeString(
+        data.resolve("millrace.properties"),
+        "millrace.kafka.partitons=4\nmillrace.relay.batch=many\n");
+
+    Answer answer = Answer.to("doctor", "--data", data.toString());
+
+    assertThat(answer.code()).isEqualTo(ExitCode.NO.code());
+    assertThat(answer.out().lines().filter(line -> line.startsWith("fail  settings"))).hasSize(2);
+    assertThat(answer.out()).contains("ok    java");
+  }
+
+  private void configure(int port) throws IOException {
+    Files.writeString(
+        data.resolve("millrace.properties"),
+        """
+        millrace.postgres.url=jdbc:postgresql://127.0.0.1:%1$d/millrace
+        millrace.kafka.bootstrap-servers=127.0.0.1:%1$d
+        millrace.registry.url=http://127.0.0.1:%1$d/apis/ccompat/v7
+        millrace.cassandra.contact-points=127.0.0.1:%1$d
+        """
+            .formatted(port));
+  }
+
+  private JsonNode doctor() throws IOException {
+    Answer answer = Answer.to("doctor", "--output", "json", "--data", data.toString());
+    assertThat(answer.error()).isEmpty();
+    return new ObjectMapper().readTree(answer.out());
+  }
+
+  private static JsonNode check(JsonNode checks, String name) {
+    List<JsonNode> found = new ArrayList<>();
+    checks.forEach(found::add);
+    return found.stream()
+        .filter(check -> check.get("name").asText().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
