@@ -36,7 +36,8 @@ public record FactsQuery(
         .option("checkpointLocation", checkpoint.toString())
         .foreachBatch(
             (VoidFunction2<Dataset<Row>, Long>)
-                (batch, id) -> gate.pass(() -> serve(batch, generation, id)))
+                (batch, id) ->
+                    gate.pass(() -> BatchLog.of(name, id, () -> serve(batch, generation, id))))
         .start();
   }
 

@@ -61,6 +61,7 @@ final class SupervisedQuery {
   }
 
   private void keepRunning() {
+    BatchLog.family(query.name());
     try {
       Duration delay = SHORTEST;
       boolean goesOn = true;

@@ -44,7 +44,9 @@ public record WindowsQuery(
         .outputMode(OutputMode.Update())
         .foreachBatch(
             (VoidFunction2<Dataset<Row>, Long>)
-                (batch, id) -> gate.pass(() -> write(batch, opened.writeTime(id))))
+                (batch, id) ->
+                    gate.pass(
+                        () -> BatchLog.of(name, id, () -> write(batch, opened.writeTime(id)))))
         .start();
   }
 

@@ -31,6 +31,9 @@ public enum Setting {
   SOURCE_ATTEMPTS("millrace.source.attempts", Type.NUMBER, "3"),
   SOURCE_RUN_ATTEMPTS("millrace.source.run-attempts", Type.NUMBER, "5"),
 
+  /** How the processes write their logs; {@link LogFormat} puts it into force. */
+  LOG_FORMAT("millrace.log.format", Type.LOG_FORMAT, "text"),
+
   /** A file that a process creates when it is ready, and that is not there before. */
   READY_FILE("millrace.ready-file", Type.TEXT, ""),
 

@@ -11,6 +11,7 @@ enum Type {
   SECRET("a secret"),
   NUMBER("a whole number from 1 on, such as 8"),
   TRUTH("true or false"),
+  LOG_FORMAT("text or json"),
   DURATION("a duration such as PT30S"),
   URI("an address such as http://127.0.0.1:8081");
 
@@ -30,6 +31,7 @@ enum Type {
       case TEXT, SECRET -> true;
       case NUMBER -> value.matches("[1-9][0-9]{0,8}");
       case TRUTH -> value.equals("true") || value.equals("false");
+      case LOG_FORMAT -> value.equals("text") || value.equals("json");
       case DURATION -> isDuration(value);
       case URI -> isAddress(value);
     };

@@ -54,7 +54,7 @@ class SettingsTest {
   }
 
   private static String other(Setting setting) {
-    return Arrays.stream(new String[] {"7", "true", "PT7S", "http://elsewhere:1"})
+    return Arrays.stream(new String[] {"7", "true", "PT7S", "http://elsewhere:1", "json"})
         .filter(value -> setting.problemWith(value).isEmpty())
         .filter(value -> !value.equals(setting.standard()))
         .findFirst()

@@ -10,6 +10,7 @@ import dev.millrace.adapters.spark.ShutdownOrder;
 import dev.millrace.adapters.spark.SparkConfig;
 import dev.millrace.adapters.spark.Supervision;
 import dev.millrace.bootstrap.configuration.InvalidSettings;
+import dev.millrace.bootstrap.configuration.LogFormat;
 import dev.millrace.bootstrap.configuration.ReadyFile;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
@@ -51,6 +52,7 @@ public final class Stream {
   }
 
   private static int run(Settings settings) throws InterruptedException {
+    LogFormat.apply(settings);
     LOG.info("settings:\n{}", settings.table());
     KafkaConfig kafka = StreamFactory.kafka(settings.text(Setting.KAFKA_BOOTSTRAP_SERVERS));
     try (SparkSession spark =

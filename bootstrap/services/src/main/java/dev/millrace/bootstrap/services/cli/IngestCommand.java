@@ -6,8 +6,10 @@ import dev.millrace.adapters.postgres.PostgresRunSchedule;
 import dev.millrace.application.ingest.IngestRun;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Foreground;
+import dev.millrace.bootstrap.services.process.LoggedIngest;
 import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.wiring.Modules;
+import dev.millrace.domain.port.run.Runs;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,7 +41,8 @@ final class IngestCommand implements Callable<Integer> {
   }
 
   private static ExitCode execute(Injector injector) {
-    IngestRun ingest = injector.getInstance(IngestRun.class);
+    IngestRun ingest =
+        new LoggedIngest(injector.getInstance(IngestRun.class), injector.getInstance(Runs.class));
     injector
         .getInstance(Resources.class)
         .opened(

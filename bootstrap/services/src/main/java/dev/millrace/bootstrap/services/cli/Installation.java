@@ -2,6 +2,7 @@ package dev.millrace.bootstrap.services.cli;
 
 import com.google.inject.Injector;
 import com.google.inject.Module;
+import dev.millrace.bootstrap.configuration.LogFormat;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.pipeline.LocalPipeline;
@@ -62,7 +63,9 @@ final class Installation {
     if (Files.exists(file)) {
       environment.putIfAbsent(Settings.FILE_VARIABLE, file.toString());
     }
-    return Settings.of(environment);
+    Settings settings = Settings.of(environment);
+    LogFormat.apply(settings);
+    return settings;
   }
 
   /** Where the settings come from, in words. */

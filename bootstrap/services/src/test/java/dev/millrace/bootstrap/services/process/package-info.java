@@ -1,0 +1,5 @@
+/** Tests of what processes do besides their work. */
+@NullMarked
+package dev.millrace.bootstrap.services.process;
+
+import org.jspecify.annotations.NullMarked;
