@@ -34,6 +34,7 @@ import picocli.CommandLine.ParseResult;
       TraceCommand.class,
       StatusCommand.class,
       DoctorCommand.class,
+      BenchCommand.class,
       CompletionCommand.class
     },
     footer = {

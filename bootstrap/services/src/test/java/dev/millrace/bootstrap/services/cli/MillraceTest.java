@@ -28,6 +28,10 @@ class MillraceTest {
         "verify no-run",
         "ledger no-run",
         "runs --limit 0",
+        "status --watch 0",
+        "bench --pairs 0",
+        "bench --warm-up -1",
+        "bench nothing",
         "trace k --family A/B",
         "runs --output xml"
       })

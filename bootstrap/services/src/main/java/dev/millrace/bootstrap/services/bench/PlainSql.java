@@ -1,0 +1,101 @@
+package dev.millrace.bootstrap.services.bench;
+
+import dev.millrace.local.Endpoints;
+import dev.millrace.local.StackException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.postgresql.PGConnection;
+
+/** One connection that commits every statement, beside all adapters. */
+final class PlainSql implements AutoCloseable {
+
+  private static final String SETTINGS =
+      """
+      SELECT name, current_setting(name) FROM pg_settings
+      WHERE name IN ('server_version', 'fsync', 'synchronous_commit', 'full_page_writes',
+        'shared_buffers', 'wal_level', 'max_wal_size', 'max_connections')
+      ORDER BY name
+      """;
+
+  private final Connection connection;
+
+  private PlainSql(Connection connection) {
+    this.connection = connection;
+  }
+
+  static PlainSql open(Endpoints.Database database) {
+    try {
+      return new PlainSql(
+          DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password()));
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
+  void execute(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
+  void copy(String sql, byte[] rows) {
+    try {
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn(sql, new ByteArrayInputStream(rows));
+    } catch (SQLException | IOException e) {
+      throw refused(e);
+    }
+  }
+
+  /** A query that counts all and the different ones of a run. */
+  Proof proof(long expected, String sql, UUID run) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, run);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return new Proof(expected, row.getLong(1), row.getLong(2));
+      }
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
+  /** The server's settings that matter. Without fsync nothing is measured. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(SETTINGS)) {
+      while (rows.next()) {
+        settings.put("postgres." + rows.getString(1), rows.getString(2));
+      }
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+    if (!"on".equals(settings.get("postgres.fsync"))) {
+      throw new StackException("This PostgreSQL runs without fsync: nothing would be measured.");
+    }
+    return settings;
+  }
+
+  private static StackException refused(Exception failure) {
+    return new StackException("PostgreSQL refused: " + failure.getMessage(), failure);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.millrace.bootstrap.services.cli;
+
+import dev.millrace.bootstrap.services.bench.Benchmark;
+import dev.millrace.bootstrap.services.bench.Benchmarks;
+import dev.millrace.bootstrap.services.bench.Comparison;
+import dev.millrace.bootstrap.services.bench.Turns;
+import dev.millrace.bootstrap.services.bench.Workbench;
+import dev.millrace.bootstrap.services.progress.Gauge;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code millrace bench}. */
+@Command(
+    name = "bench",
+    header = "Measures Millrace against references, in interleaved pairs.",
+    description = {
+      "Runs both sides in turns (A B, B A, …) and shows the median of the pairs' speed ratios with its"
+          + " spread, the promised goal, and every setting of both sides.",
+      "Each run is proved by counting: one that loses or doubles a record is void. Exits 0 only when"
+          + " no run was void and every goal is met."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "  millrace bench",
+      "  millrace bench intake --pairs 9 --records 20000 --output json"
+    })
+final class BenchCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec command;
+
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..*",
+      completionCandidates = Names.class,
+      description = "Which; all if none is named. One of ${COMPLETION-CANDIDATES}.")
+  private @Nullable List<String> names;
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "N",
+      description = "How many pairs count. Default: ${DEFAULT-VALUE}",
+      defaultValue = "5")
+  private int pairs;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      description = "How many pairs are run before. Default: ${DEFAULT-VALUE}",
+      defaultValue = "1")
+  private int warmUp;
+
+  @Option(
+      names = "--records",
+      paramLabel = "N",
+      description = "How many records each run carries. Default: ${DEFAULT-VALUE}",
+      defaultValue = "10000")
+  private int records;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT",
+      description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}",
+      defaultValue = "text")
+  private Output.Format format;
+
+  /** The names that the shell offers. */
+  static final class Names extends ArrayList<String> {
+
+    private static final long serialVersionUID = 1L;
+
+    Names() {
+      super(Benchmarks.names());
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    requireAtLeast(1, "--pairs", pairs);
+    requireAtLeast(0, "--warm-up", warmUp);
+    requireAtLeast(1, "--records", records);
+    Output output = new Output(format, command.commandLine());
+    List<Comparison> comparisons = new ArrayList<>();
+    for (Benchmark benchmark : chosen()) {
+      comparisons.add(run(benchmark, output));
+    }
+    BenchReport report = new BenchReport(comparisons);
+    output.print(report.fields(), report::print);
+    return report.exitCode().code();
+  }
+
+  private Comparison run(Benchmark benchmark, Output output)
+      throws IOException, InterruptedException {
+    try (DemoFolder folder = DemoFolder.of(null);
+        Workbench bench =
+            benchmark.open(
+                new Benchmark.Surface(
+                    folder.path(), Distribution.folder(), records, Display.of(output)));
+        Gauge gauge = output.gauge(benchmark.name())) {
+      output.say(benchmark.name() + ": " + benchmark.purpose());
+      Comparison comparison =
+          new Turns(warmUp, pairs, System::nanoTime).run(benchmark, bench, gauge);
+      folder.succeeded();
+      return comparison;
+    }
+  }
+
+  private List<Benchmark> chosen() {
+    if (names == null || names.isEmpty()) {
+      return Benchmarks.ALL;
+    }
+    return names.stream()
+        .map(name -> Benchmarks.named(name).orElseThrow(() -> unknown(name)))
+        .toList();
+  }
+
+  private static IllegalArgumentException unknown(String name) {
+    return new IllegalArgumentException(
+        "there is no benchmark " + name + ", but " + String.join(", ", Benchmarks.names()));
+  }
+
+  private static void requireAtLeast(int least, String option, int value) {
+    if (value < least) {
+      throw new IllegalArgumentException(option + " is at least " + least + ", not " + value);
+    }
+  }
+}
