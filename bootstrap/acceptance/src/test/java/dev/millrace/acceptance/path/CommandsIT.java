@@ -23,9 +23,18 @@ class CommandsIT {
   @Test
   void aRunIsStartedListedShownAndProved() {
     Answer started =
-        json("runs", "start", "--records", "120", "--seed", "commands", "--page-size", "40");
+        json(
+            "runs",
+            "start",
+            "--wait",
+            "--records",
+            "120",
+            "--seed",
+            "commands",
+            "--page-size",
+            "40");
+    assertThat(started.code()).isZero();
     String run = started.node().get("run").asText();
-    path.awaitSettled(RunId.of(run));
 
     assertThat(json("runs").node().get("runs").findValuesAsText("run")).contains(run);
     JsonNode sheet = json("ledger", run).node();
@@ -61,6 +70,71 @@ class CommandsIT {
     assertThat(json("status").node().get("fine").asBoolean()).isTrue();
     assertThat(json("schemas", "check").node().get("problems")).isEmpty();
     assertThat(json("schemas", "register").node().get("schemas")).hasSize(1);
+  }
+
+  @Test
+  void theDoctorFindsARunningPipelineWell() {
+    path.carry(path.plan("doctor", 20, 10));
+
+    Answer answer = json("doctor");
+
+    assertThat(answer.node().get("checks").findValuesAsText("level"))
+        .as(answer.out())
+        .containsOnly("ok");
+    assertThat(answer.code()).isZero();
+    String text = run("doctor", "--data", data()).out();
+    assertThat(text)
+        .containsPattern("(?m)^ok +postgres +version 1[0-9]\\.")
+        .containsPattern("(?m)^ok +tables +migrated to version [0-9]+")
+        .containsPattern("(?m)^ok +cursor +")
+        .containsPattern("(?m)^ok +lag +.*millrace-users-facts [0-9]")
+        .containsPattern("(?m)^ok +registry +Apicurio.* [0-9]+\\.")
+        .containsPattern("(?m)^ok +cassandra +version 5\\.");
+  }
+
+  @Test
+  void statusIsWatchedUntilItIsToldToEnd() throws Exception {
+    try (WatchedStatus watch = WatchedStatus.start(data())) {
+      List<String> lines = watch.awaitLines(8);
+      watch.end();
+
+      assertThat(lines)
+          .allMatch(line -> line.matches("20\\S+Z (postgres|kafka|registry|cassandra) +fine.*"));
+      assertThat(watch.rest()).as("nothing half is left").matches("(?:20[^\n]+\n)*");
+      assertThat(watch.error()).isEmpty();
+    }
+  }
+
+  /** The environment of this test asks for it. */
+  @Test
+  void theProcessesLogObjectsThatNameTheirRun() throws Exception {
+    RunId run = path.submit(path.plan("logged", 10, 10));
+    path.awaitSettled(run);
+
+    for (String process : List.of("ingest", "relay", "control", "stream")) {
+      assertThat(Logs.of(path, process))
+          .isNotEmpty()
+          .allMatch(line -> line.hasNonNull("time") && line.hasNonNull("level"));
+    }
+    assertThat(Logs.of(path, "ingest"))
+        .filteredOn(line -> line.path("run").asText().equals(run.toString()))
+        .isNotEmpty()
+        .allMatch(line -> line.path("family").asText().equals("users"))
+        .allMatch(line -> line.path("trace").asText().equals(run.toString().replace("-", "")));
+  }
+
+  @Test
+  void aBenchmarkIsRunAndProved() {
+    Answer answer = run("bench", "intake", "--records", "600", "--pairs", "2", "--output", "json");
+
+    JsonNode report = answer.node();
+    assertThat(report.get("void").asInt()).as(answer.out()).isZero();
+    JsonNode ratio = report.at("/ratios/0");
+    assertThat(ratio.get("name").asText()).isEqualTo("intake");
+    assertThat(ratio.get("low").asDouble()).isPositive();
+    assertThat(answer.code()).isEqualTo(ratio.get("met").asBoolean() ? 0 : 1);
+    assertThat(report.at("/settings/intake/copy/postgres.fsync").asText()).isEqualTo("on");
+    assertThat(report.at("/settings/intake/millrace intake/records").asText()).isEqualTo("600");
   }
 
   @Test

@@ -78,7 +78,7 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/commands.md"})
+  @ValueSource(strings = {"README.md", "docs/commands.md", "docs/operating.md"})
   void whatThePagesCallIsUnderstood(String page) {
     List<String> calls = CommandTree.calls(page).toList();
 
