@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What waits behind a cursor; {@code oldest} and {@code now} by the server's clock. */
-record BacklogRow(boolean sameSystem, long waiting, @Nullable Instant oldest, Instant now) {
+record BacklogRow(boolean sameHistory, long waiting, @Nullable Instant oldest, Instant now) {
 
   RelayBacklog toBacklog() {
     return new RelayBacklog(
-        sameSystem, waiting, oldest == null ? Duration.ZERO : Duration.between(oldest, now));
+        sameHistory, waiting, oldest == null ? Duration.ZERO : Duration.between(oldest, now));
   }
 }

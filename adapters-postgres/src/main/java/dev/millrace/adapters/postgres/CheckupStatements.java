@@ -13,7 +13,9 @@ interface CheckupStatements {
   /** The rows that the cursor does not cover began after it: the index on xid finds them. */
   @Select(
       """
-      SELECT relay.system_identifier = me.system_identifier::text AS same_system,
+      SELECT relay.system_identifier = me.system_identifier::text
+          AND pg_snapshot_xmax(relay.to_snapshot) <= pg_snapshot_xmax(pg_current_snapshot())
+          AS same_history,
         waiting.rows AS waiting, waiting.oldest, clock_timestamp() AS now
       FROM millrace.relay_progress AS relay, pg_control_system() AS me,
         LATERAL (

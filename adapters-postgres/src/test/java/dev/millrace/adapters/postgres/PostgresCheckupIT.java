@@ -78,7 +78,7 @@ class PostgresCheckupIT {
     assertThat(checkup.backlog(SHARD).orElseThrow())
         .satisfies(
             backlog -> {
-              assertThat(backlog.isSameSystem()).isTrue();
+              assertThat(backlog.isSameHistory()).isTrue();
               assertThat(backlog.waiting()).isEqualTo(3);
               assertThat(backlog.age()).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
             });
@@ -95,11 +95,18 @@ class PostgresCheckupIT {
   }
 
   @Test
-  void aCursorOfAnotherDatabaseIsTold() {
+  void aCursorOfAnotherDatabaseOrOfALaterTimeIsTold() {
     postgres.database().migrate();
-    new PostgresRelayProgress(postgres.database()).save(SHARD, Cursor.beginning("12345"));
+    PostgresRelayProgress progress = new PostgresRelayProgress(postgres.database());
+    String system = new PostgresOutbox(postgres.database()).systemIdentifier();
+    Snapshot later = new Snapshot(2_000_000_000, 2_000_000_000, List.of());
 
-    assertThat(checkup.backlog(SHARD).map(RelayBacklog::isSameSystem)).contains(false);
+    progress.save(SHARD, Cursor.beginning("12345"));
+    assertThat(checkup.backlog(SHARD).map(RelayBacklog::isSameHistory)).contains(false);
+    progress.save(SHARD, Cursor.beginning(system).advance(later));
+    assertThat(checkup.backlog(SHARD).map(RelayBacklog::isSameHistory)).contains(false);
+    progress.save(SHARD, Cursor.beginning(system));
+    assertThat(checkup.backlog(SHARD).map(RelayBacklog::isSameHistory)).contains(true);
   }
 
   /** In a transaction each, as late ones are. */

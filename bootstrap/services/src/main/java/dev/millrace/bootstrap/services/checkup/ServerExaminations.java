@@ -92,10 +92,10 @@ public final class ServerExaminations {
   }
 
   private static Finding cursor(RelayBacklog backlog) {
-    if (!backlog.isSameSystem()) {
+    if (!backlog.isSameHistory()) {
       return Finding.fail(
           CURSOR,
-          "the relay's cursor is of another database",
+          "the relay's cursor is of another database, or of a later time of this one",
           "start `millrace relay` and do what it says");
     }
     String found =
