@@ -20,12 +20,15 @@ final class CopyRows {
 
   private CopyRows() {}
 
-  static byte[] of(UUID run, FetchedPage page) {
+  /**
+   * @param wanted how many of its records
+   */
+  static byte[] of(UUID run, FetchedPage page, int wanted) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(page.body().length() + 1_000);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.write(SIGNATURE);
       out.writeLong(0);
-      for (RawRecord record : page.records()) {
+      for (RawRecord record : page.records().subList(0, wanted)) {
         write(run, page.request().page(), record, out);
       }
       out.writeShort(END);

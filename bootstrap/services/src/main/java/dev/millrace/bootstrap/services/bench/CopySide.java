@@ -44,7 +44,7 @@ final class CopySide implements Side {
     for (FetchedPage page : pages.all()) {
       sql.copy(
           "COPY bench_copy (run_id, page, index, bytes) FROM STDIN (FORMAT binary)",
-          CopyRows.of(run, page));
+          CopyRows.of(run, page, pages.plan().wanted(page.request().page())));
     }
   }
 
