@@ -20,11 +20,11 @@ record ServerExamination(
   /** A question of one name. */
   record Question(String name, Function<Injector, Finding> asked) {
 
-    private Finding answer(Injector injector) {
+    private Finding answer(Injector injector, String remedy) {
       try {
         return asked.apply(injector);
       } catch (Failure failure) {
-        return Finding.fail(name, String.valueOf(failure.getMessage()), "");
+        return Finding.fail(name, String.valueOf(failure.getMessage()), remedy);
       }
     }
   }
@@ -44,9 +44,13 @@ record ServerExamination(
     if (!addresses.isListening()) {
       return unreached(surroundings.nobody(name, addresses));
     }
+    String remedy = surroundings.remedy(name, address);
     try (Link link = new Link(surroundings::settings, modules)) {
       return link.ask(
-          injector -> questions.stream().map(question -> question.answer(injector)).toList());
+          injector ->
+              questions.stream().map(question -> question.answer(injector, remedy)).toList());
+    } catch (Failure refused) {
+      return unreached(Finding.fail(name, String.valueOf(refused.getMessage()), remedy));
     }
   }
 

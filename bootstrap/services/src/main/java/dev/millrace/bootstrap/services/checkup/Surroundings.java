@@ -1,5 +1,6 @@
 package dev.millrace.bootstrap.services.checkup;
 
+import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.local.LocalState;
 import java.nio.file.Path;
@@ -24,6 +25,13 @@ public record Surroundings(Settings settings, Path data, LocalState state, boole
         ? Finding.fail(
             name, found, "`millrace up` starts it again; see " + log(name) + " if it does not")
         : Finding.fail(name, found, "start it, or correct " + addresses.setting().key());
+  }
+
+  /** What to do about a server that is there, and says no. */
+  String remedy(String name, Setting address) {
+    return isLocal
+        ? "see " + log(name)
+        : "check " + address.key() + " and the settings beside it, or see the server's log";
   }
 
   private Path log(String name) {
