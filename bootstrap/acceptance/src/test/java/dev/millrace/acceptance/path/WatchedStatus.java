@@ -7,12 +7,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** {@code millrace status --watch 1} as a process of its own. */
 final class WatchedStatus implements AutoCloseable {
+
+  private static final int LOOKS = 10;
 
   private final Process process;
   private final BufferedReader out;
@@ -38,16 +39,32 @@ final class WatchedStatus implements AutoCloseable {
             .start());
   }
 
-  List<String> awaitLines(int count) throws IOException {
-    List<String> lines = new ArrayList<>();
-    while (lines.size() < count) {
-      String line = out.readLine();
-      if (line == null) {
-        throw new AssertionError("it ended after " + lines + error());
+  /** Reads whole looks until all of the parts are fine in one: a busy machine may need some. */
+  void awaitFine(List<String> parts) throws IOException {
+    for (int look = 1; look <= LOOKS; look++) {
+      if (isFine(parts)) {
+        return;
       }
-      lines.add(line);
     }
-    return lines;
+    throw new AssertionError("not fine in " + LOOKS + " looks");
+  }
+
+  private boolean isFine(List<String> parts) throws IOException {
+    boolean fine = true;
+    for (String part : parts) {
+      String line = nextLine();
+      assertThat(line).matches("20\\S+Z " + part + " +\\S.*");
+      fine &= line.matches("\\S+ " + part + " +fine.*");
+    }
+    return fine;
+  }
+
+  private String nextLine() throws IOException {
+    String line = out.readLine();
+    if (line == null) {
+      throw new AssertionError("it ended: " + error());
+    }
+    return line;
   }
 
   /** As Ctrl-C does; that signal itself is ignored by what a shell started in the background. */
