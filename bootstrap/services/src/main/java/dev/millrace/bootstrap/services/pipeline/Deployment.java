@@ -16,6 +16,7 @@ import dev.millrace.local.LocalServers;
 import dev.millrace.local.Preparation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +25,20 @@ import java.util.function.Consumer;
 /** What has to stand in the servers before the processes start, each part done once. */
 final class Deployment {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final LocalServers servers;
   private final SettingsFile file;
   private final Map<Setting, String> chosen;
 
   private final Preparation settings = new Once(this::writeSettings);
   private final Preparation tables =
-      new Once(() -> with(Modules.tables(), i -> i.getInstance(PostgresDatabase.class).migrate()));
-  private final Preparation topics = new Once(() -> with(Modules.topics(), Deployment::topics));
+      step(Modules.tables(), i -> i.getInstance(PostgresDatabase.class).migrate());
+  private final Preparation topics = step(Modules.topics(), Deployment::topics);
   private final Preparation schemas =
-      new Once(() -> with(Modules.schemas(), i -> i.getInstance(RegisterSchemas.class).register()));
+      step(Modules.schemas(), i -> i.getInstance(RegisterSchemas.class).register());
   private final Preparation views =
-      new Once(() -> with(Modules.views(), i -> i.getInstance(ViewSchema.class).migrate()));
+      step(Modules.views(), i -> i.getInstance(ViewSchema.class).migrate());
 
   /**
    * @param file where the settings are written, for every process and every later command
@@ -88,6 +91,10 @@ final class Deployment {
         .getInstance(Families.class)
         .all()
         .forEach(family -> topics.ensure(family.name(), family.sort()));
+  }
+
+  private Preparation step(List<Module> modules, Consumer<Injector> step) {
+    return new Once(new Patient(() -> with(modules, step), PATIENCE));
   }
 
   private void with(List<Module> modules, Consumer<Injector> step) {
