@@ -75,8 +75,10 @@ class StackTest {
 
   @Test
   void aProcessThatDoesNotStopInTimeIsKilledWithItsChildren() throws Exception {
+    Path mark = folder.resolve("deaf");
     ProcessSpec stubborn =
-        shell("stubborn", "trap '' TERM; sleep 1000 & while :; do wait; done")
+        shell("stubborn", "trap '' TERM; sleep 1000 & touch " + mark + "; while :; do wait; done")
+            .readyWhen(Readiness.file(mark))
             .stoppedBy(Signal.TERM, Duration.ofMillis(200));
     stack.start(List.of(stubborn));
     ProcessHandle process = stack.handle("stubborn").orElseThrow();
