@@ -2,6 +2,7 @@ package dev.millrace.adapters.http;
 
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.source.UnusablePage;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -12,6 +13,7 @@ import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,9 +60,32 @@ final class Attempts {
         .build();
   }
 
+  /**
+   * An answer that was no page outranks a later failure without an answer: it is what an operator
+   * has to see, also when the origin is left alone from then on.
+   */
   <T> T run(PageAddress address, Supplier<T> attempt) {
-    return Retry.of(address.origin(), retrying(address))
-        .executeSupplier(() -> guarded(address, attempt));
+    AtomicReference<UnusablePage> answered = new AtomicReference<>();
+    try {
+      return Retry.of(address.origin(), retrying(address))
+          .executeSupplier(() -> guarded(address, () -> noting(answered, attempt)));
+    } catch (TransientFailure last) {
+      UnusablePage answer = answered.get();
+      if (answer == null || answer.equals(last)) {
+        throw last;
+      }
+      answer.addSuppressed(last);
+      throw answer;
+    }
+  }
+
+  private static <T> T noting(AtomicReference<UnusablePage> answered, Supplier<T> attempt) {
+    try {
+      return attempt.get();
+    } catch (UnusablePage answer) {
+      answered.set(answer);
+      throw answer;
+    }
   }
 
   private RetryConfig retrying(PageAddress address) {

@@ -257,21 +257,33 @@ class HttpRecordSourceTest {
 
   @Test
   void anOriginThatKeepsFailingIsLeftAlone() throws IOException {
-    HttpSourceConfig base = config();
-    HttpSourceConfig wary =
-        new HttpSourceConfig(
-            base.deadline(),
-            base.maxBodyBytes(),
-            base.requestsPerSecond(),
-            true,
-            base.retries(),
-            new HttpSourceConfig.Breaker(2, 100, Duration.ofMinutes(1)));
     try (FaultServer server = FaultServer.replying(FaultServer.status("500 Oops"))) {
       TransientFailure failure =
-          catchThrowableOfType(TransientFailure.class, () -> fetch(server, wary));
+          catchThrowableOfType(TransientFailure.class, () -> fetch(server, brokenAfter(2)));
       assertThat(failure).hasMessageContaining("left alone");
       assertThat(server.targets()).hasSize(2);
     }
+  }
+
+  @Test
+  void anAnswerThatIsNoPageIsHandedOverThoughTheOriginIsLeftAlone() throws IOException {
+    try (FaultServer server = FaultServer.replying(typed("application/json", "{\"half"))) {
+      UnusablePage answer =
+          catchThrowableOfType(UnusablePage.class, () -> fetch(server, brokenAfter(2)));
+      assertThat(answer.getSuppressed()[0]).hasMessageContaining("left alone");
+      assertThat(server.targets()).hasSize(2);
+    }
+  }
+
+  private static HttpSourceConfig brokenAfter(int calls) {
+    HttpSourceConfig base = config();
+    return new HttpSourceConfig(
+        base.deadline(),
+        base.maxBodyBytes(),
+        base.requestsPerSecond(),
+        true,
+        base.retries(),
+        new HttpSourceConfig.Breaker(calls, 100, Duration.ofMinutes(1)));
   }
 
   @ParameterizedTest

@@ -67,9 +67,12 @@ final class WatchedStatus implements AutoCloseable {
     return line;
   }
 
-  /** As Ctrl-C does; that signal itself is ignored by what a shell started in the background. */
+  /**
+   * As Ctrl-C does; that signal itself is ignored by what a shell started in the background. By the
+   * handle, which leaves what was written to be read.
+   */
   void end() throws InterruptedException {
-    process.destroy();
+    process.toHandle().destroy();
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(ExitCode.TERMINATED.code());
   }
