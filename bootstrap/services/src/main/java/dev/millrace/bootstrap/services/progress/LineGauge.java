@@ -15,6 +15,7 @@ public final class LineGauge implements Gauge {
   private final Pace pace = new Pace();
   private long saidAt;
   private boolean said;
+  private boolean saidAll;
   private String unsaid = "";
 
   /**
@@ -33,12 +34,16 @@ public final class LineGauge implements Gauge {
   public void at(long done, long total, String detail) {
     long now = nanos.getAsLong();
     pace.note(now, done);
+    if (saidAll) {
+      return;
+    }
     unsaid =
         new Reading(what, done, total, pace.perSecond(), pace.remaining(total - done)).line(detail);
     if (now - saidAt >= EVERY_NANOS) {
       say();
       saidAt = now;
       said = true;
+      saidAll = done == total;
     }
   }
 

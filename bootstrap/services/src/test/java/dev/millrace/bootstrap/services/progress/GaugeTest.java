@@ -69,6 +69,18 @@ class GaugeTest {
   }
 
   @Test
+  void theEndIsSaidOnce() {
+    Gauge lines = new LineGauge("proving", written::add, () -> now);
+    passes(Duration.ofSeconds(4));
+    lines.at(10, 10, "");
+    passes(Duration.ofSeconds(1));
+    lines.at(10, 10, "");
+    lines.close();
+
+    assertThat(written).singleElement().asString().startsWith("proving: 10 of 10 (100 %)");
+  }
+
+  @Test
   void quickWorkIsNotTalkedAbout() {
     Gauge lines = new LineGauge("proving", written::add, () -> now);
     lines.at(1, 10, "");
