@@ -92,11 +92,11 @@ final class DemoCommand implements Callable<Integer> {
       output.say(folder.description());
       DemoReport report = run(output, folder, from, started);
       output.print(report.fields(), report::print);
-      FasterStarts.prepare(output);
       if (!report.isComplete()) {
         return ExitCode.NO.code();
       }
       folder.succeeded();
+      FasterStarts.prepare(output);
       return ExitCode.OK.code();
     }
   }
