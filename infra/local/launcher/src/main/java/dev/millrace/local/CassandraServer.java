@@ -36,7 +36,8 @@ final class CassandraServer {
 
   private List<String> command() throws IOException {
     List<String> command = new ArrayList<>(List.of(config.java()));
-    command.addAll(List.of("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", "-Xss512k"));
+    command.addAll(List.of("-Xms256m", "-Xmx512m", "-Xss512k"));
+    command.addAll(ServerJvm.OPTIONS);
     command.add("-XX:MaxDirectMemorySize=256m");
     command.addAll(config.classArchive(Server.CASSANDRA).options("cassandra"));
     command.add("-javaagent:" + jamm());

@@ -41,7 +41,8 @@ final class KafkaServer {
 
   private List<String> java(String process, String main, String... arguments) {
     List<String> command = new ArrayList<>(List.of(config.java()));
-    command.addAll(List.of("-Xms128m", "-Xmx384m", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-Xms128m", "-Xmx384m"));
+    command.addAll(ServerJvm.OPTIONS);
     command.addAll(config.classArchive(Server.KAFKA).options(process));
     command.add("-Dorg.slf4j.simpleLogger.showDateTime=true");
     command.add("-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
