@@ -11,13 +11,11 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A sample of the kill matrix: another one each time, its seed printed. */
-@Tag("matrix")
 class KillsIT {
 
   private static final Logger LOG = LoggerFactory.getLogger(KillsIT.class);

@@ -9,12 +9,15 @@ import dev.millrace.bootstrap.services.pipeline.Demo;
 import dev.millrace.bootstrap.services.pipeline.DemoResult;
 import dev.millrace.bootstrap.services.pipeline.LatencyProbe;
 import dev.millrace.bootstrap.services.pipeline.LocalPipeline;
+import dev.millrace.bootstrap.services.pipeline.MemoryPlot;
+import dev.millrace.bootstrap.services.pipeline.Resident;
 import dev.millrace.bootstrap.services.pipeline.Source;
 import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.wiring.Modules;
 import dev.millrace.bootstrap.services.wiring.Wiring;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.port.ledger.Ledger;
+import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.serving.ServedViews;
@@ -22,6 +25,7 @@ import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.view.View;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,6 +80,12 @@ final class DemoCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Option(
+      names = "--memory",
+      paramLabel = "FILE",
+      description = "Draws what each process held in memory over time, as an SVG.")
+  private @Nullable Path memory;
+
+  @Option(
       names = "--output",
       paramLabel = "FORMAT",
       description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}",
@@ -92,6 +102,9 @@ final class DemoCommand implements Callable<Integer> {
       output.say(folder.description());
       DemoReport report = run(output, folder, from, started);
       output.print(report.fields(), report::print);
+      if (memory != null) {
+        draw(memory, report);
+      }
       if (!report.isComplete()) {
         return ExitCode.NO.code();
       }
@@ -99,6 +112,14 @@ final class DemoCommand implements Callable<Integer> {
       FasterStarts.prepare(output);
       return ExitCode.OK.code();
     }
+  }
+
+  private static void draw(Path file, DemoReport report) throws IOException {
+    DemoResult result = report.result();
+    String title =
+        String.format(
+            "Resident memory while %,d users are carried and proved", result.sum(Sheet::fetched));
+    Files.writeString(file, MemoryPlot.svg(title, result.memory()));
   }
 
   private static void requireSome(long users) {
@@ -115,13 +136,14 @@ final class DemoCommand implements Callable<Integer> {
         LocalPipeline.start(folder.path(), Distribution.folder(), from, Display.of(output))) {
       ready = Duration.between(started, Instant.now());
       output.say(String.format("Everything is ready after %.1f s.", ready.toMillis() / 1000.0));
-      result = carry(output, pipeline.settings(), from);
+      result = carry(output, pipeline, from);
     }
     return new DemoReport(result, started, ready, Duration.between(started, Instant.now()));
   }
 
-  private DemoResult carry(Output output, Settings settings, Source from)
+  private DemoResult carry(Output output, LocalPipeline pipeline, Source from)
       throws InterruptedException {
+    Settings settings = pipeline.settings();
     try (Resources resources = new Resources()) {
       Injector injector = Wiring.of(settings, resources, Modules.lookup());
       View byKey = injector.getInstance(Families.class).named(USERS).views().get(0);
@@ -138,6 +160,7 @@ final class DemoCommand implements Callable<Integer> {
               injector.getInstance(Ledger.class),
               injector.getInstance(VerifyRun.class),
               probe,
+              new Resident(pipeline.stack()),
               Clock.systemUTC(),
               output::say,
               output::gauge)

@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
     })
 final class IngestCommand implements Callable<Integer> {
 
-  private static final Duration TAKE_OVER = Duration.ofSeconds(30);
+  private static final Duration TAKE_OVER = Duration.ofSeconds(15);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Mixin private Installation installation;

@@ -33,7 +33,7 @@ public final class Demo {
   private final HopRate ingest = new HopRate("source to outbox");
   private final HopRate relay = new HopRate("outbox to Kafka");
   private final HopRate stream = new HopRate("Kafka to Cassandra");
-  private final Resident resident = new Resident();
+  private final Resident resident;
 
   private Passed before = new Passed(0, 0, 0);
   private Passed now = before;
@@ -44,6 +44,7 @@ public final class Demo {
       Ledger ledger,
       VerifyRun verify,
       LatencyProbe probe,
+      Resident resident,
       InstantSource clock,
       Consumer<String> say,
       Function<String, Gauge> gauges) {
@@ -51,6 +52,7 @@ public final class Demo {
     this.watch = new RunWatch(runs, ledger, PATIENCE);
     this.verify = verify;
     this.probe = probe;
+    this.resident = resident;
     this.clock = clock;
     this.say = say;
     this.gauges = gauges;
@@ -65,7 +67,7 @@ public final class Demo {
       follow(run);
       verifications.add(prove(run));
     }
-    return new DemoResult(verifications, List.of(ingest, relay, stream), probe, resident.peak());
+    return new DemoResult(verifications, List.of(ingest, relay, stream), probe, resident.looks());
   }
 
   private void follow(RunId run) throws InterruptedException {
@@ -80,7 +82,14 @@ public final class Demo {
 
   private Verification prove(RunId run) {
     try (Gauge gauge = gauges.apply("proving")) {
-      return verify.verify(run, (done, total) -> gauge.at(done, total, "")).orElseThrow();
+      return verify
+          .verify(
+              run,
+              (done, total) -> {
+                resident.look();
+                gauge.at(done, total, "");
+              })
+          .orElseThrow();
     }
   }
 

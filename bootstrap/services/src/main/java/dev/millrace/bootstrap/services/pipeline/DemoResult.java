@@ -8,20 +8,26 @@ import java.util.function.ToLongFunction;
 /**
  * What a demo carried and how it went.
  *
- * @param residentMegabytes the most that all processes together held in memory
+ * @param memory what each process held, the oldest look first
  */
 public record DemoResult(
-    List<Verification> runs, List<HopRate> hops, LatencyProbe latency, long residentMegabytes) {
+    List<Verification> runs, List<HopRate> hops, LatencyProbe latency, List<Resident.Look> memory) {
 
   public DemoResult {
     runs = List.copyOf(runs);
     hops = List.copyOf(hops);
+    memory = List.copyOf(memory);
   }
 
   /** Whether there were runs, and each of them is settled and proved. */
   public boolean isComplete() {
     return !runs.isEmpty()
         && runs.stream().allMatch(run -> run.isComplete() && run.sheet().isSettled());
+  }
+
+  /** The most that all processes together held. */
+  public long residentMegabytes() {
+    return memory.stream().mapToLong(Resident.Look::sum).max().orElse(0);
   }
 
   /** A figure of the balance sheets, over all runs. */
