@@ -43,7 +43,7 @@ public enum Setting {
   STREAM_FAMILIES("millrace.stream.families", Type.TEXT, "users"),
   STREAM_MASTER("millrace.stream.master", Type.TEXT, "local[2,4]"),
   STREAM_CHECKPOINTS("millrace.stream.checkpoints", Type.TEXT, "checkpoints"),
-  STREAM_MAX_OFFSETS("millrace.stream.max-offsets-per-trigger", Type.NUMBER, "50000");
+  STREAM_MAX_OFFSETS("millrace.stream.max-offsets-per-trigger", Type.NUMBER, "10000");
 
   private static final Pattern PASSWORD_WITHIN = Pattern.compile("(?i)password=|://[^/@]*:[^/@]*@");
 

@@ -25,7 +25,7 @@ final class CassandraFiles {
       commitlog_sync: periodic
       commitlog_sync_period: 1000ms
       commitlog_segment_size: 16MiB
-      commitlog_total_space: 256MiB
+      commitlog_total_space: 64MiB
       memtable:
         configurations:
           default:
