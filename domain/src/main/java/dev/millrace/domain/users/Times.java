@@ -4,17 +4,27 @@ import dev.millrace.domain.document.Document;
 import dev.millrace.domain.document.Document.Kind;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the API's points in time: epoch seconds in version 1.0, later an object with an ISO instant
- * as its {@code date}. Only the years 1850 to 2100 are plausible.
+ * Reads the API's points in time: epoch seconds in version 1.0, date and time as a text in 1.1,
+ * later an object with an ISO instant as its {@code date}. The text names no zone and is read as
+ * UTC, which the seconds before it were. Only the years 1850 to 2100 are plausible.
  */
 final class Times {
 
   private static final Instant FROM = Instant.parse("1850-01-01T00:00:00Z");
   private static final Instant BEFORE = Instant.parse("2101-01-01T00:00:00Z");
+
+  private static final DateTimeFormatter DATE_AND_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private final Fields fields;
 
@@ -26,6 +36,9 @@ final class Times {
     Document node = fields.at(path);
     if (node.kind() == Kind.NUMBER) {
       return plausible(path, seconds(path, node));
+    }
+    if (node.kind() == Kind.TEXT) {
+      return plausible(path, fields.formed(path, Times::dateAndTime, "is no date and time"));
     }
     String date = path + ".date";
     return plausible(date, fields.formed(date, Times::iso, "is no ISO instant"));
@@ -48,6 +61,14 @@ final class Times {
   private static Optional<Instant> iso(String text) {
     try {
       return Optional.of(Instant.parse(text));
+    } catch (DateTimeException notOne) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Instant> dateAndTime(String text) {
+    try {
+      return Optional.of(LocalDateTime.parse(text, DATE_AND_TIME).toInstant(ZoneOffset.UTC));
     } catch (DateTimeException notOne) {
       return Optional.empty();
     }

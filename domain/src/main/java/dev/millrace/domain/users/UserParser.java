@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a user in the shape of API version 1.0, 1.2 or 1.4, told apart field by field and not by a
- * version, so that a mixture is read as well. Only the key is demanded; every other field may be
- * missing or null, but what is there must be of its kind.
+ * Reads a user in the shape of any API version from 1.0 to 1.4, told apart field by field and not
+ * by a version, so that a mixture is read as well. Only the key is demanded; every other field may
+ * be missing or null, but what is there must be of its kind.
  */
 final class UserParser {
 
@@ -91,7 +91,7 @@ final class UserParser {
   }
 
   /**
-   * The id of a user of version 1.0: a name-based UUID (version 3) over {@code
+   * The id of a user of version 1.0 or 1.1: a name-based UUID (version 3) over {@code
    * millrace.users/REGISTERED/BORN/USERNAME}, the times as ISO instants. These do not change when
    * the person moves, marries or gets another e-mail address.
    */

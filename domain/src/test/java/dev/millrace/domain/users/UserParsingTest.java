@@ -100,6 +100,53 @@ class UserParsingTest {
   }
 
   @Test
+  void aUserOfVersion11IsNamedAsOneOf10AndItsTimesAreReadAsUtc() {
+    User user =
+        parsed(
+            """
+            {"gender": "female", "name": {"title": "ms", "first": "noor", "last": "de wit"},
+             "location": {"street": "1207 singel", "city": "gouda", "state": "utrecht",
+               "postcode": 58214},
+             "email": "noor.dewit@example.com",
+             "login": {"username": "blueostrich347", "password": "", "salt": ""},
+             "dob": "1984-09-09 12:51:59", "registered": "2004-07-15 04:15:42",
+             "phone": "(310)-555-0112", "cell": "(611)-555-0190",
+             "id": {"name": "BSN", "value": "12345672"}, "nat": "NL"}
+            """);
+    assertThat(user.bornAt()).isEqualTo(Instant.ofEpochSecond(463_582_319));
+    assertThat(user.registeredAt()).isEqualTo(Instant.ofEpochSecond(1_089_864_942));
+    assertThat(user.address().street()).isEqualTo("1207 singel");
+    assertThat(user.id())
+        .isEqualTo(
+            parsed(
+                    """
+                    {"login": {"username": "blueostrich347"}, "registered": 1089864942,
+                     "dob": 463582319}
+                    """)
+                .id());
+  }
+
+  /** Version 1.3 was served with the street of 1.2, later with that of 1.4. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"31 lange straat\"", "{\"number\": 31, \"name\": \"lange straat\"}"})
+  void aUserOfVersion13IsReadWithEitherStreet(String street) {
+    User user =
+        parsed(
+            """
+            {"name": {"title": "miss", "first": "noor", "last": "de wit"},
+             "location": {"street": %s, "city": "gouda", "state": "utrecht", "postcode": 58214,
+               "coordinates": {"latitude": "-69.8246", "longitude": "134.8719"},
+               "timezone": {"offset": "+9:30", "description": "Adelaide, Darwin"}},
+             "login": {"uuid": "fd6c82f4-c251-43f8-92a4-557e116c67b8"},
+             "dob": {"date": "1992-03-08T15:13:16.688Z", "age": 30}, "nat": "NL"}
+            """
+                .formatted(street));
+    assertThat(user.address().street()).isEqualTo("31 lange straat");
+    assertThat(user.address().country()).isNull();
+    assertThat(user.bornAt()).isEqualTo(Instant.parse("1992-03-08T15:13:16.688Z"));
+  }
+
+  @Test
   void aUserOfAFewFieldsIsRead() {
     User user =
         parsed(

@@ -95,6 +95,12 @@ class UserRejectionTest {
         arguments("dob", Long.MIN_VALUE, List.of("dob: " + IMPLAUSIBLE)),
         arguments("dob", Long.MAX_VALUE, List.of("dob: " + IMPLAUSIBLE)),
         arguments("dob", 4_133_980_800L, List.of("dob: " + IMPLAUSIBLE)),
+        arguments("dob", "1985-02-30 00:00:00", List.of("dob: is no date and time")),
+        arguments("dob", "1985-02-20T00:00:00Z", List.of("dob: is no date and time")),
+        arguments("dob", "1985-02-20", List.of("dob: is no date and time")),
+        arguments("dob", "1985-02-20 24:00:00", List.of("dob: is no date and time")),
+        arguments("dob", "", List.of("dob: is no date and time")),
+        arguments("dob", "0001-01-01 00:00:00", List.of("dob: " + IMPLAUSIBLE)),
         arguments("dob.date", "1985-02-30T00:00:00Z", List.of("dob.date: is no ISO instant")),
         arguments("dob.date", "1985-02-20", List.of("dob.date: is no ISO instant")),
         arguments("dob.date", "", List.of("dob.date: is no ISO instant")),
@@ -178,7 +184,7 @@ class UserRejectionTest {
             "email: is no e-mail address",
             "nat: is not two letters",
             "dob.date: is no ISO instant",
-            "registered: is a text, not an object",
+            "registered: is no date and time",
             "cell: is a number, not a text",
             "location.coordinates.latitude: " + LATITUDE,
             "location.coordinates.longitude: " + LONGITUDE);
@@ -206,7 +212,7 @@ class UserRejectionTest {
         .containsExactlyInAnyOrder(
             "login.username: is a number, not a text",
             "dob.date: is no ISO instant",
-            "registered: is a text, not an object");
+            "registered: is no date and time");
   }
 
   @ParameterizedTest
