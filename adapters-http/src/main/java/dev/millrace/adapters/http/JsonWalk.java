@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.millrace.domain.document.MapDocument;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One walk over the tokens of a JSON text that copies its bytes as they are, an empty text in place
  * of each secret, and reads its values on the way: maps, lists, texts, exact numbers, truths, null.
- * Names are compared as JSON means them, whatever their escapes.
+ * Names are compared as JSON means them, whatever their escapes; a field that comes again is
+ * ambiguous, because readers differ in which one they take.
  *
  * <p>It may stop anywhere: {@link #redacted} then holds the tokens that were whole, and never a
  * part of a secret, because a token is copied after it was read to its end.
@@ -101,7 +103,9 @@ final class JsonWalk {
     whole = end();
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     for (String name = nextField(); name != null; name = nextField()) {
-      fields.put(name, value(secrets.at(name)));
+      boolean again = fields.containsKey(name);
+      Object value = value(secrets.at(name));
+      fields.put(name, again ? MapDocument.ambiguous() : value);
     }
     return fields;
   }

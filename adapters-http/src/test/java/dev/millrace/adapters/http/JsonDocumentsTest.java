@@ -43,9 +43,18 @@ class JsonDocumentsTest {
     assertThat(read(digits).text()).hasValue(digits);
   }
 
-  @Test
-  void theLastOfTwoFieldsOfOneNameCounts() {
-    assertThat(read("{\"a\":1,\"a\":2}").at("a").wholeNumber()).hasValue(2L);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":1,\"a\":2}",
+        "{\"a\":null,\"a\":2}",
+        "{\"a\":{\"b\":1},\"\\u0061\":{\"b\":1}}",
+        "{\"a\":1,\"b\":2,\"a\":1,\"a\":1}"
+      })
+  void aFieldThatIsThereTwiceIsNoneOfBoth(String json) {
+    assertThat(read(json).at("a").kind()).isEqualTo(Kind.AMBIGUOUS);
+    assertThat(read(json).at("a").at("b").kind()).isEqualTo(Kind.MISSING);
+    assertThat(read(json).at("a").wholeNumber()).isEmpty();
   }
 
   @ParameterizedTest

@@ -20,7 +20,9 @@ public interface Document {
     NUMBER,
     BOOLEAN,
     OBJECT,
-    LIST
+    LIST,
+    /** A field that is there more than once, so that nobody knows which one counts. */
+    AMBIGUOUS
   }
 
   Kind kind();

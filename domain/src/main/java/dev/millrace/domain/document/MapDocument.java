@@ -15,6 +15,8 @@ public final class MapDocument implements Document {
 
   private static final Document MISSING = new MapDocument(null, Kind.MISSING);
 
+  private static final Document AMBIGUOUS = new MapDocument(null, Kind.AMBIGUOUS);
+
   private final @Nullable Object value;
   private final Kind kind;
 
@@ -34,6 +36,11 @@ public final class MapDocument implements Document {
   /** The document of which nothing is there. */
   public static Document missing() {
     return MISSING;
+  }
+
+  /** What a field is that its object holds more than once. */
+  public static Document ambiguous() {
+    return AMBIGUOUS;
   }
 
   private static Kind kindOf(@Nullable Object value) {

@@ -90,6 +90,7 @@ final class Fields {
           case OBJECT -> "an object";
           case LIST -> "a list";
           case NULL, MISSING -> "missing";
+          case AMBIGUOUS -> "there more than once";
         };
     return "is " + found + ", not " + wanted;
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.document.JsonTree;
+import dev.millrace.domain.document.MapDocument;
 import dev.millrace.domain.record.Parsed;
 import dev.millrace.domain.record.Reason;
 import java.math.BigDecimal;
@@ -51,6 +52,7 @@ class UserRejectionTest {
           new BigDecimal("1e-2147483647"),
           List.of(),
           List.of(Map.of("date", 1)),
+          MapDocument.ambiguous(),
           Map.of(),
           Map.of("date", List.of(), "name", 7, "uuid", true));
 
@@ -65,6 +67,22 @@ class UserRejectionTest {
         arguments("email", "a@b@c", List.of("email: is no e-mail address")),
         arguments("email", "a@" + "b".repeat(319), List.of("email: is no e-mail address")),
         arguments("email", 7, List.of("email: is a number, not a text")),
+        arguments(
+            "email",
+            MapDocument.ambiguous(),
+            List.of("email: is there more than once, not a text")),
+        arguments(
+            "name",
+            MapDocument.ambiguous(),
+            List.of("name: is there more than once, not an object")),
+        arguments(
+            "login.uuid",
+            MapDocument.ambiguous(),
+            List.of("login.uuid: is there more than once, not a text")),
+        arguments(
+            "location.postcode",
+            MapDocument.ambiguous(),
+            List.of("location.postcode: is there more than once, not a text")),
         arguments("nat", "DEU", List.of("nat: is not two letters")),
         arguments("nat", "\u0000", List.of("nat: holds U+0000")),
         arguments("nat", "D", List.of("nat: is not two letters")),

@@ -93,6 +93,7 @@ final class DocumentEncoder {
       case BOOLEAN -> branch == Schema.Type.BOOLEAN;
       case OBJECT -> branch == Schema.Type.RECORD || branch == Schema.Type.MAP;
       case LIST -> branch == Schema.Type.ARRAY;
+      case AMBIGUOUS -> false;
     };
   }
 

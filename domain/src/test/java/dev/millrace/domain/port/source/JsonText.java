@@ -10,7 +10,7 @@ public final class JsonText {
 
   public static String of(Document document) {
     return switch (document.kind()) {
-      case MISSING, NULL -> "null";
+      case MISSING, NULL, AMBIGUOUS -> "null";
       case TEXT -> quoted(document.text().orElseThrow());
       case NUMBER -> document.number().orElseThrow().toString();
       case BOOLEAN -> document.truth().orElseThrow().toString();
