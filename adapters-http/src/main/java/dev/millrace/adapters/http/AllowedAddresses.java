@@ -1,38 +1,36 @@
 package dev.millrace.adapters.http;
 
 import dev.millrace.domain.failure.PermanentFailure;
-import dev.millrace.domain.failure.TransientFailure;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * The addresses that a source may live at: public ones, and private ones when that is configured.
+ * Looks up the addresses of sources: public ones, and private ones when that is configured. A host
+ * is refused when any of its addresses is. Who connects takes what is answered here and looks
+ * nothing up again, so a name cannot come to mean another address after it was checked.
  *
- * <p>A host is refused when any of its addresses is. The client resolves the name a second time
- * when it connects; the platform caches names (for 30 s unless {@code networkaddress.cache.ttl}
- * says otherwise), so it connects to what was checked right before. With that cache switched off, a
- * name that changes in between is not noticed.
+ * @param names what the addresses are looked up in
  */
-record AllowedAddresses(boolean privateOnes) {
+record AllowedAddresses(boolean privateOnes, DnsResolver names) implements DnsResolver {
 
-  void require(String host) {
-    InetAddress[] addresses = resolved(host);
+  @Override
+  public InetAddress[] resolve(String host) throws UnknownHostException {
+    InetAddress[] addresses = names.resolve(host);
     if (!Arrays.stream(addresses).allMatch(this::isAllowed)) {
       throw new PermanentFailure(
           host
               + " has an address that is not public; sources at private addresses must be allowed"
               + " by configuration, at link-local ones they never are");
     }
+    return addresses;
   }
 
-  private static InetAddress[] resolved(String host) {
-    try {
-      return InetAddress.getAllByName(host);
-    } catch (UnknownHostException unknown) {
-      throw new TransientFailure("no address is known for " + host, unknown);
-    }
+  @Override
+  public String resolveCanonicalHostname(String host) {
+    return host;
   }
 
   boolean isAllowed(InetAddress address) {

@@ -1,13 +1,14 @@
 package dev.millrace.adapters.http;
 
 import dev.millrace.domain.document.Bytes;
-import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.MessageHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +40,13 @@ record Answer(
           "server",
           "transfer-encoding");
 
-  static Map<String, String> worthKeeping(HttpHeaders headers) {
+  static Map<String, String> worthKeeping(MessageHeaders headers) {
     Map<String, String> kept = new HashMap<>();
     for (String name : KEPT) {
-      headers.firstValue(name).ifPresent(value -> kept.put(name, cut(value)));
+      Header header = headers.getFirstHeader(name);
+      if (header != null) {
+        kept.put(name, cut(header.getValue()));
+      }
     }
     return kept;
   }

@@ -1,99 +1,47 @@
 package dev.millrace.adapters.http;
 
+import dev.millrace.domain.document.Bytes;
 import java.io.ByteArrayOutputStream;
-import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects a body up to a cap, and keeps what it has when the body breaks off. It cancels as soon
- * as the next bytes would pass the cap, before it takes them.
+ * A body read up to a cap: no byte beyond it is kept, and of one that breaks off, what had come.
+ *
+ * @param broken why the body is not whole, or null when it is
  */
-final class CappedBody implements HttpResponse.BodySubscriber<CappedBody> {
+record CappedBody(Bytes bytes, @Nullable String broken) {
 
-  private final CompletableFuture<CappedBody> done = new CompletableFuture<>();
-  private final ByteArrayOutputStream received = new ByteArrayOutputStream();
-  private final long cap;
-  private @Nullable String broken;
-  private Flow.@Nullable Subscription subscription;
+  private static final int CHUNK = 8 << 10;
 
-  /**
-   * @param announced the length that the headers announce, 0 when they do not
-   */
-  CappedBody(long announced, long cap) {
-    this.cap = cap;
-    this.broken = announced > cap ? overCap() : "cut off";
+  static CappedBody of(@Nullable HttpEntity entity, int cap) {
+    if (entity == null) {
+      return new CappedBody(Bytes.EMPTY, null);
+    }
+    ByteArrayOutputStream received = new ByteArrayOutputStream();
+    String broken = entity.getContentLength() > cap ? overCap(cap) : read(entity, cap, received);
+    return new CappedBody(Bytes.of(received.toByteArray()), broken);
   }
 
-  private String overCap() {
+  private static @Nullable String read(HttpEntity entity, int cap, ByteArrayOutputStream received) {
+    byte[] chunk = new byte[CHUNK];
+    try {
+      InputStream content = entity.getContent();
+      for (int count = content.read(chunk); count >= 0; count = content.read(chunk)) {
+        if (count > cap - received.size()) {
+          return overCap(cap);
+        }
+        received.write(chunk, 0, count);
+      }
+      return null;
+    } catch (IOException brokeOff) {
+      return "cut off";
+    }
+  }
+
+  private static String overCap(int cap) {
     return "longer than the allowed " + cap + " bytes";
-  }
-
-  @Override
-  public CompletionStage<CappedBody> getBody() {
-    return done;
-  }
-
-  @Override
-  public synchronized void onSubscribe(Flow.Subscription given) {
-    subscription = given;
-    if (overCap().equals(broken)) {
-      stop();
-    } else {
-      given.request(Long.MAX_VALUE);
-    }
-  }
-
-  @Override
-  public synchronized void onNext(List<ByteBuffer> buffers) {
-    for (ByteBuffer buffer : buffers) {
-      take(buffer);
-    }
-  }
-
-  private void take(ByteBuffer buffer) {
-    if (done.isDone()) {
-      return;
-    }
-    if (received.size() + (long) buffer.remaining() > cap) {
-      broken = overCap();
-      stop();
-      return;
-    }
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.get(bytes);
-    received.writeBytes(bytes);
-  }
-
-  /** Ends the exchange, which also closes its connection. */
-  synchronized void stop() {
-    if (subscription != null) {
-      subscription.cancel();
-    }
-    done.complete(this);
-  }
-
-  @Override
-  public void onError(Throwable failure) {
-    done.complete(this);
-  }
-
-  @Override
-  public synchronized void onComplete() {
-    broken = null;
-    done.complete(this);
-  }
-
-  synchronized byte[] bytes() {
-    return received.toByteArray();
-  }
-
-  /** Why the body is not whole, or null when it is. */
-  synchronized @Nullable String broken() {
-    return broken;
   }
 }

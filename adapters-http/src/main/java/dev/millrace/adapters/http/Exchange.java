@@ -1,24 +1,24 @@
 package dev.millrace.adapters.http;
 
-import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
-import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.security.cert.CertificateException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import org.jspecify.annotations.Nullable;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.io.Closer;
 
-/** One request and its whole answer, under one deadline. */
+/** One request and its whole answer, under one deadline from the look-up of its host on. */
 final class Exchange {
 
   private static final int TOO_MANY_REQUESTS = 429;
@@ -26,116 +26,106 @@ final class Exchange {
 
   private final HttpSourceConfig config;
   private final InstantSource clock;
-  private final HttpClient client;
+  private final CloseableHttpClient client;
+  private final ExecutorService workers = Executors.newCachedThreadPool(Exchange::worker);
 
-  Exchange(HttpSourceConfig config, InstantSource clock) {
+  Exchange(HttpSourceConfig config, InstantSource clock, CloseableHttpClient client) {
     this.config = config;
     this.clock = clock;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .connectTimeout(config.deadline())
-            .build();
+    this.client = client;
   }
 
-  /** The answer, when its status is one of success; its body may be broken. */
+  private static Thread worker(Runnable work) {
+    Thread worker = new Thread(work, "source-exchange");
+    worker.setDaemon(true);
+    return worker;
+  }
+
+  /**
+   * The answer, when its status is one of success; its body may be broken. A thread of its own
+   * reads it, because neither a deadline nor an interrupt ends a blocked read; closing the
+   * connection does.
+   */
   Answer get(PageAddress address) {
-    HttpRequest request =
-        HttpRequest.newBuilder(address.uri())
-            .header("Accept", "application/json")
-            .header("User-Agent", "millrace")
-            .build();
-    long start = System.nanoTime();
-    Begun begun = begun(address, request);
-    requireSuccess(address, begun);
-    return new Answer(
-        begun.status(),
-        Answer.worthKeeping(begun.headers()),
-        Bytes.of(begun.body().bytes()),
-        begun.body().broken(),
-        clock.instant(),
-        Duration.ofNanos(System.nanoTime() - start));
-  }
-
-  private record Begun(int status, HttpHeaders headers, CappedBody body) {}
-
-  private Begun begun(PageAddress address, HttpRequest request) {
-    AtomicReference<@Nullable Begun> begun = new AtomicReference<>();
-    CompletableFuture<HttpResponse<CappedBody>> response =
-        client.sendAsync(request, info -> begin(info, begun));
+    HttpGet request = new HttpGet(address.uri());
+    request.setHeader("Accept", "application/json");
+    Future<Answer> answer = workers.submit(() -> answer(address, request));
     try {
-      HttpResponse<CappedBody> whole =
-          response.get(config.deadline().toMillis(), TimeUnit.MILLISECONDS);
-      return new Begun(whole.statusCode(), whole.headers(), whole.body());
+      return answer.get(config.deadline().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
-      abandon(response, begun.get());
+      request.cancel();
       throw new TransientFailure(address + ": no whole answer within " + config.deadline(), late);
     } catch (InterruptedException interrupted) {
-      abandon(response, begun.get());
+      request.cancel();
       Thread.currentThread().interrupt();
       throw new TransientFailure(address + ": interrupted while waiting for it", interrupted);
     } catch (ExecutionException failed) {
-      return afterFailure(address, begun.get(), failed);
+      throw failure(address, failed);
     }
   }
 
-  private CappedBody begin(HttpResponse.ResponseInfo info, AtomicReference<@Nullable Begun> begun) {
-    long announced = info.headers().firstValueAsLong("content-length").orElse(0);
-    long cap = isSuccess(info.statusCode()) ? config.maxBodyBytes() : 0;
-    CappedBody body = new CappedBody(announced, cap);
-    begun.set(new Begun(info.statusCode(), info.headers(), body));
-    return body;
-  }
-
-  private static void abandon(CompletableFuture<?> response, @Nullable Begun begun) {
-    response.cancel(true);
-    if (begun != null) {
-      begun.body().stop();
+  private Answer answer(PageAddress address, HttpGet request) throws IOException {
+    long start = System.nanoTime();
+    ClassicHttpResponse response = client.executeOpen(null, request, null);
+    boolean whole = false;
+    try {
+      requireSuccess(address, response);
+      CappedBody body = CappedBody.of(response.getEntity(), config.maxBodyBytes());
+      whole = body.broken() == null;
+      return answer(response, body, Duration.ofNanos(System.nanoTime() - start));
+    } finally {
+      finish(request, response, whole);
     }
   }
 
-  /** A body that broke off is an answer too: what was received of it is evidence. */
-  private static Begun afterFailure(
-      PageAddress address, @Nullable Begun begun, ExecutionException failed) {
-    if (begun != null) {
-      return begun;
+  private Answer answer(ClassicHttpResponse response, CappedBody body, Duration took) {
+    return new Answer(
+        response.getCode(),
+        Answer.worthKeeping(response),
+        body.bytes(),
+        body.broken(),
+        clock.instant(),
+        took);
+  }
+
+  /** What was not read to its end is cut off: merely closing it would read on. */
+  private static void finish(HttpGet request, ClassicHttpResponse response, boolean whole) {
+    if (!whole) {
+      request.cancel();
     }
+    Closer.closeQuietly(response);
+  }
+
+  private static Failure failure(PageAddress address, ExecutionException failed) {
     Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-    if (isMistrust(cause)) {
-      throw new PermanentFailure(address + ": its TLS certificate is not trusted", cause);
+    if (cause instanceof Failure known) {
+      return known;
     }
-    throw new TransientFailure(
-        address + ": no answer (" + cause.getClass().getSimpleName() + ")", cause);
+    return Mistrust.in(cause)
+        .<Failure>map(
+            why -> new PermanentFailure(address + ": its TLS is not trusted: " + why, cause))
+        .orElseGet(
+            () ->
+                new TransientFailure(
+                    "%s: no answer (%s: %s)"
+                        .formatted(address, cause.getClass().getSimpleName(), cause.getMessage()),
+                    cause));
   }
 
-  private static boolean isMistrust(@Nullable Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void requireSuccess(PageAddress address, Begun begun) {
-    int status = begun.status();
-    if (isSuccess(status)) {
+  private void requireSuccess(PageAddress address, ClassicHttpResponse response) {
+    int status = response.getCode();
+    if (status >= 200 && status < 300) {
       return;
     }
     String message = address + " answers " + status;
     if (status == TOO_MANY_REQUESTS || status == UNAVAILABLE) {
-      String header = begun.headers().firstValue("retry-after").orElse("");
-      throw new RetryLater(message, RetryAfter.parse(header, clock.instant()));
+      Header header = response.getFirstHeader("retry-after");
+      String asked = header == null ? "" : header.getValue();
+      throw new RetryLater(message, RetryAfter.parse(asked, clock.instant()));
     }
     if (status >= 500) {
       throw new TransientFailure(message);
     }
     throw new PermanentFailure(status < 400 ? message + ", which is not followed" : message);
-  }
-
-  private static boolean isSuccess(int status) {
-    return status >= 200 && status < 300;
   }
 }

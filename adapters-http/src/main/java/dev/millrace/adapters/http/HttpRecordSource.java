@@ -6,6 +6,10 @@ import dev.millrace.domain.port.source.RecordSource;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,14 +32,17 @@ public final class HttpRecordSource implements RecordSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpRecordSource.class);
 
-  private final AllowedAddresses addresses;
   private final Attempts attempts;
   private final Exchange exchange;
 
   public HttpRecordSource(HttpSourceConfig config, InstantSource clock) {
-    this.addresses = new AllowedAddresses(config.allowPrivateAddresses());
+    this(config, clock, SystemDefaultDnsResolver.INSTANCE, SSLContexts.createDefault());
+  }
+
+  HttpRecordSource(
+      HttpSourceConfig config, InstantSource clock, DnsResolver names, SSLContext trust) {
     this.attempts = new Attempts(config);
-    this.exchange = new Exchange(config, clock);
+    this.exchange = new Exchange(config, clock, Connections.client(config, names, trust));
   }
 
   @Override
@@ -50,7 +57,6 @@ public final class HttpRecordSource implements RecordSource {
   }
 
   private FetchedPage attempt(PageRequest request, PageAddress address, Secrets secrets) {
-    addresses.require(address.host());
     Answer answer = exchange.get(address);
     RedactedPage page = RedactedPage.of(answer.body().array(), secrets);
     Optional<String> reason = new PageCheck(request, address, answer, page).reason();

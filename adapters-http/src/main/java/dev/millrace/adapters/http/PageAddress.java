@@ -62,10 +62,6 @@ record PageAddress(URI uri, int page) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  String host() {
-    return uri.getHost();
-  }
-
   /** Scheme, host and port. */
   String origin() {
     return originOf(uri);

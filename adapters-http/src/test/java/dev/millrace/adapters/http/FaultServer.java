@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /** A server on loopback that answers each request by a script, byte for byte. */
 final class FaultServer implements AutoCloseable {
@@ -23,20 +25,30 @@ final class FaultServer implements AutoCloseable {
     void to(Socket client, String target) throws IOException;
   }
 
+  private final String scheme;
   private final ServerSocket server;
   private final List<String> targets = new CopyOnWriteArrayList<>();
   private final Queue<Socket> clients = new ConcurrentLinkedQueue<>();
   private final Queue<Reply> first = new ConcurrentLinkedQueue<>();
   private final Reply then;
 
-  private FaultServer(Reply then) throws IOException {
+  private FaultServer(String scheme, ServerSocketFactory sockets, Reply then) throws IOException {
+    this.scheme = scheme;
     this.then = then;
-    this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
   }
 
   static FaultServer replying(Reply then) {
+    return started("http", ServerSocketFactory.getDefault(), then);
+  }
+
+  static FaultServer replyingOverTls(SSLContext identity, Reply then) {
+    return started("https", identity.getServerSocketFactory(), then);
+  }
+
+  private static FaultServer started(String scheme, ServerSocketFactory sockets, Reply then) {
     try {
-      FaultServer server = new FaultServer(then);
+      FaultServer server = new FaultServer(scheme, sockets, then);
       daemon(server::accept);
       return server;
     } catch (IOException noSocket) {
@@ -77,7 +89,16 @@ final class FaultServer implements AutoCloseable {
   }
 
   URI uri(String pathAndQuery) {
-    return URI.create("http://127.0.0.1:" + server.getLocalPort() + pathAndQuery);
+    return uri("127.0.0.1", pathAndQuery);
+  }
+
+  /** Under another name, which a test's look-up has to know. */
+  URI uri(String host, String pathAndQuery) {
+    return URI.create(scheme + "://" + host + ":" + server.getLocalPort() + pathAndQuery);
+  }
+
+  int port() {
+    return server.getLocalPort();
   }
 
   List<String> targets() {
@@ -119,7 +140,7 @@ final class FaultServer implements AutoCloseable {
     }
   }
 
-  private static void daemon(Runnable work) {
+  static void daemon(Runnable work) {
     Thread thread = new Thread(work, "fault-server");
     thread.setDaemon(true);
     thread.start();

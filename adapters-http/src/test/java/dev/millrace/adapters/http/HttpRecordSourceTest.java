@@ -237,7 +237,7 @@ class HttpRecordSourceTest {
   void aConnectionThatIsResetIsTriedAgain() throws IOException {
     try (FaultServer server = FaultServer.replying(reset())) {
       assertThat(catchThrowableOfType(TransientFailure.class, () -> fetch(server))).isNotNull();
-      assertThat(server.targets().size()).isGreaterThanOrEqualTo(ATTEMPTS);
+      assertThat(server.targets()).as("asked no more often than meant").hasSize(ATTEMPTS);
     }
   }
 

@@ -43,6 +43,19 @@ final class Sources {
     return new HttpRecordSource(config, InstantSource.system());
   }
 
+  /** The same, asking once. */
+  static HttpSourceConfig once(HttpSourceConfig base) {
+    HttpSourceConfig.Retries retries = base.retries();
+    return new HttpSourceConfig(
+        base.deadline(),
+        base.maxBodyBytes(),
+        base.requestsPerSecond(),
+        true,
+        new HttpSourceConfig.Retries(
+            1, retries.firstWait(), retries.longestWait(), retries.longestRetryAfter()),
+        base.breaker());
+  }
+
   static PageRequest request(URI source, int page, int size) {
     return new PageRequest(source, "abc", page, size);
   }

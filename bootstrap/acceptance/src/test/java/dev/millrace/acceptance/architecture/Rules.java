@@ -37,7 +37,11 @@ final class Rules {
   private static final Map<String, List<String>> TECHNOLOGIES =
       Map.of(
           "http",
-          List.of("io.github.resilience4j..", "io.javalin..", "com.fasterxml.jackson.."),
+          List.of(
+              "io.github.resilience4j..",
+              "io.javalin..",
+              "com.fasterxml.jackson..",
+              "org.apache.hc.."),
           "postgres",
           List.of(
               "org.apache.ibatis..",
