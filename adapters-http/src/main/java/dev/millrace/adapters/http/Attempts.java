@@ -4,9 +4,11 @@ import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.source.UnusablePage;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.core.exception.AcquirePermissionCancelledException;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
@@ -20,7 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * When and how often an origin is asked: retries with growing, random waits around a rate limit
- * around a circuit breaker. Only {@link TransientFailure} is tried again and counts as a failure.
+ * around a circuit breaker. What the origin asks to be left alone for comes before the random wait,
+ * or all whom it turned away would be back at once. Only {@link TransientFailure} is tried again
+ * and counts as a failure.
  */
 final class Attempts {
 
@@ -33,11 +37,26 @@ final class Attempts {
 
   Attempts(HttpSourceConfig config) {
     this.retries = config.retries();
-    this.backOff =
-        IntervalFunction.ofExponentialRandomBackoff(
-            retries.firstWait(), 2, 0.5, retries.longestWait());
+    this.backOff = backOff(retries);
     this.breakers = CircuitBreakerRegistry.of(breaking(config.breaker()));
     this.limiters = RateLimiterRegistry.of(limiting(config));
+    breakers.getEventPublisher().onEntryAdded(made -> tellChanges(made.getAddedEntry()));
+  }
+
+  static IntervalFunction backOff(HttpSourceConfig.Retries retries) {
+    return IntervalFunction.ofExponentialRandomBackoff(
+        retries.firstWait(), 2, 0.5, retries.longestWait());
+  }
+
+  private static void tellChanges(CircuitBreaker breaker) {
+    breaker
+        .getEventPublisher()
+        .onStateTransition(
+            change ->
+                LOG.warn(
+                    "{}: the circuit breaker is {}",
+                    change.getCircuitBreakerName(),
+                    change.getStateTransition().getToState()));
   }
 
   private static CircuitBreakerConfig breaking(HttpSourceConfig.Breaker breaker) {
@@ -101,7 +120,7 @@ final class Attempts {
   }
 
   private long pause(PageAddress address, int count, Throwable failure) {
-    long wait = Math.max(backOff.apply(count), honoured(failure).toMillis());
+    long wait = honoured(failure).toMillis() + backOff.apply(count);
     LOG.warn("{}: attempt {}: {}; again in {} ms", address, count, failure.getMessage(), wait);
     return wait;
   }
@@ -121,6 +140,8 @@ final class Attempts {
       throw new TransientFailure(address + " is left alone after too many failures", open);
     } catch (RequestNotPermitted tooMany) {
       throw new TransientFailure(address + " could not be asked within its rate limit", tooMany);
+    } catch (AcquirePermissionCancelledException interrupted) {
+      throw new TransientFailure(address + ": interrupted while waiting for its turn", interrupted);
     }
   }
 }

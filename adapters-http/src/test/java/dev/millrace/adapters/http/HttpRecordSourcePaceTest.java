@@ -1,0 +1,196 @@
+package dev.millrace.adapters.http;
+
+import static dev.millrace.adapters.http.Sources.ATTEMPTS;
+import static dev.millrace.adapters.http.Sources.config;
+import static dev.millrace.adapters.http.Sources.once;
+import static dev.millrace.adapters.http.Sources.page;
+import static dev.millrace.adapters.http.Sources.request;
+import static dev.millrace.adapters.http.Sources.source;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.source.FetchedPage;
+import io.github.resilience4j.core.IntervalFunction;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How often and how soon a source is asked. */
+@Timeout(30)
+class HttpRecordSourcePaceTest {
+
+  private static final FaultServer.Reply GOOD = FaultServer.json(page("[{\"a\":1},{\"a\":2}]"));
+  private static final FaultServer.Reply BAD = FaultServer.status("500 Oops");
+
+  @Test
+  void aBurstOfFailuresIsSatOut() throws IOException {
+    try (FaultServer server =
+        FaultServer.replying(GOOD)
+            .first(FaultServer.status("502 Bad"))
+            .first(FaultServer.status("504 Late"))) {
+      assertThat(fetch(source(config()), server).records()).hasSize(2);
+      assertThat(server.targets()).hasSize(ATTEMPTS);
+    }
+  }
+
+  @Test
+  void waitsDoubleGiveOrTakeHalfUpToTheLongest() {
+    IntervalFunction waits =
+        Attempts.backOff(
+            new HttpSourceConfig.Retries(
+                9, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(60)));
+    assertThat(drawn(waits, 1)).allSatisfy(wait -> assertThat(wait).isBetween(500L, 1_500L));
+    assertThat(drawn(waits, 2)).allSatisfy(wait -> assertThat(wait).isBetween(1_000L, 3_000L));
+    assertThat(drawn(waits, 9)).allSatisfy(wait -> assertThat(wait).isBetween(2_500L, 5_000L));
+    assertThat(drawn(waits, 1).stream().distinct().count())
+        .as("not all come back together")
+        .isGreaterThan(10);
+  }
+
+  private static List<Long> drawn(IntervalFunction waits, int attempt) {
+    return Stream.generate(() -> waits.apply(attempt)).limit(50).toList();
+  }
+
+  /** The limit is given anew each second, so eleven requests at five a second take over one. */
+  @Test
+  void noMoreIsAskedThanTheLimitAllows() throws IOException {
+    HttpSourceConfig base = config();
+    HttpSourceConfig five =
+        new HttpSourceConfig(
+            base.deadline(), base.maxBodyBytes(), 5, true, base.retries(), base.breaker());
+    try (FaultServer server = FaultServer.replying(GOOD)) {
+      HttpRecordSource source = source(five);
+      long start = System.nanoTime();
+      for (int i = 0; i < 11; i++) {
+        fetch(source, server);
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void anOriginThatIsLeftAloneIsTriedOnceAndThenTrustedAgain() throws Exception {
+    HttpSourceConfig base = once(config());
+    HttpSourceConfig.Breaker breaker = new HttpSourceConfig.Breaker(2, 100, Duration.ofSeconds(1));
+    try (FaultServer server = FaultServer.replying(GOOD).first(BAD).first(BAD).first(BAD)) {
+      HttpRecordSource source =
+          source(
+              new HttpSourceConfig(
+                  base.deadline(),
+                  base.maxBodyBytes(),
+                  base.requestsPerSecond(),
+                  true,
+                  base.retries(),
+                  breaker));
+      assertThat(failure(source, server)).hasMessageContaining("answers 500");
+      assertThat(failure(source, server)).hasMessageContaining("answers 500");
+      assertThat(failure(source, server)).hasMessageContaining("left alone");
+      assertThat(server.targets()).hasSize(2);
+      assertThat(firstThatIsAsked(source, server)).hasMessageContaining("answers 500");
+      assertThat(server.targets()).hasSize(3);
+      assertThat(failure(source, server)).hasMessageContaining("left alone");
+      while (server.targets().size() < 5) {
+        fetchUnlessLeftAlone(source, server);
+      }
+      assertThat(fetch(source, server).records()).hasSize(2);
+    }
+  }
+
+  private static TransientFailure firstThatIsAsked(HttpRecordSource source, FaultServer server) {
+    TransientFailure failure = failure(source, server);
+    while (server.targets().size() < 3) {
+      failure = failure(source, server);
+    }
+    return failure;
+  }
+
+  private static void fetchUnlessLeftAlone(HttpRecordSource source, FaultServer server) {
+    try {
+      fetch(source, server);
+    } catch (TransientFailure leftAlone) {
+      assertThat(leftAlone).hasMessageContaining("left alone");
+    }
+  }
+
+  /** A shutdown must not sit out a wait that the source asked for. */
+  @Test
+  void anInterruptEndsAWaitAndIsNotForgotten() throws Exception {
+    HttpSourceConfig base = config();
+    HttpSourceConfig patient =
+        new HttpSourceConfig(
+            base.deadline(),
+            base.maxBodyBytes(),
+            base.requestsPerSecond(),
+            true,
+            new HttpSourceConfig.Retries(
+                ATTEMPTS, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMinutes(5)),
+            base.breaker());
+    try (FaultServer server =
+        FaultServer.replying(FaultServer.status("429 Slow down", "Retry-After: 300"))) {
+      assertThat(interruptedIn("sleep", source(patient), server)).isTrue();
+      assertThat(server.targets()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anInterruptEndsAnExchangeAndIsNotForgotten() throws Exception {
+    CountDownLatch left = new CountDownLatch(1);
+    FaultServer.Reply silence =
+        (client, target) -> {
+          try {
+            client.getInputStream().read();
+          } finally {
+            left.countDown();
+          }
+        };
+    try (FaultServer server = FaultServer.replying(silence)) {
+      assertThat(interruptedIn("get", source(config(Duration.ofMinutes(5))), server)).isTrue();
+      assertThat(left.await(10, TimeUnit.SECONDS)).as("the connection is closed").isTrue();
+      assertThat(server.targets()).hasSize(1);
+    }
+  }
+
+  /** Interrupts a fetch while it is in a method; whether the thread still knows afterwards. */
+  private static boolean interruptedIn(String method, HttpRecordSource source, FaultServer server)
+      throws Exception {
+    AtomicBoolean remembered = new AtomicBoolean();
+    CompletableFuture<TransientFailure> failed = new CompletableFuture<>();
+    Thread fetching =
+        new Thread(
+            () -> {
+              TransientFailure failure = failure(source, server);
+              remembered.set(Thread.currentThread().isInterrupted());
+              failed.complete(failure);
+            });
+    fetching.start();
+    while (server.targets().isEmpty() || !isIn(method, fetching)) {
+      Thread.onSpinWait();
+    }
+    fetching.interrupt();
+    assertThat(failed.get(10, TimeUnit.SECONDS)).isNotNull();
+    return remembered.get();
+  }
+
+  private static boolean isIn(String method, Thread thread) {
+    return thread.getState() == Thread.State.TIMED_WAITING
+        && Arrays.stream(thread.getStackTrace())
+            .anyMatch(frame -> frame.getMethodName().equals(method));
+  }
+
+  private static TransientFailure failure(HttpRecordSource source, FaultServer server) {
+    return catchThrowableOfType(TransientFailure.class, () -> fetch(source, server));
+  }
+
+  private static FetchedPage fetch(HttpRecordSource source, FaultServer server) {
+    return source.fetch(request(server.uri("/api/1.4/"), 1, 2), Sources.SECRETS);
+  }
+}
