@@ -51,10 +51,31 @@ interface IntakeStatements {
       """)
   int replaceVersions(VersionColumns versions);
 
+  /** Of a source whose names never end, no more fields are kept than {@code most} and a page's. */
   @Update(
       """
-      UPDATE millrace.runs SET next_page = #{page} + 1, attempts = least(attempts, 1)
+      UPDATE millrace.runs SET next_page = #{page} + 1, attempts = least(attempts, 1),
+        fields = CASE WHEN cardinality(fields) < #{most}
+          THEN ARRAY(SELECT unnest(fields) UNION SELECT unnest(#{fields})) ELSE fields END
       WHERE id = #{run} AND next_page = #{page}
       """)
-  int moveOn(@Param("run") UUID run, @Param("page") int page);
+  int moveOn(
+      @Param("run") UUID run,
+      @Param("page") int page,
+      @Param("fields") Column fields,
+      @Param("most") int most);
+
+  /** In the order of the paths, because an insert waits for a concurrent one of the same path. */
+  @Insert(
+      """
+      INSERT INTO millrace.source_fields (family, source, path)
+      SELECT run.family, split_part(run.source, '?', 1), seen.path
+      FROM millrace.runs AS run, unnest(#{fields}) AS seen (path)
+      WHERE run.id = #{run} AND #{most} >
+        (SELECT count(*) FROM millrace.source_fields AS known
+         WHERE known.family = run.family AND known.source = split_part(run.source, '?', 1))
+      ORDER BY seen.path COLLATE "C"
+      ON CONFLICT DO NOTHING
+      """)
+  int see(@Param("run") UUID run, @Param("fields") Column fields, @Param("most") int most);
 }

@@ -1,5 +1,6 @@
 package dev.millrace.adapters.postgres;
 
+import dev.millrace.domain.document.FieldPaths;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.intake.IntakeTransaction;
@@ -50,7 +51,8 @@ final class PostgresIntakeTransaction implements IntakeTransaction {
 
   @Override
   public void write(PageWrite page) {
-    moveOn(page);
+    Column fields = Column.texts(List.copyOf(page.fields()), path -> path);
+    moveOn(page, fields);
     pages.insertPage(PageRow.of(page));
     pages.insertRecords(RecordColumns.of(page, page.records()));
     quarantine(page);
@@ -58,11 +60,12 @@ final class PostgresIntakeTransaction implements IntakeTransaction {
       pages.insertOutbox(OutboxColumns.of(page));
     }
     replaceVersions(page);
+    locks.see(page.run().value(), fields, FieldPaths.MOST);
   }
 
-  private void moveOn(PageWrite page) {
+  private void moveOn(PageWrite page, Column fields) {
     int number = page.page().request().page();
-    if (locks.moveOn(page.run().value(), number) != 1) {
+    if (locks.moveOn(page.run().value(), number, fields, FieldPaths.MOST) != 1) {
       throw new IllegalStateException(
           "page " + number + " of run " + page.run() + " is written, but is not its next");
     }

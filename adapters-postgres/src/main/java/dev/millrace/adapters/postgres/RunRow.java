@@ -1,16 +1,19 @@
 package dev.millrace.adapters.postgres;
 
 import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.run.Drift;
 import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.record.FamilyName;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code runs}. */
+/** A row of {@code runs}; of the fields, each is a line. */
 record RunRow(
     UUID id,
     String family,
@@ -23,17 +26,25 @@ record RunRow(
     int attempts,
     @Nullable String problem,
     Instant submittedAt,
-    @Nullable Instant finishedAt) {
+    @Nullable Instant finishedAt,
+    String fields,
+    String fieldsBefore) {
 
   Run toRun() {
+    RunState reached = RunState.valueOf(state);
     return new Run(
         new RunId(id),
         new RunPlan(new FamilyName(family), URI.create(source), seed, records, pageSize),
-        RunState.valueOf(state),
+        reached,
         nextPage,
         attempts,
         problem,
         submittedAt,
-        finishedAt);
+        finishedAt,
+        Drift.between(lines(fieldsBefore), lines(fields), reached.isOver()));
+  }
+
+  private static Set<String> lines(String text) {
+    return text.lines().collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -25,20 +25,21 @@ interface RunStatements {
       @Param("records") long records,
       @Param("pageSize") int pageSize);
 
-  @Select(
+  String RUN =
       """
       SELECT id, family, source, seed, records, page_size, state, next_page, attempts, problem,
-        submitted_at, finished_at
-      FROM millrace.runs WHERE id = #{id}
-      """)
+        submitted_at, finished_at, array_to_string(fields, E'\\n') AS fields,
+        (SELECT coalesce(string_agg(seen.path, E'\\n'), '')
+         FROM millrace.source_fields AS seen
+         WHERE seen.family = run.family AND seen.source = split_part(run.source, '?', 1)
+           AND seen.seen_at < run.submitted_at) AS fields_before
+      FROM millrace.runs AS run
+      """;
+
+  @Select(RUN + "WHERE id = #{id}")
   @Nullable RunRow find(@Param("id") UUID id);
 
-  @Select(
-      """
-      SELECT id, family, source, seed, records, page_size, state, next_page, attempts, problem,
-        submitted_at, finished_at
-      FROM millrace.runs ORDER BY submitted_at DESC LIMIT #{limit}
-      """)
+  @Select(RUN + "ORDER BY submitted_at DESC LIMIT #{limit}")
   List<RunRow> newest(@Param("limit") int limit);
 
   @Update(

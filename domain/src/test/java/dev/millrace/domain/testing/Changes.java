@@ -1,5 +1,6 @@
 package dev.millrace.domain.testing;
 
+import dev.millrace.domain.port.run.Drift;
 import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.run.RunState;
 import java.time.Instant;
@@ -19,7 +20,21 @@ public final class Changes {
         Math.min(run.attempts(), 1),
         run.problem(),
         run.submittedAt(),
-        run.finishedAt());
+        run.finishedAt(),
+        run.drift());
+  }
+
+  static Run drifted(Run run, Drift drift) {
+    return new Run(
+        run.id(),
+        run.plan(),
+        run.state(),
+        run.nextPage(),
+        run.attempts(),
+        run.problem(),
+        run.submittedAt(),
+        run.finishedAt(),
+        drift);
   }
 
   /** One more attempt. */
@@ -47,6 +62,7 @@ public final class Changes {
         attempts,
         problem,
         run.submittedAt(),
-        finishedAt);
+        finishedAt,
+        run.drift());
   }
 }

@@ -67,6 +67,7 @@ public final class InMemoryStore {
   private final Map<Integer, Cursor> cursors = new TreeMap<>();
   private final Set<Receipt> receipts = new LinkedHashSet<>();
   private final Map<Position, DeadLetter> letters = new LinkedHashMap<>();
+  private final SeenFields fields = new SeenFields();
   private final Map<Object, InMemoryTransaction> locks = new LinkedHashMap<>();
   private final TreeSet<Long> inProgress = new TreeSet<>();
   private long nextXid = FIRST_XID;
@@ -132,6 +133,7 @@ public final class InMemoryStore {
   public synchronized void add(Run run) {
     changes++;
     runs.putIfAbsent(run.id(), run);
+    fields.submitted(run);
   }
 
   public synchronized List<Run> runs() {
@@ -145,7 +147,8 @@ public final class InMemoryStore {
   /** Changes a run, which must be there. */
   public synchronized Run change(RunId id, UnaryOperator<Run> change) {
     Run run = run(id).orElseThrow(() -> new PermanentFailure("there is no run " + id));
-    Run changed = change.apply(run);
+    Run next = change.apply(run);
+    Run changed = Changes.drifted(next, fields.drift(next));
     changes++;
     runs.put(id, changed);
     return changed;
@@ -218,6 +221,7 @@ public final class InMemoryStore {
   }
 
   private void moveOn(PageWrite write) {
+    run(write.run()).ifPresent(run -> fields.brought(run, write.fields()));
     change(write.run(), run -> Changes.atPage(run, write.page().request().page() + 1));
   }
 

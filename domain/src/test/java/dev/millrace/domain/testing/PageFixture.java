@@ -1,6 +1,7 @@
 package dev.millrace.domain.testing;
 
 import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.document.Document;
 import dev.millrace.domain.document.MapDocument;
 import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.event.RunId;
@@ -145,8 +146,13 @@ public final class PageFixture {
         FETCHED_AT,
         Duration.ofMillis(12),
         IntStream.range(0, records.size())
-            .mapToObj(i -> new RawRecord(i, bytes(i), MapDocument.of(records.get(i))))
+            .mapToObj(i -> new RawRecord(i, bytes(i), document(records.get(i))))
             .toList());
+  }
+
+  /** An object whose one field is called as the record's key. */
+  private static Document document(String record) {
+    return MapDocument.of(record.equals("!") ? null : Map.of(key(record).value(), record));
   }
 
   private static RecordKey key(String record) {

@@ -18,8 +18,17 @@ public final class Submitted {
 
   /** A new run of things. */
   public static RunId run(Runs runs) {
+    return run(runs, plan());
+  }
+
+  /** A new run of things from another source. */
+  public static RunId run(Runs runs, String source) {
+    return run(runs, new RunPlan(PageFixture.THINGS, URI.create(source), "seed", 1_000, 10));
+  }
+
+  private static RunId run(Runs runs, RunPlan plan) {
     RunId id = new RunId(UUID.randomUUID());
-    runs.submit(id, plan());
+    runs.submit(id, plan);
     return id;
   }
 }

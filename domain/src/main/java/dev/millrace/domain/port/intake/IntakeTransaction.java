@@ -20,8 +20,8 @@ public interface IntakeTransaction {
   LockedKeys lock(FamilyName family, Set<RecordKey> keys);
 
   /**
-   * Writes all that belongs to a page and moves its run to the next page, where attempts count
-   * anew.
+   * Writes all that belongs to a page, its fields among what is seen of the source, and moves its
+   * run to the next page, where attempts count anew.
    */
   void write(PageWrite page);
 }

@@ -1,9 +1,12 @@
 package dev.millrace.domain.port.intake;
 
+import dev.millrace.domain.document.FieldPaths;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.source.FetchedPage;
 import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.record.RawRecord;
 import java.util.List;
+import java.util.SortedSet;
 
 /**
  * All that a page leaves behind.
@@ -25,6 +28,11 @@ public record PageWrite(
     records = List.copyOf(records);
     versions = List.copyOf(versions);
     outbox = List.copyOf(outbox);
+  }
+
+  /** The paths of the fields of the page's records. */
+  public SortedSet<String> fields() {
+    return FieldPaths.of(page.records().stream().map(RawRecord::document).toList());
   }
 
   public long count(Outcome outcome) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     included
  * @param problem the last failure in words, until the next success
  * @param finishedAt when it was fetched or given up
+ * @param drift how the fields of its records differ from those that runs of the same family and
+ *     source (without its query) had brought when it was submitted
  */
 public record Run(
     RunId id,
@@ -21,4 +23,5 @@ public record Run(
     int attempts,
     @Nullable String problem,
     Instant submittedAt,
-    @Nullable Instant finishedAt) {}
+    @Nullable Instant finishedAt,
+    Drift drift) {}

@@ -9,6 +9,8 @@ import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.domain.port.ledger.StoredEvent;
+import dev.millrace.domain.port.run.Drift;
+import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.source.Evidence;
 import dev.millrace.domain.port.source.PageRequest;
@@ -200,6 +202,56 @@ public interface IntakeContract {
           .containsExactlyElementsOf(LongStream.rangeClosed(1, 60).boxed().toList());
       assertThat(entries).extracting(OutboxEntry::writeTime).isSorted().doesNotHaveDuplicates();
     }
+  }
+
+  @Test
+  default void aFieldThatIsNewOrMissingShowsAsDriftOfItsRun() {
+    String source = "http://" + anyKey() + "/api/1.4/";
+    RunId first = Submitted.run(runs(), source);
+    takeIn(PageFixture.of(first, 1, "both=1", "old=1"));
+    runs().fetched(first);
+    RunId second = Submitted.run(runs(), source + "?inc=both,new");
+    takeIn(PageFixture.of(second, 1, "both=2"));
+    takeIn(PageFixture.of(second, 2, "both=2", "new=1"));
+    assertThat(driftOf(second)).isEqualTo(new Drift(List.of("new"), List.of()));
+    runs().fetched(second);
+    assertThat(driftOf(second)).isEqualTo(new Drift(List.of("new"), List.of("old")));
+    assertThat(driftOf(first)).as("nothing was before it").isEqualTo(Drift.NONE);
+    assertThat(runs().newest(1)).extracting(Run::drift).containsExactly(driftOf(second));
+  }
+
+  @Test
+  default void fieldsOfAnotherSourceAreNoDrift() {
+    RunId first = Submitted.run(runs(), "http://" + anyKey() + "/api/1.4/");
+    takeIn(PageFixture.of(first, 1, "one=1"));
+    runs().fetched(first);
+    RunId other = Submitted.run(runs(), "http://" + anyKey() + "/api/1.4/");
+    takeIn(PageFixture.of(other, 1, "other=1"));
+    runs().fetched(other);
+    assertThat(driftOf(other)).isEqualTo(Drift.NONE);
+  }
+
+  @Test
+  default void fieldsThatWereNotCommittedWereNotSeen() {
+    String source = "http://" + anyKey() + "/api/1.4/";
+    RunId first = Submitted.run(runs(), source);
+    assertThatThrownBy(
+            () ->
+                intake()
+                    .inTransaction(
+                        transaction -> {
+                          PageFixture.of(first, 1, "torn=1").takeIn(transaction);
+                          throw new IllegalStateException("torn");
+                        }))
+        .hasMessage("torn");
+    RunId second = Submitted.run(runs(), source);
+    takeIn(PageFixture.of(second, 1, "kept=1"));
+    runs().fetched(second);
+    assertThat(driftOf(second)).isEqualTo(Drift.NONE);
+  }
+
+  private Drift driftOf(RunId run) {
+    return runs().find(run).orElseThrow().drift();
   }
 
   @Test

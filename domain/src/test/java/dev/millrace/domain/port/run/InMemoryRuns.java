@@ -20,7 +20,7 @@ public final class InMemoryRuns implements Runs {
 
   @Override
   public void submit(RunId id, RunPlan plan) {
-    store.add(new Run(id, plan, RunState.SUBMITTED, 1, 0, null, store.now(), null));
+    store.add(new Run(id, plan, RunState.SUBMITTED, 1, 0, null, store.now(), null, Drift.NONE));
   }
 
   @Override

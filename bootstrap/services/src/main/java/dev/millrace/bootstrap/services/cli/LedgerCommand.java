@@ -5,6 +5,10 @@ import dev.millrace.bootstrap.services.wiring.Modules;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.ledger.Sheet;
+import dev.millrace.domain.port.run.Drift;
+import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.port.run.Runs;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -18,7 +22,9 @@ import picocli.CommandLine.Parameters;
     header = "Shows the balance sheet of a run.",
     description =
         "Where its records are now: fetched = stored + duplicates + quarantined, and stored ="
-            + " published = served + dead once it is settled. Exits 1 when there is no such run.",
+            + " published = served + dead once it is settled. Names the fields of its records that"
+            + " are new or missing against earlier runs of the source. Exits 1 when there is no"
+            + " such run.",
     mixinStandardHelpOptions = true,
     footer = "  millrace ledger a3f1c9e2-5b7d-4e8a-9c61-2d0f8b4e7a15")
 final class LedgerCommand implements Callable<Integer> {
@@ -38,9 +44,22 @@ final class LedgerCommand implements Callable<Integer> {
     if (sheet.isEmpty()) {
       return Refusal.noSuchRun(installation.output(), run.toString());
     }
+    Drift drift =
+        injector.getInstance(Runs.class).find(new RunId(run)).map(Run::drift).orElse(Drift.NONE);
+    print(sheet.get(), drift);
+    return ExitCode.OK;
+  }
+
+  private void print(Sheet sheet, Drift drift) {
+    Map<String, Object> fields = SheetText.fields(sheet);
+    fields.put("drift", DriftText.fields(drift));
     installation
         .output()
-        .print(SheetText.fields(sheet.get()), out -> SheetText.print(out, sheet.get()));
-    return ExitCode.OK;
+        .print(
+            fields,
+            out -> {
+              SheetText.print(out, sheet);
+              DriftText.print(out, drift);
+            });
   }
 }

@@ -20,7 +20,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "runs",
     header = "Lists the newest runs, or starts one.",
-    description = "Shows each run's state, how many of its pages are stored, and its last problem.",
+    description =
+        "Shows each run's state, how many of its pages are stored, how many fields of its records"
+            + " are new (+) or missing (-) against earlier runs of the source, and its last"
+            + " problem.",
     mixinStandardHelpOptions = true,
     subcommands = RunsStartCommand.class,
     footer = {"  millrace runs --limit 5", "  millrace runs start --records 5000 --seed spring"})
@@ -58,8 +61,8 @@ final class RunsCommand implements Callable<Integer> {
       out.println("No runs yet. `millrace runs start --records 5000` starts one.");
       return;
     }
-    String line = "%-36s  %-9s  %-7s  %9s  %9s  %-24s  %s%n";
-    out.printf(line, "RUN", "STATE", "FAMILY", "RECORDS", "PAGES", "SUBMITTED", "PROBLEM");
+    String line = "%-36s  %-9s  %-7s  %9s  %9s  %-24s  %-7s  %s%n";
+    out.printf(line, "RUN", "STATE", "FAMILY", "RECORDS", "PAGES", "SUBMITTED", "DRIFT", "PROBLEM");
     for (Run run : runs) {
       out.printf(
           line,
@@ -69,6 +72,7 @@ final class RunsCommand implements Callable<Integer> {
           run.plan().records(),
           pages(run),
           run.submittedAt(),
+          DriftText.brief(run.drift()),
           run.problem() == null ? "" : run.problem());
     }
   }
@@ -100,6 +104,7 @@ final class RunsCommand implements Callable<Integer> {
     fields.put("pages", run.plan().pages());
     fields.put("attempts", run.attempts());
     fields.put("problem", run.problem());
+    fields.put("drift", DriftText.fields(run.drift()));
     fields.put("submittedAt", run.submittedAt().toString());
     fields.put("finishedAt", run.finishedAt() == null ? null : run.finishedAt().toString());
     return fields;

@@ -38,6 +38,12 @@ public final class LoggedIngest implements IngestRun {
   }
 
   private static void tell(Run run, Optional<Duration> again) {
+    if (run.state().isOver() && !run.drift().isNone()) {
+      LOG.warn(
+          "its records differ from those before: new {}, missing {}",
+          run.drift().added(),
+          run.drift().missing());
+    }
     if (run.state() == RunState.FAILED) {
       LOG.warn("failed for good: {}", run.problem());
     } else if (run.problem() != null) {

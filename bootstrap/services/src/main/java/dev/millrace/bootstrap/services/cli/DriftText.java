@@ -1,0 +1,40 @@
+package dev.millrace.bootstrap.services.cli;
+
+import dev.millrace.domain.port.run.Drift;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Shows how a run's records differ from those before it. */
+final class DriftText {
+
+  private DriftText() {}
+
+  static Map<String, Object> fields(Drift drift) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("new", drift.added());
+    fields.put("missing", drift.missing());
+    return fields;
+  }
+
+  /** In a table: how many are new and how many are missing. */
+  static String brief(Drift drift) {
+    return drift.isNone() ? "" : "+" + drift.added().size() + " -" + drift.missing().size();
+  }
+
+  static void print(PrintWriter out, Drift drift) {
+    if (!drift.isNone()) {
+      out.println();
+      out.println("Drift: its records differ from those of earlier runs of this source.");
+      line(out, "new", drift.added());
+      line(out, "missing", drift.missing());
+    }
+  }
+
+  private static void line(PrintWriter out, String name, List<String> paths) {
+    if (!paths.isEmpty()) {
+      out.printf("  %-8s %s%n", name, String.join(", ", paths));
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.millrace.domain.document;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The paths of all values in some documents, dotted, such as {@code login.uuid}; the items of a
+ * list share the path {@code list[]}. Null is a value too: a field that is there without one has
+ * not gone.
+ *
+ * <p>Whoever sends the documents chooses the names, so there is a bound to the number of paths and
+ * to the length of a name, and what is no plain character is replaced.
+ */
+public final class FieldPaths {
+
+  /** More paths than that are not told apart. */
+  public static final int MOST = 1_000;
+
+  private static final int LONGEST_NAME = 100;
+  private static final String ITEMS = "[]";
+
+  private final Map<String, FieldPaths> below = new LinkedHashMap<>();
+  private boolean isValue;
+
+  private FieldPaths() {}
+
+  public static SortedSet<String> of(Collection<Document> documents) {
+    FieldPaths root = new FieldPaths();
+    int left = MOST;
+    for (Document document : documents) {
+      left = root.take(document, left);
+    }
+    SortedSet<String> paths = new TreeSet<>();
+    root.below.forEach((name, node) -> node.tell(plain(name), paths));
+    return paths;
+  }
+
+  /** Takes a document's paths in, and tells how many more there may be. */
+  private int take(Document document, int left) {
+    int room = left;
+    for (String field : document.fields()) {
+      room = takeBelow(field, document.at(field), room);
+    }
+    for (Document item : document.items()) {
+      room = takeBelow(ITEMS, item, room);
+    }
+    isValue |= document.fields().isEmpty() && document.items().isEmpty();
+    return room;
+  }
+
+  private int takeBelow(String name, Document document, int left) {
+    FieldPaths known = below.get(name);
+    if (known != null) {
+      return known.take(document, left);
+    }
+    if (left == 0) {
+      return 0;
+    }
+    FieldPaths added = new FieldPaths();
+    below.put(name, added);
+    return added.take(document, left - 1);
+  }
+
+  private void tell(String path, SortedSet<String> paths) {
+    if (isValue) {
+      paths.add(path);
+    }
+    below.forEach(
+        (name, node) ->
+            node.tell(name.equals(ITEMS) ? path + ITEMS : path + "." + plain(name), paths));
+  }
+
+  private static String plain(String name) {
+    String cut = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
+    return cut.replaceAll("[\\p{Cc}\\p{Cs}]", "\ufffd");
+  }
+}
