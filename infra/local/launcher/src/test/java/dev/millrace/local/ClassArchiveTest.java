@@ -62,10 +62,19 @@ final class ClassArchiveTest {
   void aChangedJarIsNotedAnew() throws IOException, InterruptedException {
     start("one");
     archives().make(List.of("small"));
-    Files.setLastModifiedTime(
-        dist.resolve("lib/small/small.jar"), FileTime.from(Instant.parse("2024-01-01T00:00:00Z")));
+    change();
     assertThat(start("two")).contains("ran").doesNotContain(FROM_ARCHIVE).doesNotContain("warning");
     assertThat(archives().missing()).containsExactly("small");
+  }
+
+  @Test
+  void anArchiveOfAJarThatChangedMeanwhileIsLeftOutInSilence()
+      throws IOException, InterruptedException {
+    start("one");
+    archives().make(List.of("small"));
+    List<String> options = options("two");
+    change();
+    assertThat(run(options)).contains("ran").doesNotContain(FROM_ARCHIVE).doesNotContain("warning");
   }
 
   @Test
@@ -82,16 +91,32 @@ final class ClassArchiveTest {
     assertThat(archives().missing()).isEmpty();
   }
 
+  private void change() throws IOException {
+    Files.setLastModifiedTime(
+        dist.resolve("lib/small/small.jar"), FileTime.from(Instant.parse("2024-01-01T00:00:00Z")));
+  }
+
   private ClassArchives archives() {
     return new ClassArchives(dist, JAVA_HOME);
   }
 
   private String start(String process) throws IOException, InterruptedException {
-    String jars = dist.resolve("lib/small") + "/*";
+    return run(options(process));
+  }
+
+  private List<String> options(String process) {
+    return new ClassArchive(dist, "small", jars()).options(process);
+  }
+
+  private String jars() {
+    return dist.resolve("lib/small") + "/*";
+  }
+
+  private String run(List<String> options) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(JAVA_HOME.resolve("bin/java").toString());
-    command.addAll(new ClassArchive(dist, "small", jars).options(process));
-    command.addAll(List.of("-Xlog:class+load=info", "-cp", jars, Small.class.getName()));
+    command.addAll(options);
+    command.addAll(List.of("-Xlog:class+load=info", "-cp", jars(), Small.class.getName()));
     Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
     String written = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(started.waitFor()).as(written).isZero();

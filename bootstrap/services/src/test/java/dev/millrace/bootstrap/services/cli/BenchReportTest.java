@@ -24,6 +24,14 @@ class BenchReportTest {
               2.5, new long[] {5, 4, 5}, new long[] {10, 10, 10}, p -> PlantedBenchmark.whole())
           .run(0, 3);
 
+  private final Comparison partly =
+      new PlantedBenchmark(
+              1.5,
+              new long[] {5, 4, 5},
+              new long[] {10, 10, 10},
+              p -> p == 1 ? new Proof(1_000, 999, 999) : PlantedBenchmark.whole())
+          .run(0, 3);
+
   private final Comparison lossy =
       new PlantedBenchmark(
               1.5, new long[] {5, 4, 5}, new long[] {10, 10, 10}, p -> new Proof(1_000, 999, 999))
@@ -33,6 +41,7 @@ class BenchReportTest {
   void itIsWellOnlyWhenNothingIsVoidAndEveryGoalIsMet() {
     assertThat(new BenchReport(List.of(good)).exitCode()).isEqualTo(ExitCode.OK);
     assertThat(new BenchReport(List.of(good, slow)).exitCode()).isEqualTo(ExitCode.NO);
+    assertThat(new BenchReport(List.of(partly)).exitCode()).isEqualTo(ExitCode.NO);
     assertThat(new BenchReport(List.of(lossy, good)).exitCode()).isEqualTo(ExitCode.NO);
   }
 
@@ -55,10 +64,11 @@ class BenchReportTest {
   @Test
   void peopleSeeWhatIsVoidAndWhatIsNotMet() {
     StringWriter text = new StringWriter();
-    new BenchReport(List.of(slow, lossy)).print(new PrintWriter(text, true));
+    new BenchReport(List.of(slow, partly, lossy)).print(new PrintWriter(text, true));
 
     assertThat(text.toString())
         .contains("ratio 2.000 (2.000 to 2.500), goal 2.5: NOT met")
+        .contains("ratio 2.000 (2.000 to 2.000), goal 1.5: met", "void: pair 2, A: 1 of 1,000")
         .contains("void: pair 1, A: 1 of 1,000 records are lost")
         .contains("ratio none");
   }

@@ -15,7 +15,7 @@ class MistakesTest {
     "stauts, status",
     "demo --user 5, --users",
     "runs strat --records 5, start",
-    "runs start --record 5, --records",
+    "runs start --records 5 --sead spring, --seed",
     "status --ouput json, --output"
   })
   void aTypoIsAnsweredWithTheNearestName(String typed, String meant) {
