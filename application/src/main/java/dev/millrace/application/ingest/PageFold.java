@@ -107,7 +107,12 @@ final class PageFold<R> {
     Event<R> event = event(fit, latest);
     outbox.add(
         new OutboxEntry(
-            event.id(), event.key(), event.version(), event.writeTime(), encode(event), trace()));
+            event.id(),
+            event.key(),
+            event.version(),
+            event.writeTime(),
+            encode(event),
+            trace(event.id())));
     changed.put(
         fit.key(),
         new LatestVersion(
@@ -138,11 +143,8 @@ final class PageFold<R> {
     return codec.encode(schema, EventForm.write(family, event));
   }
 
-  /** W3C trace context: the run is the trace, the event's place in its page the span. */
-  private String trace() {
-    UUID trace = run.value();
-    return String.format(
-        "00-%016x%016x-%016x-01",
-        trace.getMostSignificantBits(), trace.getLeastSignificantBits(), outbox.size() + 1L);
+  /** W3C trace context: the run is the trace, the event its span. */
+  private String trace(EventId event) {
+    return String.format("00-%s-%016x-01", run.traceId(), event.value().getLeastSignificantBits());
   }
 }

@@ -35,6 +35,18 @@ class IngestingRunTest {
   }
 
   @Test
+  void theRunIsTheTraceOfItsEventsAndEachOfThemASpan() {
+    RunId run = path.ingest(InMemoryPath.users(0, 25, "Ulm"), 10);
+
+    String trace = run.toString().replace("-", "");
+    assertThat(path.store.outbox().stream().map(InMemoryStore.StoredRow::row))
+        .extracting(OutboxRow::traceparent)
+        .doesNotHaveDuplicates()
+        .allMatch(traceparent -> traceparent.matches("00-" + trace + "-[0-9a-f]{16}-01"))
+        .hasSize(25);
+  }
+
+  @Test
   void theSameContentAgainIsADuplicateAndAnotherIsAVersion() {
     path.ingest(InMemoryPath.users(0, 10, "Ulm"), 10);
 

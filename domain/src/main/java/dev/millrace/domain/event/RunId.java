@@ -9,6 +9,11 @@ public record RunId(UUID value) {
     return new RunId(UUID.fromString(text));
   }
 
+  /** The trace of all that is done for the run, as W3C trace context writes it. */
+  public String traceId() {
+    return toString().replace("-", "");
+  }
+
   @Override
   public String toString() {
     return value.toString();
