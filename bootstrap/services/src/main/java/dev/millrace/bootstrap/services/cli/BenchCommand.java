@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -64,12 +65,7 @@ final class BenchCommand implements Callable<Integer> {
       defaultValue = "10000")
   private int records;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORMAT",
-      description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}",
-      defaultValue = "text")
-  private Output.Format format;
+  @Mixin private OutputOption format;
 
   /** The names that the shell offers. */
   static final class Names extends ArrayList<String> {
@@ -86,7 +82,7 @@ final class BenchCommand implements Callable<Integer> {
     requireAtLeast(1, "--pairs", pairs);
     requireAtLeast(0, "--warm-up", warmUp);
     requireAtLeast(1, "--records", records);
-    Output output = new Output(format, command.commandLine());
+    Output output = format.of(command);
     List<Comparison> comparisons = new ArrayList<>();
     for (Benchmark benchmark : chosen()) {
       comparisons.add(run(benchmark, output));

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -85,16 +86,11 @@ final class DemoCommand implements Callable<Integer> {
       description = "Draws what each process held in memory over time, as an SVG.")
   private @Nullable Path memory;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORMAT",
-      description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}",
-      defaultValue = "text")
-  private Output.Format format;
+  @Mixin private OutputOption format;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Output output = new Output(format, command.commandLine());
+    Output output = format.of(command);
     Instant started = Instant.now();
     Source from = source == null ? new Source.Simulated() : Source.parse(source);
     requireSome(users);

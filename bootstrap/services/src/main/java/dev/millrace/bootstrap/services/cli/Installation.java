@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,19 +42,14 @@ final class Installation {
       defaultValue = ".millrace")
   private Path data;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORMAT",
-      description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}",
-      defaultValue = "text")
-  private Output.Format format;
+  @Mixin private OutputOption format;
 
   Path data() {
     return data;
   }
 
   Output output() {
-    return new Output(format, command.commandLine());
+    return format.of(command);
   }
 
   /** The settings of the installation: those of {@code MILLRACE_CONFIG} or of the data folder. */
