@@ -21,9 +21,9 @@ public final class Settings {
   /** Names the file in the environment. */
   public static final String FILE_VARIABLE = "MILLRACE_CONFIG";
 
-  /** Variables that start like settings and are none: the launching script's own. */
+  /** Variables that start like settings and are none: they are read before settings are. */
   private static final Set<String> OTHERS =
-      Set.of(FILE_VARIABLE, "MILLRACE_HOME", "MILLRACE_JAVA_OPTS");
+      Set.of(FILE_VARIABLE, LogLevel.VARIABLE, "MILLRACE_HOME", "MILLRACE_JAVA_OPTS");
 
   private static final String MASK = "********";
 

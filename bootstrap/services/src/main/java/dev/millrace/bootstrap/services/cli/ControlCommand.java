@@ -31,7 +31,7 @@ final class ControlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return installation.with(Modules.control(), ControlCommand::keepBooks);
+    return installation.serve(Modules.control(), ControlCommand::keepBooks);
   }
 
   private static ExitCode keepBooks(Injector injector) {

@@ -37,7 +37,7 @@ final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return installation.with(Modules.ingest(), IngestCommand::execute);
+    return installation.serve(Modules.ingest(), IngestCommand::execute);
   }
 
   private static ExitCode execute(Injector injector) {

@@ -3,6 +3,7 @@ package dev.millrace.bootstrap.services.cli;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import dev.millrace.bootstrap.configuration.LogFormat;
+import dev.millrace.bootstrap.configuration.LogLevel;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.pipeline.LocalPipeline;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -86,5 +88,12 @@ final class Installation {
     try (Resources resources = new Resources()) {
       return work.apply(Wiring.of(settings(), resources, modules)).code();
     }
+  }
+
+  /** The same for a process of the pipeline, which tells what it does. */
+  int serve(List<Module> modules, Function<Injector, ExitCode> work) {
+    LogLevel.ofAProcess();
+    LoggerFactory.getLogger(Installation.class).info("settings:\n{}", settings().table());
+    return with(modules, work);
   }
 }

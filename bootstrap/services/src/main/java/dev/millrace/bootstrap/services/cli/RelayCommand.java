@@ -28,7 +28,7 @@ final class RelayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return installation.with(Modules.relay(), RelayCommand::relay);
+    return installation.serve(Modules.relay(), RelayCommand::relay);
   }
 
   private static ExitCode relay(Injector injector) {

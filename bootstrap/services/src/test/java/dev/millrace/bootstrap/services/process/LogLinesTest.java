@@ -2,11 +2,9 @@ package dev.millrace.bootstrap.services.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millrace.bootstrap.services.cli.Millrace;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogLinesTest {
 
@@ -24,8 +24,7 @@ class LogLinesTest {
 
   @Test
   void everyLineIsAnObjectThatNamesRunAndTrace() throws Exception {
-    List<JsonNode> lines =
-        log(Map.of("MILLRACE_LOG_FORMAT", "json")).lines().map(LogLinesTest::parsed).toList();
+    List<JsonNode> lines = LoggingProcess.parsed(log(Map.of("MILLRACE_LOG_FORMAT", "json")));
 
     assertThat(lines).hasSize(3);
     JsonNode warning = lines.get(1);
@@ -47,8 +46,7 @@ class LogLinesTest {
   void theFileOfSettingsCanAskForItToo() throws Exception {
     Path file = Files.writeString(folder.resolve("some.properties"), "millrace.log.format=json\n");
 
-    assertThat(log(Map.of("MILLRACE_CONFIG", file.toString())).lines().map(LogLinesTest::parsed))
-        .hasSize(3);
+    assertThat(LoggingProcess.parsed(log(Map.of("MILLRACE_CONFIG", file.toString())))).hasSize(3);
   }
 
   @Test
@@ -56,6 +54,25 @@ class LogLinesTest {
     assertThat(log(Map.of()))
         .contains("WARN  LogSample - page 7 \"failed\" run=" + LogSample.RUN + " family=users")
         .contains("INFO  LogSample - after it\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ingest", "relay", "control"})
+  void aProcessOfThePipelineTellsWhatItDoes(String process) throws Exception {
+    Map<String, String> wrong = Map.of("MILLRACE_POSTGRES_URL", "nowhere");
+
+    assertThat(LoggingProcess.log(2, wrong, Millrace.class, process))
+        .contains(" INFO ", "settings:", "millrace.postgres.url");
+  }
+
+  @Test
+  void aCommandOnlyWarnsUnlessItIsAskedForMore() throws Exception {
+    assertThat(LoggingProcess.log(CommandSample.class, Map.of()))
+        .hasLineCount(1)
+        .contains("WARN  CommandSample - look");
+    assertThat(LoggingProcess.log(CommandSample.class, Map.of("MILLRACE_LOG_LEVEL", "info")))
+        .contains("INFO  CommandSample - made", "WARN  CommandSample - look");
+    assertThat(log(Map.of("MILLRACE_LOG_LEVEL", "warn"))).doesNotContain(" INFO ");
   }
 
   @Test
@@ -69,27 +86,6 @@ class LogLinesTest {
 
   private static String log(Map<String, String> environment)
       throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LogSample.class.getName())
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().keySet().removeIf(name -> name.startsWith("MILLRACE_"));
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    String log = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(log).isZero();
-    return log;
-  }
-
-  private static JsonNode parsed(String line) {
-    try {
-      return new ObjectMapper().readTree(line);
-    } catch (JsonProcessingException e) {
-      throw new AssertionError("no JSON: " + line, e);
-    }
+    return LoggingProcess.log(LogSample.class, environment);
   }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.bootstrap.services.process;
 
 import dev.millrace.bootstrap.configuration.LogFormat;
+import dev.millrace.bootstrap.configuration.LogLevel;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.record.FamilyName;
@@ -12,21 +13,21 @@ public final class LogSample {
 
   static final String RUN = "0b1f4a3e-96d2-4c8e-8d5f-1e2a3b4c5d6e";
 
-  private static final Logger LOG = LoggerFactory.getLogger(LogSample.class);
-
   private LogSample() {}
 
   public static void main(String[] arguments) {
+    LogLevel.ofAProcess();
+    Logger log = LoggerFactory.getLogger(LogSample.class);
     Settings settings = Settings.of(System.getenv());
     LogFormat.apply(settings);
-    LOG.info("settings:\n{}", settings.table());
+    log.info("settings:\n{}", settings.table());
     LogContext.of(
         RunId.of(RUN),
         new FamilyName("users"),
         () -> {
-          LOG.warn("page {} \"failed\"", 7, new IllegalStateException("planted"));
+          log.warn("page {} \"failed\"", 7, new IllegalStateException("planted"));
           return 0;
         });
-    LOG.info("after it");
+    log.info("after it");
   }
 }
