@@ -1,12 +1,20 @@
 package dev.millrace.adapters.spark;
 
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.receipt.Receipt;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Names family and batch in every line that a thread logs meanwhile. */
+/** Names family, batch and run in every line that a thread logs meanwhile. */
 final class BatchLog {
 
+  private static final Logger LOG = LoggerFactory.getLogger(BatchLog.class);
   private static final String FAMILY = "family";
   private static final String BATCH = "batch";
+  private static final String RUN = "run";
+  private static final String TRACE = "trace";
 
   private BatchLog() {}
 
@@ -23,6 +31,26 @@ final class BatchLog {
     } finally {
       MDC.remove(FAMILY);
       MDC.remove(BATCH);
+    }
+  }
+
+  /** Says what the batch did with the events of each run that has some in it. */
+  static void tell(List<Receipt> receipts) {
+    for (Receipt receipt : receipts) {
+      of(
+          receipt.run(),
+          () -> LOG.info("{} served, {} dead-lettered", receipt.served(), receipt.deadLettered()));
+    }
+  }
+
+  static void of(RunId run, Runnable work) {
+    MDC.put(RUN, run.toString());
+    MDC.put(TRACE, run.traceId());
+    try {
+      work.run();
+    } finally {
+      MDC.remove(RUN);
+      MDC.remove(TRACE);
     }
   }
 }

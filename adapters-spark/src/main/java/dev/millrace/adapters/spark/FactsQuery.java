@@ -45,6 +45,7 @@ public record FactsQuery(
     List<Receipt> made = tally(batch).receipts(name.family(), generation, id);
     if (!made.isEmpty()) {
       receipts.send(made);
+      BatchLog.tell(made);
     }
   }
 

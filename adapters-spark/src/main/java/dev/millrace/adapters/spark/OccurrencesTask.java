@@ -58,7 +58,8 @@ final class OccurrencesTask implements FlatMapFunction<Row, Row> {
     try {
       return rows(family.windowedCounts(), event);
     } catch (RuntimeException | StackOverflowError bug) {
-      LOG.warn("{} enters no window: {}", record.position(), bug.getClass().getName());
+      String what = bug.getClass().getName();
+      BatchLog.of(event.run(), () -> LOG.warn("{} enters no window: {}", record.position(), what));
       return List.of();
     }
   }

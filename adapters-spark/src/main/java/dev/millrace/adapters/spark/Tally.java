@@ -1,7 +1,5 @@
 package dev.millrace.adapters.spark;
 
-import dev.millrace.domain.document.Bytes;
-import dev.millrace.domain.event.EventHeaders;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.receipt.Receipt;
@@ -10,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -53,7 +50,7 @@ final class Tally {
 
   /** Counts a dead letter for the run that its header names, or for none. */
   void deadLettered(DeadLetter letter) {
-    run(letter).ifPresent(run -> add(run.toString(), Count.DEAD_LETTERED));
+    letter.run().ifPresent(run -> add(run.toString(), Count.DEAD_LETTERED));
   }
 
   Iterator<Row> rows() {
@@ -80,14 +77,5 @@ final class Tally {
 
   private void add(String run, Count count) {
     byRun.merge(run, count, Count::plus);
-  }
-
-  private static Optional<RunId> run(DeadLetter letter) {
-    Bytes header = letter.headers().get(EventHeaders.RUN_ID);
-    try {
-      return Optional.ofNullable(header).map(Bytes::text).map(RunId::of);
-    } catch (IllegalArgumentException foreign) {
-      return Optional.empty();
-    }
   }
 }

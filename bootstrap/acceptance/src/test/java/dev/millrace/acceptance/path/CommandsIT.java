@@ -116,12 +116,11 @@ class CommandsIT {
       assertThat(Logs.of(path, process))
           .isNotEmpty()
           .allMatch(line -> line.hasNonNull("time") && line.hasNonNull("level"));
+      assertThat(Logs.of(path, process, run))
+          .allMatch(line -> line.path("trace").asText().equals(run.toString().replace("-", "")));
     }
-    assertThat(Logs.of(path, "ingest"))
-        .filteredOn(line -> line.path("run").asText().equals(run.toString()))
-        .isNotEmpty()
-        .allMatch(line -> line.path("family").asText().equals("users"))
-        .allMatch(line -> line.path("trace").asText().equals(run.toString().replace("-", "")));
+    assertThat(Logs.of(path, "ingest", run))
+        .allMatch(line -> line.path("family").asText().equals("users"));
   }
 
   @Test

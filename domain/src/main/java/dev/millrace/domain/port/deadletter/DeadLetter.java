@@ -1,9 +1,12 @@
 package dev.millrace.domain.port.deadletter;
 
 import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.event.EventHeaders;
+import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.view.Position;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,5 +50,14 @@ public record DeadLetter(
 
   public DeadLetter {
     headers = Map.copyOf(headers);
+  }
+
+  /** The run that its header names, if it names one. */
+  public Optional<RunId> run() {
+    try {
+      return Optional.ofNullable(headers.get(EventHeaders.RUN_ID)).map(Bytes::text).map(RunId::of);
+    } catch (IllegalArgumentException foreign) {
+      return Optional.empty();
+    }
   }
 }

@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import com.google.inject.name.Named;
 import dev.millrace.application.books.KeepBooks;
 import dev.millrace.application.books.KeepingBooks;
+import dev.millrace.bootstrap.services.process.LoggedBooks;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.receipt.Feed;
@@ -18,13 +19,13 @@ final class BooksModule extends AbstractModule {
   @Singleton
   @Named(Modules.RECEIPTS)
   KeepBooks receipts(Feed<Receipt> feed, Ledger ledger) {
-    return new KeepingBooks<>(feed, ledger::enter);
+    return new KeepingBooks<>(feed, LoggedBooks.receipts(ledger::enter));
   }
 
   @Provides
   @Singleton
   @Named(Modules.DEAD_LETTERS)
   KeepBooks deadLetters(Feed<DeadLetter> feed, Ledger ledger) {
-    return new KeepingBooks<>(feed, ledger::keep);
+    return new KeepingBooks<>(feed, LoggedBooks.deadLetters(ledger::keep));
   }
 }

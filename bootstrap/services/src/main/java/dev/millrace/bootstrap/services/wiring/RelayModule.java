@@ -8,6 +8,7 @@ import dev.millrace.application.relay.RelayingEvents;
 import dev.millrace.application.relay.TrustedSchemas;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.bootstrap.services.process.LoggedEventLog;
 import dev.millrace.domain.port.log.EventLog;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.RelayProgress;
@@ -33,7 +34,7 @@ final class RelayModule extends AbstractModule {
         SHARD,
         settings.number(Setting.RELAY_BATCH),
         outbox,
-        log,
+        new LoggedEventLog(log),
         progress,
         new TrustedSchemas(schemas, registry));
   }

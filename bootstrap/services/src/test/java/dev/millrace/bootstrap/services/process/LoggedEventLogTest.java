@@ -1,0 +1,49 @@
+package dev.millrace.bootstrap.services.process;
+
+import dev.millrace.domain.port.log.EventLog;
+import dev.millrace.domain.port.log.EventLogContract;
+import dev.millrace.domain.port.log.InMemoryEventLog;
+import dev.millrace.domain.port.log.InMemoryLog;
+import dev.millrace.domain.port.log.InMemoryLogScan;
+import dev.millrace.domain.port.log.LoggedEvent;
+import dev.millrace.domain.record.FamilyName;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Telling of it changes nothing of a log. */
+final class LoggedEventLogTest implements EventLogContract {
+
+  private final InMemoryLog log = new InMemoryLog(InstantSource.system(), 4);
+  private final AtomicInteger shards = new AtomicInteger();
+
+  @Override
+  public EventLog writer(int shard) {
+    return new LoggedEventLog(new InMemoryEventLog(log, shard));
+  }
+
+  @Override
+  public int freshShard() {
+    return shards.incrementAndGet();
+  }
+
+  @Override
+  public FamilyName freshFamily() {
+    FamilyName family = new FamilyName("sample");
+    log.create(family.topic());
+    return family;
+  }
+
+  @Override
+  public List<LoggedEvent> visible(FamilyName family) {
+    List<LoggedEvent> visible = new ArrayList<>();
+    new InMemoryLogScan(log).scan(family, visible::add);
+    return visible;
+  }
+
+  @Override
+  public int partitions() {
+    return log.partitions();
+  }
+}
