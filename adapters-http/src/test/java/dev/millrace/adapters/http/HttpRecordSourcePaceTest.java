@@ -14,12 +14,15 @@ import dev.millrace.domain.port.source.FetchedPage;
 import io.github.resilience4j.core.IntervalFunction;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -98,26 +101,36 @@ class HttpRecordSourcePaceTest {
       assertThat(firstThatIsAsked(source, server)).hasMessageContaining("answers 500");
       assertThat(server.targets()).hasSize(3);
       assertThat(failure(source, server)).hasMessageContaining("left alone");
-      while (server.targets().size() < 5) {
-        fetchUnlessLeftAlone(source, server);
-      }
+      until(() -> isAskedAgain(source, server));
       assertThat(fetch(source, server).records()).hasSize(2);
     }
   }
 
   private static TransientFailure firstThatIsAsked(HttpRecordSource source, FaultServer server) {
-    TransientFailure failure = failure(source, server);
-    while (server.targets().size() < 3) {
-      failure = failure(source, server);
-    }
-    return failure;
+    List<TransientFailure> failures = new ArrayList<>();
+    until(
+        () -> {
+          failures.add(failure(source, server));
+          return server.targets().size() == 3;
+        });
+    return failures.get(failures.size() - 1);
   }
 
-  private static void fetchUnlessLeftAlone(HttpRecordSource source, FaultServer server) {
+  private static boolean isAskedAgain(HttpRecordSource source, FaultServer server) {
     try {
-      fetch(source, server);
+      return fetch(source, server).records().size() == 2;
     } catch (TransientFailure leftAlone) {
       assertThat(leftAlone).hasMessageContaining("left alone");
+      return false;
+    }
+  }
+
+  /** Looks again and again, for ten seconds at most. */
+  private static void until(BooleanSupplier happened) {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!happened.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("waited in vain").isLessThan(end);
+      LockSupport.parkNanos(1_000_000);
     }
   }
 
@@ -172,9 +185,7 @@ class HttpRecordSourcePaceTest {
               failed.complete(failure);
             });
     fetching.start();
-    while (server.targets().isEmpty() || !isIn(method, fetching)) {
-      Thread.onSpinWait();
-    }
+    until(() -> !server.targets().isEmpty() && isIn(method, fetching));
     fetching.interrupt();
     assertThat(failed.get(10, TimeUnit.SECONDS)).isNotNull();
     return remembered.get();

@@ -65,8 +65,11 @@ class HttpRecordSourceSizeTest {
 
   @Test
   void aBodyThatAnnounces500MegabytesIsNotRead() throws IOException {
-    FaultServer.Reply announced = FaultServer.bytes(new byte[0], JSON, "Content-Length: 524288000");
-    assertThat(evidence(announced, MEGABYTE).length()).isZero();
+    byte[] begun = "[".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
+    Evidence evidence =
+        evidence(FaultServer.bytes(begun, JSON, "Content-Length: 524288000"), MEGABYTE);
+    assertThat(evidence.reason()).startsWith("longer than the allowed 1048576 bytes");
+    assertThat(evidence.length()).isZero();
   }
 
   /**
