@@ -30,7 +30,8 @@ public final class PostgresDatabase implements AutoCloseable {
           LedgerStatements.class,
           HistoryStatements.class,
           SchemaStatements.class,
-          CheckupStatements.class);
+          CheckupStatements.class,
+          CallStatements.class);
 
   private final PostgresConfig config;
   private final HikariDataSource pool;
