@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** The statements that take and move locks, in the order in which an intake runs them. */
 interface IntakeStatements {
 
-  /** Reads from the locked row alone: the rest of a statement sees what was before the wait. */
-  @Select("SELECT next_page FROM millrace.runs WHERE id = #{run} FOR UPDATE")
-  @Nullable Integer lockRun(@Param("run") UUID run);
+  /**
+   * Whether the page is still to be stored. Reads from the locked row alone: the rest of a
+   * statement sees what was before the wait.
+   */
+  @Select(
+      """
+      SELECT #{page} >= next_page AND state <> 'CANCELLED'
+      FROM millrace.runs WHERE id = #{run} FOR UPDATE
+      """)
+  @Nullable Boolean lockRun(@Param("run") UUID run, @Param("page") int page);
 
   /** In key order, because an insert waits for a concurrent one of the same key. */
   @Insert(

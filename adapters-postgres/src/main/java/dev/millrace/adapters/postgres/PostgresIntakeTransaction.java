@@ -29,12 +29,12 @@ final class PostgresIntakeTransaction implements IntakeTransaction {
   }
 
   @Override
-  public boolean isStored(RunId run, int page) {
-    Integer next = locks.lockRun(run.value());
-    if (next == null) {
+  public boolean isDue(RunId run, int page) {
+    Boolean due = locks.lockRun(run.value(), page);
+    if (due == null) {
       throw new PermanentFailure("There is no run " + run);
     }
-    return page < next;
+    return due;
   }
 
   @Override

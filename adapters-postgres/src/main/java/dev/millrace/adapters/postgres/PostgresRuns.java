@@ -4,10 +4,13 @@ import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.run.RunPlan;
+import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.port.run.Runs;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.ibatis.session.SqlSession;
 
 /** Runs in PostgreSQL, and their executions in db-scheduler's table beside them. */
@@ -39,6 +42,25 @@ public final class PostgresRuns implements Runs {
   }
 
   @Override
+  public List<Run> before(RunId run, int limit) {
+    return transactions.run(
+        "list earlier runs",
+        session ->
+            statements(session).before(run.value(), limit).stream().map(RunRow::toRun).toList());
+  }
+
+  @Override
+  public Map<RunState, Long> counts() {
+    return transactions.run(
+        "count runs",
+        session ->
+            statements(session).counts().stream()
+                .collect(
+                    Collectors.toUnmodifiableMap(
+                        row -> RunState.valueOf(row.state()), StateRow::runs)));
+  }
+
+  @Override
   public Run begin(RunId id) {
     return transactions.run(
         "begin a run",
@@ -50,10 +72,12 @@ public final class PostgresRuns implements Runs {
 
   @Override
   public void fetched(RunId id) {
-    int rows = transactions.run("end a run", session -> statements(session).fetched(id.value()));
-    if (rows != 1) {
-      throw unknown(id);
-    }
+    transactions.run(
+        "end a run",
+        session -> {
+          statements(session).fetched(id.value());
+          return found(session, id).orElseThrow(() -> unknown(id));
+        });
   }
 
   @Override
@@ -61,6 +85,16 @@ public final class PostgresRuns implements Runs {
     transactions.run(
         "note a run's failure",
         session -> statements(session).failed(id.value(), PlainText.of(problem), last));
+  }
+
+  @Override
+  public Optional<Run> cancel(RunId id) {
+    return transactions.run(
+        "cancel a run",
+        session -> {
+          statements(session).cancel(id.value());
+          return found(session, id);
+        });
   }
 
   private boolean insert(SqlSession session, RunId id, RunPlan plan) {

@@ -39,13 +39,25 @@ interface RunStatements {
   @Select(RUN + "WHERE id = #{id}")
   @Nullable RunRow find(@Param("id") UUID id);
 
-  @Select(RUN + "ORDER BY submitted_at DESC LIMIT #{limit}")
+  @Select(RUN + "ORDER BY submitted_at DESC, id DESC LIMIT #{limit}")
   List<RunRow> newest(@Param("limit") int limit);
+
+  @Select(
+      RUN
+          + """
+          WHERE (run.submitted_at, run.id) <
+            (SELECT last.submitted_at, last.id FROM millrace.runs AS last WHERE last.id = #{id})
+          ORDER BY submitted_at DESC, id DESC LIMIT #{limit}
+          """)
+  List<RunRow> before(@Param("id") UUID id, @Param("limit") int limit);
+
+  @Select("SELECT state, count(*) AS runs FROM millrace.runs GROUP BY state")
+  List<StateRow> counts();
 
   @Update(
       """
       UPDATE millrace.runs SET attempts = attempts + 1, state = 'RUNNING'
-      WHERE id = #{id} AND state NOT IN ('FETCHED', 'FAILED')
+      WHERE id = #{id} AND state NOT IN ('FETCHED', 'FAILED', 'CANCELLED')
       """)
   int begin(@Param("id") UUID id);
 
@@ -53,7 +65,7 @@ interface RunStatements {
       """
       UPDATE millrace.runs
       SET state = 'FETCHED', problem = NULL, finished_at = clock_timestamp()
-      WHERE id = #{id}
+      WHERE id = #{id} AND state <> 'CANCELLED'
       """)
   int fetched(@Param("id") UUID id);
 
@@ -63,7 +75,14 @@ interface RunStatements {
       SET problem = #{problem},
         state = CASE WHEN #{last} THEN 'FAILED' ELSE state END,
         finished_at = CASE WHEN #{last} THEN clock_timestamp() END
-      WHERE id = #{id} AND state <> 'FETCHED'
+      WHERE id = #{id} AND state NOT IN ('FETCHED', 'CANCELLED')
       """)
   int failed(@Param("id") UUID id, @Param("problem") String problem, @Param("last") boolean last);
+
+  @Update(
+      """
+      UPDATE millrace.runs SET state = 'CANCELLED', finished_at = clock_timestamp()
+      WHERE id = #{id} AND state NOT IN ('FETCHED', 'FAILED', 'CANCELLED')
+      """)
+  int cancel(@Param("id") UUID id);
 }

@@ -101,7 +101,7 @@ class PostgresFaultsIT {
                     transaction -> {
                       page.takeIn(transaction);
                       terminateOthers();
-                      return transaction.isStored(run, 1);
+                      return transaction.isDue(run, 1);
                     }))
         .isInstanceOf(TransientFailure.class)
         .hasMessageContaining("Cannot store a page in");
@@ -168,7 +168,7 @@ class PostgresFaultsIT {
   }
 
   private boolean isStored(RunId run) {
-    return intake.inTransaction(transaction -> transaction.isStored(run, 1));
+    return intake.inTransaction(transaction -> !transaction.isDue(run, 1));
   }
 
   private void awaitAnswer(RunId run) throws InterruptedException {
@@ -202,11 +202,11 @@ class PostgresFaultsIT {
 
   private static String insert(String key) {
     return """
-        INSERT INTO millrace.outbox (id, aggregatetype, aggregateid, type, payload, version,
-          write_time, run_id, traceparent, slot)
-        VALUES (gen_random_uuid(), 'things', '%s', 'millrace.things', '', 1, 1,
-          gen_random_uuid(), '', 1)
-        """
+    INSERT INTO millrace.outbox (id, aggregatetype, aggregateid, type, payload, version,
+      write_time, run_id, traceparent, slot)
+    VALUES (gen_random_uuid(), 'things', '%s', 'millrace.things', '', 1, 1,
+      gen_random_uuid(), '', 1)
+    """
         .formatted(key);
   }
 }

@@ -102,10 +102,16 @@ public final class IngestingRun implements IngestRun {
       if (Thread.currentThread().isInterrupted()) {
         return Optional.of(Duration.ZERO);
       }
-      takePage(run, family, schema, page);
+      if (!takePage(run, family, schema, page) && isOver(run)) {
+        return Optional.empty();
+      }
     }
     runs.fetched(run.id());
     return Optional.empty();
+  }
+
+  private boolean isOver(Run run) {
+    return runs.find(run.id()).orElse(run).state().isOver();
   }
 
   private RegisteredSchema schema(Family<?> family) {
@@ -120,14 +126,12 @@ public final class IngestingRun implements IngestRun {
                         + "; run `millrace schemas register` and start the run again"));
   }
 
-  private <R> void takePage(Run run, Family<R> family, RegisteredSchema schema, int number) {
+  /** Whether this is what stored the page; otherwise it is stored already, or no more wanted. */
+  private <R> boolean takePage(Run run, Family<R> family, RegisteredSchema schema, int number) {
     FetchedPage page = source.fetch(run.plan().page(number), family.secrets());
     List<Candidate<R>> candidates = candidates(run.plan(), family, page);
-    intake.inTransaction(
-        transaction -> {
-          store(transaction, run, family, schema, page, candidates);
-          return number;
-        });
+    return intake.inTransaction(
+        transaction -> store(transaction, run, family, schema, page, candidates));
   }
 
   private static <R> List<Candidate<R>> candidates(
@@ -139,19 +143,20 @@ public final class IngestingRun implements IngestRun {
     return page.records().stream().limit(wanted).map(raw -> Candidate.of(family, raw)).toList();
   }
 
-  private <R> void store(
+  private <R> boolean store(
       IntakeTransaction transaction,
       Run run,
       Family<R> family,
       RegisteredSchema schema,
       FetchedPage page,
       List<Candidate<R>> candidates) {
-    if (transaction.isStored(run.id(), page.request().page())) {
-      return;
+    if (!transaction.isDue(run.id(), page.request().page())) {
+      return false;
     }
     LockedKeys locked = transaction.lock(family.name(), keys(candidates));
     transaction.write(
         new PageFold<>(family, codec, schema, ids, run.id(), locked).fold(page, candidates));
+    return true;
   }
 
   private static <R> Set<RecordKey> keys(List<Candidate<R>> candidates) {

@@ -4,7 +4,6 @@ import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.run.RunPlan;
 
 /** Asks for a run. */
-@FunctionalInterface
 public interface SubmitRun {
 
   /**
@@ -13,4 +12,10 @@ public interface SubmitRun {
    * @throws IllegalArgumentException when no family has the plan's name
    */
   RunId submit(RunPlan plan);
+
+  /**
+   * The same under an id that the caller drew, for those who may have to repeat it: a run that is
+   * known already stays as it is.
+   */
+  void submit(RunId id, RunPlan plan);
 }

@@ -22,9 +22,14 @@ public final class SubmittingRun implements SubmitRun {
 
   @Override
   public RunId submit(RunPlan plan) {
-    families.named(plan.family());
     RunId id = new RunId(ids.get());
-    runs.submit(id, plan);
+    submit(id, plan);
     return id;
+  }
+
+  @Override
+  public void submit(RunId id, RunPlan plan) {
+    families.named(plan.family());
+    runs.submit(id, plan);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.application.InMemoryPath;
+import dev.millrace.application.verify.Verification;
 import dev.millrace.domain.document.Document;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.PermanentFailure;
@@ -13,6 +14,7 @@ import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.port.source.FaultyRecordSource;
+import dev.millrace.domain.port.source.RecordSource;
 import dev.millrace.domain.testing.InMemoryStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -250,6 +252,63 @@ class IngestingRunTest {
     path.ingesting(path.source(users)).ingest(run);
 
     assertThat(path.store.outbox()).hasSize(10);
+  }
+
+  @Test
+  void aRunThatIsCancelledStopsBetweenTwoPagesAndItsLedgerAddsUp() {
+    RunId run = path.submit(30, 10);
+    RecordSource users = path.source(InMemoryPath.users(0, 30, "Ulm"));
+    List<Integer> asked = new ArrayList<>();
+    RecordSource source =
+        (request, secrets) -> {
+          asked.add(request.page());
+          if (request.page() == 2) {
+            new CancellingRun(path.runs).cancel(run);
+          }
+          return users.fetch(request, secrets);
+        };
+
+    assertThat(path.ingesting(source).ingest(run)).isEmpty();
+
+    assertThat(asked).containsExactly(1, 2);
+    assertThat(path.runs.find(run).orElseThrow())
+        .extracting(Run::state, Run::nextPage)
+        .containsExactly(RunState.CANCELLED, 2);
+    assertThat(path.sheet(run))
+        .extracting(Sheet::fetched, Sheet::stored, Sheet::intakeBalances)
+        .containsExactly(10L, 10L, true);
+  }
+
+  @Test
+  void aRunThatIsCancelledBeforeItBeganIsNotFetched() {
+    RunId run = path.submit(5, 5);
+    new CancellingRun(path.runs).cancel(run);
+    FaultyRecordSource source =
+        new FaultyRecordSource(path.source(InMemoryPath.users(0, 5, "Ulm")));
+
+    assertThat(path.ingesting(source).ingest(run)).isEmpty();
+
+    assertThat(source.calls()).isZero();
+  }
+
+  @Test
+  void whatACancelledRunStoredIsServedAndNothingIsMissing() {
+    RunId run = path.submit(20, 10);
+    FaultyRecordSource source =
+        new FaultyRecordSource(path.source(InMemoryPath.users(0, 20, "Ulm")))
+            .thenWork()
+            .thenFail(new TransientFailure("no answer"));
+    path.ingesting(source).ingest(run);
+    path.runs.cancel(run);
+    path.relay();
+    path.project();
+
+    Verification verification = path.verifying().verify(run).orElseThrow();
+
+    assertThat(verification.sheet().isSettled()).isTrue();
+    assertThat(verification.missingCount()).isZero();
+    assertThat(verification.served()).isEqualTo(10);
+    assertThat(verification.isComplete()).isFalse();
   }
 
   @Test

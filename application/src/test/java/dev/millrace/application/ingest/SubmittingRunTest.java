@@ -32,6 +32,18 @@ class SubmittingRunTest {
   }
 
   @Test
+  void aRunUnderAnIdOfTheCallerMayBeAskedForAgain() {
+    RunPlan plan = plan(new FamilyName("users"));
+    RunId id = new RunId(new UUID(3, 4));
+
+    submit.submit(id, plan);
+    Run begun = path.runs.begin(id);
+    submit.submit(id, plan);
+
+    assertThat(path.runs.newest(10)).containsExactly(begun);
+  }
+
+  @Test
   void anUnknownFamilyIsRefusedByName() {
     assertThatThrownBy(() -> submit.submit(plan(new FamilyName("cats"))))
         .isInstanceOf(IllegalArgumentException.class)

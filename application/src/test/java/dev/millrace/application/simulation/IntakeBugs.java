@@ -49,8 +49,8 @@ final class IntakeBugs {
   private record ForgetsWriteTimes(IntakeTransaction transaction) implements IntakeTransaction {
 
     @Override
-    public boolean isStored(RunId run, int page) {
-      return transaction.isStored(run, page);
+    public boolean isDue(RunId run, int page) {
+      return transaction.isDue(run, page);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.millrace.domain.port.intake.OutboxEntry;
 import dev.millrace.domain.port.intake.PageWrite;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.record.Slot;
@@ -41,9 +42,9 @@ public final class InMemoryTransaction implements IntakeTransaction {
   }
 
   @Override
-  public boolean isStored(RunId run, int page) {
+  public boolean isDue(RunId run, int page) {
     lock(run);
-    return page < run(run).nextPage();
+    return page >= run(run).nextPage() && run(run).state() != RunState.CANCELLED;
   }
 
   @Override
@@ -118,7 +119,8 @@ public final class InMemoryTransaction implements IntakeTransaction {
     return store.run(id).orElseThrow(() -> new PermanentFailure("there is no run " + id));
   }
 
-  private void lock(Object what) {
+  /** Takes a lock until the end, such as a run's by its id. */
+  public void lock(Object what) {
     if (!store.lock(what, this)) {
       throw new TransientFailure("another transaction holds a lock of the in-memory store");
     }

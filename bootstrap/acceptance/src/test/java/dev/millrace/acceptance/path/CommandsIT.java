@@ -47,6 +47,25 @@ class CommandsIT {
   }
 
   @Test
+  void aRunIsCancelledAndNothingOfItIsMissing() {
+    RunId run = path.submit(path.plan("stopped", 200_000, 50));
+    RunningPipeline.await(
+        "a page of " + run, () -> path.run(run).nextPage() > 1, () -> path.run(run).toString());
+
+    Answer cancelled = json("runs", "cancel", run.toString());
+
+    assertThat(cancelled.code()).isZero();
+    assertThat(cancelled.node().get("state").asText()).isEqualTo("CANCELLED");
+    RunningPipeline.await(
+        "what " + run + " stored to arrive",
+        () -> path.sheet(run).isSettled(),
+        () -> path.sheet(run).toString());
+    Answer verified = json("verify", run.toString());
+    assertThat(verified.code()).as("not all that was wanted was fetched").isEqualTo(1);
+    assertThat(verified.node().get("missingCount").asLong()).isZero();
+  }
+
+  @Test
   void aRecordIsTracedThroughEveryHop() {
     path.carry(path.plan("traced", 5, 5));
     UUID user =
@@ -141,6 +160,7 @@ class CommandsIT {
   void theAnswerNoHasItsOwnCode() {
     assertThat(json("verify", UUID.randomUUID().toString()).code()).isEqualTo(1);
     assertThat(json("ledger", UUID.randomUUID().toString()).code()).isEqualTo(1);
+    assertThat(json("runs", "cancel", UUID.randomUUID().toString()).code()).isEqualTo(1);
     assertThat(json("trace", UUID.randomUUID().toString()).code()).isEqualTo(1);
   }
 

@@ -14,7 +14,7 @@ public interface Intake {
    *
    * @throws dev.millrace.domain.failure.TransientFailure when nothing was committed
    * @throws dev.millrace.domain.failure.OutcomeUnknown when the connection was lost in the commit;
-   *     repeating is safe, because {@link IntakeTransaction#isStored} then tells
+   *     repeating is safe, because {@link IntakeTransaction#isDue} then tells
    */
   <T> T inTransaction(Function<IntakeTransaction, T> work);
 

@@ -10,8 +10,11 @@ import java.util.Set;
  */
 public interface IntakeTransaction {
 
-  /** Whether this page of this run was committed before. Locks the run against its twin. */
-  boolean isStored(RunId run, int page);
+  /**
+   * Whether this page of this run is still to be stored: it was not committed before, and the run
+   * is not cancelled. Locks the run against its twin and against being cancelled meanwhile.
+   */
+  boolean isDue(RunId run, int page);
 
   /**
    * Locks the keys of a family in key order, known or not, until the transaction ends, and reads

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often its execution was begun since its last page was stored, that one
  *     included
  * @param problem the last failure in words, until the next success
- * @param finishedAt when it was fetched or given up
+ * @param finishedAt when it was fetched, given up or cancelled
  * @param drift how the fields of its records differ from those that runs of the same family and
  *     source (without its query) had brought when it was submitted
  */

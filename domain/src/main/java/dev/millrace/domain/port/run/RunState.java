@@ -9,9 +9,11 @@ public enum RunState {
   /** All pages are stored. Says nothing of the hops behind: the ledger does. */
   FETCHED,
   /** Its last attempt failed. What it stored stays and is served. */
-  FAILED;
+  FAILED,
+  /** Somebody stopped it between two pages. What it stored stays and is served. */
+  CANCELLED;
 
   public boolean isOver() {
-    return this == FETCHED || this == FAILED;
+    return this == FETCHED || this == FAILED || this == CANCELLED;
   }
 }

@@ -2,6 +2,7 @@ package dev.millrace.domain.port.run;
 
 import dev.millrace.domain.event.RunId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,17 +22,30 @@ public interface Runs {
   /** The newest runs first, at most {@code limit}. */
   List<Run> newest(int limit);
 
+  /** The runs that were submitted before that one, the newest first; none before an unknown one. */
+  List<Run> before(RunId run, int limit);
+
+  /** How many runs are in each state; a state that no run is in may be left out. */
+  Map<RunState, Long> counts();
+
   /**
    * Counts an attempt and sets RUNNING, unless the run is over. Returns the run as it then stands.
    */
   Run begin(RunId id);
 
-  /** Sets FETCHED and clears the problem. */
+  /** Sets FETCHED and clears the problem, unless the run was cancelled. */
   void fetched(RunId id);
 
   /**
-   * Notes a failed attempt; {@code last} sets FAILED. Leaves a run that is FETCHED as it is: what
-   * failed was only to hear of it, or an attempt that another has overtaken.
+   * Notes a failed attempt; {@code last} sets FAILED. Leaves a run that is FETCHED or CANCELLED as
+   * it is: what failed was only to hear of it, or an attempt that another has overtaken.
    */
   void failed(RunId id, String problem, boolean last);
+
+  /**
+   * Sets CANCELLED unless the run is over. When this returns, no further page of it is stored: one
+   * whose transaction is under way is waited for. Returns the run as it then stands; empty when
+   * there is none.
+   */
+  Optional<Run> cancel(RunId id);
 }

@@ -11,6 +11,7 @@ import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.domain.port.ledger.StoredEvent;
 import dev.millrace.domain.port.run.Drift;
 import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.source.Evidence;
 import dev.millrace.domain.port.source.PageRequest;
@@ -31,6 +32,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -71,17 +73,17 @@ public interface IntakeContract {
                         }))
         .isSameAs(thrown);
     assertThat(events(run)).isEmpty();
-    assertThat(isStored(run, 1)).isFalse();
+    assertThat(isDue(run, 1)).isTrue();
     assertThat(latest(key).latest()).isEmpty();
   }
 
   @Test
   default void aStoredPageIsKnownToBeStored() {
     RunId run = Submitted.run(runs());
-    assertThat(isStored(run, 1)).isFalse();
+    assertThat(isDue(run, 1)).isTrue();
     takeIn(PageFixture.of(run, 1, anyKey() + "=1"));
-    assertThat(isStored(run, 1)).isTrue();
-    assertThat(isStored(run, 2)).isFalse();
+    assertThat(isDue(run, 1)).isFalse();
+    assertThat(isDue(run, 2)).isTrue();
   }
 
   @Test
@@ -104,9 +106,40 @@ public interface IntakeContract {
   }
 
   @Test
+  default void noPageOfACancelledRunIsDue() {
+    RunId run = Submitted.run(runs());
+    takeIn(PageFixture.of(run, 1, anyKey() + "=1"));
+    runs().cancel(run);
+    assertThat(isDue(run, 2)).isFalse();
+    assertThat(ledger().sheet(run).orElseThrow().intakeBalances()).isTrue();
+  }
+
+  @Test
+  default void cancellingWaitsForThePageThatIsBeingStored() {
+    RunId run = Submitted.run(runs());
+    PageFixture page = PageFixture.of(run, 1, anyKey() + "=1");
+    CompletableFuture<Run> cancelled =
+        intake()
+            .inTransaction(
+                transaction -> {
+                  assertThat(transaction.isDue(run, 1)).isTrue();
+                  CompletableFuture<Run> cancelling =
+                      CompletableFuture.supplyAsync(() -> runs().cancel(run).orElseThrow());
+                  assertThatThrownBy(() -> cancelling.get(200, TimeUnit.MILLISECONDS))
+                      .isInstanceOf(TimeoutException.class);
+                  page.takeIn(transaction);
+                  return cancelling;
+                });
+    assertThat(cancelled.join())
+        .extracting(Run::state, Run::nextPage)
+        .containsExactly(RunState.CANCELLED, 2);
+    assertThat(ledger().sheet(run).orElseThrow().fetched()).isEqualTo(1);
+  }
+
+  @Test
   default void anUnknownRunHasNoPages() {
     RunId nobody = new RunId(UUID.randomUUID());
-    assertThatThrownBy(() -> isStored(nobody, 1)).isInstanceOf(PermanentFailure.class);
+    assertThatThrownBy(() -> isDue(nobody, 1)).isInstanceOf(PermanentFailure.class);
   }
 
   @Test
@@ -122,8 +155,8 @@ public interface IntakeContract {
                             intake()
                                 .inTransaction(
                                     transaction ->
-                                        transaction.isStored(run, 1)
-                                            || PageFixture.of(run, 1, key + "=" + i)
+                                        transaction.isDue(run, 1)
+                                            && PageFixture.of(run, 1, key + "=" + i)
                                                     .takeIn(transaction)
                                                 != null)))
             .toList();
@@ -269,7 +302,7 @@ public interface IntakeContract {
                 Map.of("content-type", "text/html"),
                 Instant.EPOCH,
                 "not JSON"));
-    assertThat(isStored(run, 1)).isFalse();
+    assertThat(isDue(run, 1)).isTrue();
   }
 
   private List<PageWrite> tenPages(int writer, List<String> keys) {
@@ -291,8 +324,8 @@ public interface IntakeContract {
     return intake().inTransaction(page::takeIn);
   }
 
-  private boolean isStored(RunId run, int page) {
-    return intake().inTransaction(transaction -> transaction.isStored(run, page));
+  private boolean isDue(RunId run, int page) {
+    return intake().inTransaction(transaction -> transaction.isDue(run, page));
   }
 
   private LockedKeys latest(String key) {

@@ -3,11 +3,16 @@ package dev.millrace.domain.port.run;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.testing.Changes;
 import dev.millrace.domain.testing.InMemoryStore;
+import dev.millrace.domain.testing.InMemoryTransaction;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs in memory. The schedule is whoever asks {@link #newest}. */
 public final class InMemoryRuns implements Runs {
@@ -30,10 +35,24 @@ public final class InMemoryRuns implements Runs {
 
   @Override
   public List<Run> newest(int limit) {
+    return newestFirst().limit(limit).toList();
+  }
+
+  @Override
+  public List<Run> before(RunId run, int limit) {
+    return newestFirst().dropWhile(one -> !one.id().equals(run)).skip(1).limit(limit).toList();
+  }
+
+  private Stream<Run> newestFirst() {
     List<Run> runs = new ArrayList<>(store.runs());
     Collections.reverse(runs);
     runs.sort(Comparator.comparing(Run::submittedAt).reversed());
-    return runs.stream().limit(limit).toList();
+    return runs.stream();
+  }
+
+  @Override
+  public Map<RunState, Long> counts() {
+    return store.runs().stream().collect(Collectors.groupingBy(Run::state, Collectors.counting()));
   }
 
   @Override
@@ -43,7 +62,12 @@ public final class InMemoryRuns implements Runs {
 
   @Override
   public void fetched(RunId id) {
-    store.change(id, run -> Changes.ended(run, RunState.FETCHED, null, store.now()));
+    store.change(
+        id,
+        run ->
+            run.state() == RunState.CANCELLED
+                ? run
+                : Changes.ended(run, RunState.FETCHED, null, store.now()));
   }
 
   @Override
@@ -51,9 +75,27 @@ public final class InMemoryRuns implements Runs {
     store.change(
         id,
         run ->
-            run.state() == RunState.FETCHED
+            run.state() == RunState.FETCHED || run.state() == RunState.CANCELLED
                 ? run
                 : Changes.ended(
                     run, last ? RunState.FAILED : run.state(), problem, last ? store.now() : null));
+  }
+
+  @Override
+  public Optional<Run> cancel(RunId id) {
+    if (store.run(id).isEmpty()) {
+      return Optional.empty();
+    }
+    InMemoryTransaction transaction = store.begin();
+    try {
+      transaction.lock(id);
+      return Optional.of(store.change(id, run -> cancelled(run, store.now())));
+    } finally {
+      transaction.commit();
+    }
+  }
+
+  private static Run cancelled(Run run, Instant now) {
+    return run.state().isOver() ? run : Changes.ended(run, RunState.CANCELLED, run.problem(), now);
   }
 }

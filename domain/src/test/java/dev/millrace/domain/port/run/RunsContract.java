@@ -51,6 +51,28 @@ public interface RunsContract {
   }
 
   @Test
+  default void theRunsBeforeOneFollowIt() {
+    RunId first = Submitted.run(runs());
+    RunId second = Submitted.run(runs());
+    RunId third = Submitted.run(runs());
+    assertThat(runs().before(third, 2)).extracting(Run::id).containsExactly(second, first);
+    assertThat(runs().before(third, 1)).extracting(Run::id).containsExactly(second);
+    assertThat(runs().before(first, 1_000)).extracting(Run::id).doesNotContain(first, second);
+    assertThat(runs().before(new RunId(UUID.randomUUID()), 10)).isEmpty();
+  }
+
+  @Test
+  default void runsAreCountedByTheirState() {
+    long submitted = runs().counts().getOrDefault(RunState.SUBMITTED, 0L);
+    long cancelled = runs().counts().getOrDefault(RunState.CANCELLED, 0L);
+    Submitted.run(runs());
+    runs().cancel(Submitted.run(runs()));
+    assertThat(runs().counts())
+        .containsEntry(RunState.SUBMITTED, submitted + 1)
+        .containsEntry(RunState.CANCELLED, cancelled + 1);
+  }
+
+  @Test
   default void everyBeginningIsCounted() {
     RunId id = Submitted.run(runs());
     assertThat(runs().begin(id).attempts()).isEqualTo(1);
@@ -98,6 +120,33 @@ public interface RunsContract {
     assertThat(runs().find(id)).contains(fetched);
     runs().failed(id, "the answer was lost", true);
     assertThat(runs().find(id)).contains(fetched);
+  }
+
+  @Test
+  default void aCancelledRunStaysSoWhateverItsLastAttemptSays() {
+    RunId id = Submitted.run(runs());
+    runs().begin(id);
+    runs().failed(id, "once", false);
+    Run cancelled = runs().cancel(id).orElseThrow();
+    assertThat(cancelled.state()).isEqualTo(RunState.CANCELLED);
+    assertThat(cancelled.problem()).isEqualTo("once");
+    assertThat(cancelled.finishedAt()).isNotNull();
+    runs().fetched(id);
+    runs().failed(id, "the answer was lost", true);
+    assertThat(runs().begin(id)).isEqualTo(cancelled);
+    assertThat(runs().cancel(id)).contains(cancelled);
+    assertThat(runs().find(id)).contains(cancelled);
+  }
+
+  @Test
+  default void aRunThatIsOverIsNotCancelled() {
+    RunId fetched = Submitted.run(runs());
+    runs().fetched(fetched);
+    RunId failed = Submitted.run(runs());
+    runs().failed(failed, "in vain", true);
+    assertThat(runs().cancel(fetched).orElseThrow().state()).isEqualTo(RunState.FETCHED);
+    assertThat(runs().cancel(failed).orElseThrow().state()).isEqualTo(RunState.FAILED);
+    assertThat(runs().cancel(new RunId(UUID.randomUUID()))).isEmpty();
   }
 
   @Test

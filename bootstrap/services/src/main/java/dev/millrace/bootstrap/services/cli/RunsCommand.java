@@ -16,16 +16,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code millrace runs}: the newest runs, and {@code runs start} to start one. */
+/** {@code millrace runs}: the newest runs, and what is done with one. */
 @Command(
     name = "runs",
-    header = "Lists the newest runs, or starts one.",
+    header = "Lists the newest runs, starts one, or cancels one.",
     description =
         "Shows each run's state, how many of its pages are stored, how many fields of its records"
             + " are new (+) or missing (-) against earlier runs of the source, and its last"
             + " problem.",
     mixinStandardHelpOptions = true,
-    subcommands = RunsStartCommand.class,
+    subcommands = {RunsStartCommand.class, RunsCancelCommand.class},
     footer = {"  millrace runs --limit 5", "  millrace runs start --records 5000 --seed spring"})
 final class RunsCommand implements Callable<Integer> {
 
@@ -77,7 +77,7 @@ final class RunsCommand implements Callable<Integer> {
     }
   }
 
-  private static String pages(Run run) {
+  static String pages(Run run) {
     return (run.nextPage() - 1) + "/" + run.plan().pages();
   }
 

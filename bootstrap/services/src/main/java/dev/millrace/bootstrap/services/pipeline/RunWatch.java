@@ -30,14 +30,15 @@ public final class RunWatch {
   private record Look(Run run, Sheet sheet) {
 
     boolean isOver() {
-      return run.state() == RunState.FAILED
-          || (run.state() == RunState.FETCHED && sheet.isSettled());
+      return run.state().isOver() && (run.state() != RunState.FETCHED || sheet.isSettled());
     }
 
     Optional<String> problem() {
-      return run.state() == RunState.FAILED
-          ? Optional.of("it failed: " + run.problem())
-          : Optional.empty();
+      return switch (run.state()) {
+        case FAILED -> Optional.of("it failed: " + run.problem());
+        case CANCELLED -> Optional.of("it was cancelled");
+        case SUBMITTED, RUNNING, FETCHED -> Optional.empty();
+      };
     }
 
     void show(Gauge gauge) {

@@ -41,6 +41,15 @@ class RunWatchTest {
   }
 
   @Test
+  void aRunThatIsCancelledIsNotWaitedFor() throws InterruptedException {
+    submit();
+    runs.cancel(run);
+
+    assertThat(follow()).contains("it was cancelled");
+    assertThat(looks).hasSize(1);
+  }
+
+  @Test
   void aRunThatIsFetchedAndSettledHasArrived() throws InterruptedException {
     submit();
     runs.begin(run);
