@@ -39,7 +39,7 @@ final class Rules {
           "http",
           List.of(
               "io.github.resilience4j..",
-              "io.javalin..",
+              "org.eclipse.jetty..",
               "com.fasterxml.jackson..",
               "org.apache.hc.."),
           "postgres",

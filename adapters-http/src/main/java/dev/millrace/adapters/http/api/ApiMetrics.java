@@ -1,0 +1,119 @@
+package dev.millrace.adapters.http.api;
+
+import dev.millrace.domain.failure.Failure;
+import dev.millrace.domain.port.run.RunState;
+import dev.millrace.domain.port.run.Runs;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Prometheus may read: requests, runs, what waits, and the JVM. */
+public final class ApiMetrics {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ApiMetrics.class);
+  private static final String REQUESTS = "millrace_http_request_duration_seconds";
+  private static final String RUNS = "millrace_runs";
+  private static final String MEMORY = "jvm_memory_used_bytes";
+  private static final double NANOS = 1e9;
+  private static final double MILLIS = 1e3;
+
+  private final Runs runs;
+  private final Supplier<Optional<Backlog>> backlog;
+  private final Map<Series, Total> requests = new ConcurrentHashMap<>();
+
+  /** Requests that are told apart. There are as many as routes and their statuses. */
+  private record Series(String method, String route, int status) {
+
+    Map<String, String> labels() {
+      return Map.of("method", method, "route", route, "status", String.valueOf(status));
+    }
+  }
+
+  private record Total(long count, long nanos) {
+
+    Total plus(Total more) {
+      return new Total(count + more.count, nanos + more.nanos);
+    }
+  }
+
+  /**
+   * @param backlog empty where no relay ever ran
+   */
+  public ApiMetrics(Runs runs, Supplier<Optional<Backlog>> backlog) {
+    this.runs = runs;
+    this.backlog = backlog;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.open(
+            "/metrics", request -> Reply.of(200, Exposition.CONTENT_TYPE, figures().bytes())));
+  }
+
+  void answered(Route route, int status, long nanos) {
+    requests.merge(
+        new Series(route.method(), route.path(), status), new Total(1, nanos), Total::plus);
+  }
+
+  private Exposition figures() {
+    Exposition page = new Exposition();
+    requests(page);
+    database("runs are not counted", () -> runs(page));
+    database("the backlog is not measured", () -> backlog.get().ifPresent(it -> waiting(page, it)));
+    jvm(page);
+    return page;
+  }
+
+  private void requests(Exposition page) {
+    page.about(REQUESTS, "summary", "How long requests took.");
+    requests.forEach(
+        (series, total) ->
+            page.sample(REQUESTS + "_count", series.labels(), total.count())
+                .sample(REQUESTS + "_sum", series.labels(), total.nanos() / NANOS));
+  }
+
+  private void runs(Exposition page) {
+    Map<RunState, Long> counts = runs.counts();
+    page.about(RUNS, "gauge", "How many runs are in each state.");
+    for (RunState state : RunState.values()) {
+      page.sample(RUNS, Map.of("state", state.name()), counts.getOrDefault(state, 0L));
+    }
+  }
+
+  private static void waiting(Exposition page, Backlog backlog) {
+    page.gauge("millrace_outbox_backlog_rows", "Events that wait for the relay.", backlog.rows())
+        .gauge(
+            "millrace_outbox_backlog_age_seconds",
+            "How long the oldest of them has waited.",
+            backlog.age().toMillis() / MILLIS);
+  }
+
+  /** A database that is away keeps only its own figures back. */
+  private static void database(String otherwise, Runnable measured) {
+    try {
+      measured.run();
+    } catch (Failure failure) {
+      LOG.warn("{}: {}", otherwise, failure.getMessage());
+    }
+  }
+
+  private static void jvm(Exposition page) {
+    var memory = ManagementFactory.getMemoryMXBean();
+    page.about(MEMORY, "gauge", "Memory in use.")
+        .sample(MEMORY, Map.of("area", "heap"), memory.getHeapMemoryUsage().getUsed())
+        .sample(MEMORY, Map.of("area", "nonheap"), memory.getNonHeapMemoryUsage().getUsed())
+        .gauge(
+            "jvm_threads_current",
+            "Threads that live.",
+            ManagementFactory.getThreadMXBean().getThreadCount())
+        .gauge(
+            "process_start_time_seconds",
+            "When the process started, since the epoch.",
+            ManagementFactory.getRuntimeMXBean().getStartTime() / MILLIS);
+  }
+}

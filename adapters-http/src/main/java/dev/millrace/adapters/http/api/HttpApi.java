@@ -1,0 +1,120 @@
+package dev.millrace.adapters.http.api;
+
+import dev.millrace.domain.failure.PermanentFailure;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.server.handler.QoSHandler;
+import org.eclipse.jetty.util.BlockingArrayQueue;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The server: its threads, queues, connections and bytes are bounded, and it stops in order. */
+public final class HttpApi implements AutoCloseable {
+
+  /** What Jetty needs beside those that answer: one accepts, one selects, one is spare. */
+  private static final int OWN_THREADS = 3;
+
+  private static final int LEAST_BYTES_PER_SECOND = 512;
+
+  /** A connection on which nothing is asked does not hold up the end. */
+  private static final Duration LAST_SILENCE = Duration.ofMillis(100);
+
+  private static final Duration STOP = Duration.ofSeconds(5);
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  private HttpApi(Server server, ServerConnector connector) {
+    this.server = server;
+    this.connector = connector;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws PermanentFailure when the address cannot be listened on
+   */
+  public static HttpApi start(
+      HttpApiConfig config, Bearer bearer, ApiMetrics metrics, List<Route> routes) {
+    Server server = new Server(threads(config));
+    ServerConnector connector = connector(server, config);
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(config.connections(), connector));
+    server.setErrorHandler(Translation::error);
+    Translation translation =
+        new Translation(new Paths(routes), new Desk(bearer), metrics, config.maxBodyBytes());
+    server.setHandler(
+        new GracefulHandler(
+            new MinimumDataRateHandler(queue(config, translation), LEAST_BYTES_PER_SECOND, 0)));
+    server.setStopTimeout(STOP.toMillis());
+    HttpApi api = new HttpApi(server, connector);
+    api.listen(config);
+    return api;
+  }
+
+  private static QueuedThreadPool threads(HttpApiConfig config) {
+    int most = config.concurrent() + OWN_THREADS;
+    QueuedThreadPool threads =
+        new QueuedThreadPool(most, OWN_THREADS, new BlockingArrayQueue<>(config.connections() * 2));
+    threads.setReservedThreads(0);
+    threads.setName("api");
+    return threads;
+  }
+
+  private static ServerConnector connector(Server server, HttpApiConfig config) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(config.maxHeadBytes());
+    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost(config.bind());
+    connector.setPort(config.port());
+    connector.setIdleTimeout(config.patience().toMillis());
+    connector.setShutdownIdleTimeout(LAST_SILENCE.toMillis());
+    connector.addEventListener(new SlowHeads(connector, config.patience()));
+    return connector;
+  }
+
+  private static Handler queue(HttpApiConfig config, Handler handler) {
+    QoSHandler queue = new QoSHandler(handler);
+    queue.setMaxRequestCount(config.concurrent());
+    queue.setMaxSuspendedRequestCount(config.waiting());
+    queue.setMaxSuspend(config.patience());
+    return queue;
+  }
+
+  private void listen(HttpApiConfig config) {
+    try {
+      connector.open();
+      server.start();
+    } catch (Exception e) {
+      close();
+      throw new PermanentFailure(
+          "Cannot listen on %s:%d: %s. Stop what listens there, or set millrace.api.port"
+              .formatted(config.bind(), config.port(), e.getMessage()),
+          e);
+    }
+  }
+
+  /** Where it listens. */
+  public URI address() {
+    return URI.create("http://" + connector.getHost() + ":" + connector.getLocalPort());
+  }
+
+  /** Answers what it was asked, and takes nothing new. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the server did not stop in order", e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.millrace.adapters.http.api;
+
+import dev.millrace.domain.port.call.Answer;
+import dev.millrace.domain.port.call.CallKey;
+import dev.millrace.domain.port.call.Calls;
+import dev.millrace.domain.port.call.Claim;
+import dev.millrace.domain.record.ContentHash;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * Executes a request once, however often it comes with the same Idempotency-Key. Only what
+ * succeeded is kept: what failed may be tried again.
+ */
+public final class Repeatable {
+
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+  private static final int FIRST_FAILURE = 400;
+
+  private final Calls calls;
+  private final Supplier<UUID> ids;
+
+  public Repeatable(Calls calls, Supplier<UUID> ids) {
+    this.calls = calls;
+    this.ids = ids;
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @param work makes something under the id that it is given, or finds that it was made already
+   */
+  Reply once(Request request, Function<UUID, Reply> work) {
+    Optional<String> key = request.header("idempotency-key");
+    if (key.isEmpty()) {
+      return work.apply(ids.get());
+    }
+    if (!KEY.matcher(key.get()).matches()) {
+      return Reply.problem(
+          Status.BAD_REQUEST,
+          "An Idempotency-Key has 1 to 255 characters of printable ASCII, without spaces.");
+    }
+    String endpoint = request.method() + " " + request.path();
+    return once(request, new CallKey(request.principal(), endpoint, key.get()), work);
+  }
+
+  private Reply once(Request request, CallKey key, Function<UUID, Reply> work) {
+    Claim claim = calls.claim(key, ContentHash.ofBytes(request.body()), ids.get());
+    if (claim instanceof Claim.Execute execute) {
+      return execute(key, execute.subject(), work);
+    }
+    if (claim instanceof Claim.Answered answered) {
+      return reply(answered.answer());
+    }
+    return claim instanceof Claim.UnderWay
+        ? Reply.problem(
+                Status.CONFLICT, "The first request with this Idempotency-Key is still executed.")
+            .with("Retry-After", "1")
+        : Reply.problem(
+            Status.UNPROCESSABLE_CONTENT,
+            "This Idempotency-Key stands for a request with another body.");
+  }
+
+  private Reply execute(CallKey key, UUID subject, Function<UUID, Reply> work) {
+    boolean done = false;
+    try {
+      Reply reply = work.apply(subject);
+      done = reply.status() < FIRST_FAILURE;
+      if (done) {
+        calls.answered(key, answer(reply));
+      }
+      return reply;
+    } finally {
+      if (!done) {
+        calls.gaveUp(key);
+      }
+    }
+  }
+
+  private static Answer answer(Reply reply) {
+    return new Answer(reply.status(), reply.headers().get("Location"), reply.body().text());
+  }
+
+  private static Reply reply(Answer answer) {
+    Reply reply = Reply.json(answer.status(), answer.body());
+    return answer.location() == null ? reply : reply.at(answer.location());
+  }
+}

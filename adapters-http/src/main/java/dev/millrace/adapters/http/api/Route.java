@@ -1,0 +1,27 @@
+package dev.millrace.adapters.http.api;
+
+import java.util.function.Function;
+
+/**
+ * What is answered at a path.
+ *
+ * @param path with names in braces for what changes, such as {@code /v1/runs/{run}}
+ */
+public record Route(String method, String path, Access access, Function<Request, Reply> answers) {
+
+  /** Who may ask. */
+  public enum Access {
+    /** Whoever reaches the server; for reading what is no secret. */
+    EVERYBODY,
+    /** Whoever has a token. */
+    TOKEN
+  }
+
+  static Route open(String path, Function<Request, Reply> answers) {
+    return new Route("GET", path, Access.EVERYBODY, answers);
+  }
+
+  static Route guarded(String method, String path, Function<Request, Reply> answers) {
+    return new Route(method, path, Access.TOKEN, answers);
+  }
+}

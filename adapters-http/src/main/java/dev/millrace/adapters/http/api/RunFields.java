@@ -1,0 +1,44 @@
+package dev.millrace.adapters.http.api;
+
+import dev.millrace.domain.port.ledger.Sheet;
+import dev.millrace.domain.port.run.Run;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How a run is shown, under the names that the commands use too. */
+final class RunFields {
+
+  private RunFields() {}
+
+  static Map<String, Object> of(Run run) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("run", run.id().toString());
+    fields.put("family", run.plan().family().value());
+    fields.put("source", run.plan().source().toString());
+    fields.put("seed", run.plan().seed());
+    fields.put("records", run.plan().records());
+    fields.put("pageSize", run.plan().pageSize());
+    fields.put("state", run.state().name());
+    fields.put("pagesStored", run.nextPage() - 1);
+    fields.put("pages", run.plan().pages());
+    fields.put("attempts", run.attempts());
+    fields.put("problem", run.problem());
+    fields.put("submittedAt", run.submittedAt().toString());
+    fields.put("finishedAt", run.finishedAt() == null ? null : run.finishedAt().toString());
+    return fields;
+  }
+
+  static Map<String, Object> of(Sheet sheet) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("settled", sheet.isSettled());
+    fields.put("fetched", sheet.fetched());
+    fields.put("stored", sheet.stored());
+    fields.put("duplicates", sheet.duplicates());
+    fields.put("conflicts", sheet.conflicts());
+    fields.put("quarantined", sheet.quarantined());
+    fields.put("published", sheet.published());
+    fields.put("served", sheet.served());
+    fields.put("deadLettered", sheet.deadLettered());
+    return fields;
+  }
+}

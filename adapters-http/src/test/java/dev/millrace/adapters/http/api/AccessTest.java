@@ -1,0 +1,89 @@
+package dev.millrace.adapters.http.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.domain.port.call.InMemoryCalls;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessTest {
+
+  private static final List<String> OPEN =
+      List.of("/health/live", "/health/started", "/health/ready", "/metrics", "/openapi.json");
+
+  private final RunningApi api = RunningApi.start();
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void everyRouteButTheNamedOnesAsksForAToken() {
+    List<Route> routes = api.routes(api.runs, new InMemoryCalls(api.clock));
+
+    assertThat(routes)
+        .hasSizeGreaterThan(OPEN.size())
+        .allSatisfy(
+            route -> {
+              int status = send(request(route)).statusCode();
+              boolean open = OPEN.contains(route.path()) && route.method().equals("GET");
+              assertThat(status)
+                  .as(route.method() + " " + route.path())
+                  .isEqualTo(open ? 200 : 401);
+            });
+    assertThat(api.runs.newest(1)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer",
+        "Bearer ",
+        "Bearer another-token-of-the-same",
+        "Bearer " + RunningApi.TOKEN + "x",
+        "Basic " + RunningApi.TOKEN,
+        RunningApi.TOKEN
+      })
+  void anotherTokenIsNone(String authorization) {
+    HttpResponse<String> refused =
+        send(HttpRequest.newBuilder(api.at("/v1/runs")).header("Authorization", authorization));
+
+    assertThat(refused.statusCode()).isEqualTo(401);
+    assertThat(refused.headers().firstValue("www-authenticate")).contains("Bearer");
+    assertThat(refused.headers().firstValue("content-type")).contains("application/problem+json");
+    assertThat(refused.body()).doesNotContain(RunningApi.TOKEN);
+  }
+
+  @Test
+  void theSchemeIsReadInAnyCase() {
+    assertThat(
+            send(HttpRequest.newBuilder(api.at("/v1/runs"))
+                    .header("Authorization", "bearer " + RunningApi.TOKEN))
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aTokenThatCanBeGuessedIsRefusedAndNotRepeated() {
+    assertThatThrownBy(() -> Bearer.of("operator", "short-secret"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("short-secret");
+  }
+
+  private HttpRequest.Builder request(Route route) {
+    String path = route.path().replace("{run}", "7d444840-9dc0-11d1-b245-5ffdce74fad2");
+    return HttpRequest.newBuilder(api.at(path)).method(route.method(), BodyPublishers.noBody());
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    return api.send(request.build());
+  }
+}

@@ -1,0 +1,212 @@
+package dev.millrace.adapters.http.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.port.run.InMemoryRuns;
+import dev.millrace.domain.testing.InMemoryStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class BoundsTest {
+
+  private static final Duration SHORT = Duration.ofMillis(200);
+
+  @Test
+  void aBodyThatIsTooLargeIsRefused() {
+    try (RunningApi api = RunningApi.start()) {
+      String most = "{\"records\":1" + " ".repeat((64 << 10) - 13) + "}";
+
+      assertThat(api.post("/v1/runs", most).statusCode()).isEqualTo(201);
+      assertThat(api.post("/v1/runs", most + " ").statusCode()).isEqualTo(413);
+      assertThat(api.runs.newest(10)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aBodyOfUnknownLengthThatIsTooLargeIsRefusedToo() throws IOException {
+    try (RunningApi api = RunningApi.start();
+        Socket client = connect(api)) {
+      write(client, head("POST /v1/runs", "Transfer-Encoding: chunked"));
+      String chunk = "8000\r\n" + " ".repeat(0x8000) + "\r\n";
+      write(client, chunk + chunk + chunk);
+
+      assertThat(firstLine(client)).contains(" 413 ");
+    }
+  }
+
+  @Test
+  void aHeadThatIsTooLargeIsRefusedAsAProblem() throws IOException {
+    try (RunningApi api = RunningApi.start();
+        Socket client = connect(api)) {
+      write(client, head("GET /health/live", "X: " + "x".repeat(9_000)));
+
+      assertThat(rest(client)).contains(" 431 ", "application/problem+json", "\"status\":431");
+    }
+  }
+
+  @Test
+  void aClientThatFallsSilentIsLeft() throws IOException {
+    try (RunningApi api = RunningApi.start(SHORT);
+        Socket client = connect(api)) {
+      write(client, "GET /health/live HT");
+
+      assertThat(rest(client)).doesNotContain(" 200 ");
+    }
+  }
+
+  @Test
+  void aClientWhoseHeadTricklesInIsLeft() throws Exception {
+    try (RunningApi api = RunningApi.start(SHORT);
+        Socket client = connect(api)) {
+      write(client, "GET /health/live HTTP/1.1\r\nX: ");
+
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  write(client, "x");
+                  Thread.sleep(SHORT.toMillis() / 10);
+                }
+              })
+          .isInstanceOf(SocketException.class);
+    }
+  }
+
+  @Test
+  void aClientThatAsksAgainAndAgainIsNotTakenForASlowOne() throws Exception {
+    try (RunningApi api = RunningApi.start(SHORT);
+        Socket client = connect(api)) {
+      for (int i = 0; i < 20; i++) {
+        write(client, head("GET /health/live", "Connection: keep-alive"));
+        assertThat(response(client)).contains(" 200 ");
+        Thread.sleep(SHORT.toMillis() / 4);
+      }
+    }
+  }
+
+  @Test
+  void moreThanCanWaitAreRefusedAndTheOthersAnswered() {
+    CountDownLatch released = new CountDownLatch(1);
+    Route slow = Route.open("/slow", request -> held(released));
+    try (RunningApi api = RunningApi.start(Duration.ofSeconds(10), slow)) {
+      List<CompletableFuture<Integer>> all =
+          IntStream.range(0, 100)
+              .mapToObj(
+                  i ->
+                      CompletableFuture.supplyAsync(
+                          () -> api.get("/slow").statusCode(), work -> new Thread(work).start()))
+              .toList();
+
+      assertThat(CompletableFuture.anyOf(all.toArray(CompletableFuture<?>[]::new)).join())
+          .isEqualTo(503);
+      released.countDown();
+      assertThat(all.stream().map(CompletableFuture::join)).contains(200, 503);
+    }
+  }
+
+  @Test
+  void whatWasAskedBeforeTheEndIsAnswered() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    Route slow =
+        Route.open(
+            "/slow",
+            request -> {
+              asked.countDown();
+              return held(released);
+            });
+    RunningApi api = RunningApi.start(Duration.ofSeconds(10), slow);
+    CompletableFuture<HttpResponse<String>> answer =
+        CompletableFuture.supplyAsync(() -> api.get("/slow"));
+    int port = api.at("/").getPort();
+    asked.await();
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(api::close);
+    assertThatThrownBy(() -> closing.get(500, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    released.countDown();
+
+    assertThat(answer.join().statusCode()).isEqualTo(200);
+    closing.join();
+    assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void anAddressThatIsTakenIsSaidInWords() {
+    try (RunningApi api = RunningApi.start()) {
+      HttpApiConfig same = HttpApiConfig.of("127.0.0.1", api.at("/").getPort());
+      ApiMetrics metrics =
+          new ApiMetrics(
+              new InMemoryRuns(new InMemoryStore(InstantSource.system())), Optional::empty);
+
+      assertThatThrownBy(
+              () -> HttpApi.start(same, Bearer.of("a", RunningApi.TOKEN), metrics, List.of()))
+          .isInstanceOf(PermanentFailure.class)
+          .hasMessageContaining("millrace.api.port");
+    }
+  }
+
+  private static Reply held(CountDownLatch released) {
+    try {
+      released.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Reply.of(200, "text/plain", Bytes.ofText("done"));
+  }
+
+  private static Socket connect(RunningApi api) throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), api.at("/").getPort());
+  }
+
+  private static String head(String request, String header) {
+    return request
+        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+        + RunningApi.TOKEN
+        + "\r\n"
+        + header
+        + "\r\n\r\n";
+  }
+
+  private static void write(Socket client, String text) throws IOException {
+    OutputStream out = client.getOutputStream();
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  private static String firstLine(Socket client) throws IOException {
+    return response(client).lines().findFirst().orElse("");
+  }
+
+  private static String response(Socket client) throws IOException {
+    byte[] buffer = new byte[16 << 10];
+    int length = client.getInputStream().read(buffer);
+    return length < 0 ? "" : new String(buffer, 0, length, StandardCharsets.UTF_8);
+  }
+
+  private static String rest(Socket client) throws IOException {
+    try (InputStream in = client.getInputStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.millrace.adapters.http.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millrace.adapters.http.api.Route.Access;
+import dev.millrace.domain.port.call.InMemoryCalls;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The document and what is served say the same. */
+class OpenApiTest {
+
+  private final RunningApi api = RunningApi.start();
+  private final JsonNode document = RunningApi.json(api.get("/openapi.json"));
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void everyRouteIsInTheDocumentAndNothingElse() {
+    Set<String> served =
+        routes().stream()
+            .map(route -> route.method() + " " + route.path())
+            .collect(Collectors.toSet());
+
+    assertThat(documented()).isEqualTo(served);
+  }
+
+  @Test
+  void theDocumentSaysWhatNeedsAToken() {
+    for (Route route : routes()) {
+      JsonNode security = operation(route).path("security");
+      boolean open = security.isArray() && security.isEmpty();
+      assertThat(open).as(route.path()).isEqualTo(route.access() == Access.EVERYBODY);
+      assertThat(operation(route).at("/responses/401").isMissingNode()).isEqualTo(open);
+    }
+  }
+
+  @Test
+  void aRunHasTheFieldsOfTheDocument() {
+    JsonNode started = RunningApi.json(api.post("/v1/runs", "{\"records\":10}"));
+    JsonNode shown = RunningApi.json(api.get("/v1/runs/" + started.get("run").asText()));
+
+    assertThat(names(started)).isEqualTo(fields("Run")).isEqualTo(required("Run"));
+    assertThat(names(shown.get("ledger"))).isEqualTo(fields("Ledger"));
+    assertThat(names(RunningApi.json(api.get("/v1/runs")))).isEqualTo(fields("Runs"));
+  }
+
+  @Test
+  void aNewRunMayHaveTheFieldsOfTheDocument() {
+    assertThat(fields("NewRun"))
+        .containsExactlyInAnyOrder(
+            RunBody.FAMILY, RunBody.SOURCE, RunBody.SEED, RunBody.RECORDS, RunBody.PAGE_SIZE);
+  }
+
+  @Test
+  void everyReferenceLeadsSomewhere() {
+    List<JsonNode> references = document.findValues("$ref");
+
+    assertThat(references)
+        .isNotEmpty()
+        .allSatisfy(
+            reference ->
+                assertThat(document.at(reference.asText().substring(1)).isMissingNode())
+                    .as(reference.asText())
+                    .isFalse());
+  }
+
+  private List<Route> routes() {
+    return api.routes(api.runs, new InMemoryCalls(api.clock));
+  }
+
+  private Set<String> documented() {
+    Set<String> all = new HashSet<>();
+    document
+        .get("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(
+                        method -> all.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+    return all;
+  }
+
+  private JsonNode operation(Route route) {
+    return document.get("paths").get(route.path()).get(route.method().toLowerCase(Locale.ROOT));
+  }
+
+  private Set<String> fields(String schema) {
+    return names(document.at("/components/schemas/" + schema + "/properties"));
+  }
+
+  private Set<String> required(String schema) {
+    Set<String> all = new HashSet<>();
+    document
+        .at("/components/schemas/" + schema + "/required")
+        .forEach(name -> all.add(name.asText()));
+    return all;
+  }
+
+  private static Set<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return new HashSet<>(names);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.millrace.adapters.http.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.port.run.RunPlan;
+import dev.millrace.domain.port.run.RunState;
+import dev.millrace.domain.port.run.Runs;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProbesAndMetricsTest {
+
+  @Test
+  void aProcessThatIsStartingLivesAndIsNotReady() {
+    try (RunningApi api = RunningApi.start()) {
+      api.started = false;
+
+      assertThat(api.get("/health/live").statusCode()).isEqualTo(200);
+      assertThat(api.get("/health/started").statusCode()).isEqualTo(503);
+      assertThat(api.get("/health/ready").statusCode()).isEqualTo(503);
+    }
+  }
+
+  @Test
+  void aProcessWithoutItsDatabaseHasStartedAndIsNotReady() {
+    try (RunningApi api = RunningApi.start()) {
+      api.ready = false;
+
+      assertThat(api.get("/health/started").statusCode()).isEqualTo(200);
+      HttpResponse<String> ready = api.get("/health/ready");
+      assertThat(ready.statusCode()).isEqualTo(503);
+      assertThat(ready.body()).isEqualTo("{\"status\":\"DOWN\"}");
+    }
+  }
+
+  @Test
+  void requestsRunsAndTheJvmAreMeasured() {
+    try (RunningApi api = RunningApi.start()) {
+      api.post("/v1/runs", "{\"records\":10}");
+      api.get("/v1/runs/none");
+
+      HttpResponse<String> metrics = api.get("/metrics");
+
+      assertThat(metrics.headers().firstValue("content-type").orElse("")).startsWith("text/plain");
+      assertThat(metrics.body())
+          .contains(
+              "millrace_runs{state=\"SUBMITTED\"} 1\n",
+              "millrace_runs{state=\"CANCELLED\"} 0\n",
+              "millrace_http_request_duration_seconds_count{method=\"POST\",route=\"/v1/runs\","
+                  + "status=\"201\"} 1",
+              "route=\"/v1/runs/{run}\",status=\"404\"} 1",
+              "millrace_outbox_backlog_rows 7\n",
+              "millrace_outbox_backlog_age_seconds 1.5",
+              "jvm_memory_used_bytes{area=\"heap\"}");
+      assertThat(api.get("/metrics").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsAwayKeepsOnlyItsOwnFiguresBack() {
+    try (RunningApi api = RunningApi.start(runs -> new Away(), calls -> calls)) {
+      assertThat(api.get("/v1/runs").statusCode()).isEqualTo(503);
+      HttpResponse<String> metrics = api.get("/metrics");
+
+      assertThat(metrics.statusCode()).isEqualTo(200);
+      assertThat(metrics.body()).contains("status=\"503\"").doesNotContain("SUBMITTED");
+    }
+  }
+
+  @Test
+  void whatNobodyServesIsAProblemOfItsOwn() {
+    try (RunningApi api = RunningApi.start()) {
+      assertThat(api.get("/v2/runs").statusCode()).isEqualTo(404);
+      HttpResponse<String> other = api.post("/health/live", "");
+      assertThat(other.statusCode()).isEqualTo(405);
+      assertThat(other.headers().firstValue("allow")).contains("GET");
+    }
+  }
+
+  /** Runs in a database that nobody reaches. */
+  private static final class Away implements Runs {
+
+    @Override
+    public void submit(RunId id, RunPlan plan) {
+      throw away();
+    }
+
+    @Override
+    public Optional<Run> find(RunId id) {
+      throw away();
+    }
+
+    @Override
+    public List<Run> newest(int limit) {
+      throw away();
+    }
+
+    @Override
+    public List<Run> before(RunId run, int limit) {
+      throw away();
+    }
+
+    @Override
+    public Map<RunState, Long> counts() {
+      throw away();
+    }
+
+    @Override
+    public Run begin(RunId id) {
+      throw away();
+    }
+
+    @Override
+    public void fetched(RunId id) {
+      throw away();
+    }
+
+    @Override
+    public void failed(RunId id, String problem, boolean last) {
+      throw away();
+    }
+
+    @Override
+    public Optional<Run> cancel(RunId id) {
+      throw away();
+    }
+
+    private static TransientFailure away() {
+      return new TransientFailure("nobody answers");
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package dev.millrace.adapters.http.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.call.Answer;
+import dev.millrace.domain.port.call.CallKey;
+import dev.millrace.domain.port.call.Calls;
+import dev.millrace.domain.port.call.Claim;
+import dev.millrace.domain.record.ContentHash;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RepeatableTest {
+
+  private static final String BODY = "{\"records\":10}";
+
+  @Test
+  void theSameRequestAgainIsAnsweredTheSameAndStartsNothing() {
+    try (RunningApi api = RunningApi.start()) {
+      HttpResponse<String> first = start(api, "one", BODY);
+      api.runs.begin(RunId.of(run(first)));
+      HttpResponse<String> again = start(api, "one", BODY);
+
+      assertThat(again.statusCode()).isEqualTo(201);
+      assertThat(again.body()).isEqualTo(first.body());
+      assertThat(again.headers().firstValue("location"))
+          .isEqualTo(first.headers().firstValue("location"))
+          .isPresent();
+      assertThat(api.runs.newest(10)).hasSize(1);
+    }
+  }
+
+  @Test
+  void anotherBodyUnderTheSameKeyIsRefused() {
+    try (RunningApi api = RunningApi.start()) {
+      start(api, "one", BODY);
+
+      assertThat(start(api, "one", "{\"records\":11}").statusCode()).isEqualTo(422);
+      assertThat(api.runs.newest(10)).hasSize(1);
+    }
+  }
+
+  @Test
+  void anotherKeyAndNoKeyAreOtherRequests() {
+    try (RunningApi api = RunningApi.start()) {
+      start(api, "one", BODY);
+      start(api, "two", BODY);
+      api.post("/v1/runs", BODY);
+      api.post("/v1/runs", BODY);
+
+      assertThat(api.runs.newest(10)).hasSize(4);
+    }
+  }
+
+  @Test
+  void aKeyIsItsEndpointsOwn() {
+    try (RunningApi api = RunningApi.start()) {
+      String run = run(start(api, "one", BODY));
+
+      assertThat(api.post("/v1/runs/" + run + "/cancel", "", "Idempotency-Key", "one").statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aRepetitionThatMeetsTheFirstRequestIsToldToWait() {
+    CountDownLatch claimed = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    try (RunningApi api =
+        RunningApi.start(runs -> runs, calls -> new Holding(calls, claimed, released))) {
+      CompletableFuture<HttpResponse<String>> first =
+          CompletableFuture.supplyAsync(() -> start(api, "one", BODY));
+      await(claimed);
+
+      HttpResponse<String> meanwhile = start(api, "one", BODY);
+      released.countDown();
+
+      assertThat(meanwhile.statusCode()).isEqualTo(409);
+      assertThat(first.join().statusCode()).isEqualTo(201);
+      assertThat(start(api, "one", BODY).body()).isEqualTo(first.join().body());
+    }
+  }
+
+  @Test
+  void whatWasDoneAndNotAnsweredIsNotDoneTwice() {
+    AtomicBoolean away = new AtomicBoolean(true);
+    try (RunningApi api = RunningApi.start(runs -> runs, calls -> new Forgetful(calls, away))) {
+      HttpResponse<String> lost = start(api, "one", BODY);
+      String made = api.runs.newest(1).get(0).id().toString();
+      away.set(false);
+      HttpResponse<String> again = start(api, "one", BODY);
+      api.clock.pass(Calls.LEASE);
+      HttpResponse<String> later = start(api, "one", BODY);
+
+      assertThat(lost.statusCode()).isEqualTo(503);
+      assertThat(again.statusCode()).isEqualTo(409);
+      assertThat(later.statusCode()).isEqualTo(201);
+      assertThat(run(later)).isEqualTo(made);
+      assertThat(api.runs.newest(10)).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatFailedMayBeTriedAgainAtOnce() {
+    try (RunningApi api = RunningApi.start()) {
+      String run = run(start(api, "one", BODY));
+      api.runs.fetched(RunId.of(run));
+      String cancel = "/v1/runs/" + run + "/cancel";
+
+      assertThat(api.post(cancel, "", "Idempotency-Key", "two").statusCode()).isEqualTo(409);
+      assertThat(api.post(cancel, "", "Idempotency-Key", "two").body()).contains("is over");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"two words", ""})
+  void aKeyThatIsNoneIsRefused(String key) {
+    try (RunningApi api = RunningApi.start()) {
+      assertThat(start(api, key, BODY).statusCode()).isEqualTo(400);
+      assertThat(start(api, "k".repeat(256), BODY).statusCode()).isEqualTo(400);
+    }
+  }
+
+  private static HttpResponse<String> start(RunningApi api, String key, String body) {
+    return api.post("/v1/runs", body, "Idempotency-Key", key);
+  }
+
+  private static String run(HttpResponse<String> response) {
+    return RunningApi.json(response).get("run").asText();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Keeps its first answer back until it is released. */
+  private record Holding(Calls calls, CountDownLatch claimed, CountDownLatch released)
+      implements Calls {
+
+    @Override
+    public Claim claim(CallKey key, ContentHash content, UUID subject) {
+      return calls.claim(key, content, subject);
+    }
+
+    @Override
+    public void answered(CallKey key, Answer answer) {
+      claimed.countDown();
+      await(released);
+      calls.answered(key, answer);
+    }
+
+    @Override
+    public void gaveUp(CallKey key) {
+      calls.gaveUp(key);
+    }
+  }
+
+  /** A store that is away whenever an answer is to be kept, or given up. */
+  private record Forgetful(Calls calls, AtomicBoolean away) implements Calls {
+
+    @Override
+    public Claim claim(CallKey key, ContentHash content, UUID subject) {
+      return calls.claim(key, content, subject);
+    }
+
+    @Override
+    public void answered(CallKey key, Answer answer) {
+      requirePresent();
+      calls.answered(key, answer);
+    }
+
+    @Override
+    public void gaveUp(CallKey key) {
+      requirePresent();
+      calls.gaveUp(key);
+    }
+
+    private void requirePresent() {
+      if (away.get()) {
+        throw new TransientFailure("away");
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.millrace.adapters.http.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millrace.application.ingest.CancellingRun;
+import dev.millrace.application.ingest.SubmittingRun;
+import dev.millrace.domain.family.Families;
+import dev.millrace.domain.port.call.AdjustableClock;
+import dev.millrace.domain.port.call.Calls;
+import dev.millrace.domain.port.call.InMemoryCalls;
+import dev.millrace.domain.port.ledger.InMemoryLedger;
+import dev.millrace.domain.port.run.InMemoryRuns;
+import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.testing.InMemoryStore;
+import dev.millrace.domain.users.Users;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** The interface on a port of its own, over ports in memory. */
+final class RunningApi implements AutoCloseable {
+
+  static final String TOKEN = "a-token-for-the-tests";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Families FAMILIES = new Families(List.of(new Users()));
+  private static final RunDefaults DEFAULTS =
+      new RunDefaults(new Users().name(), URI.create("http://api.test/1.4/"), "seed", 500);
+
+  final AdjustableClock clock = new AdjustableClock();
+  final InMemoryStore store = new InMemoryStore(clock);
+  final InMemoryRuns runs = new InMemoryRuns(store);
+  volatile boolean started = true;
+  volatile boolean ready = true;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final ApiMetrics metrics;
+  private final HttpApi api;
+
+  private RunningApi(
+      Duration patience,
+      UnaryOperator<Runs> decoratedRuns,
+      UnaryOperator<Calls> decoratedCalls,
+      List<Route> more) {
+    Runs seen = decoratedRuns.apply(runs);
+    metrics = new ApiMetrics(seen, () -> Optional.of(new Backlog(7, Duration.ofMillis(1_500))));
+    Calls calls = decoratedCalls.apply(new InMemoryCalls(clock));
+    List<Route> all = Stream.concat(routes(seen, calls).stream(), more.stream()).toList();
+    api =
+        HttpApi.start(
+            HttpApiConfig.of("127.0.0.1", 0).withPatience(patience),
+            Bearer.of("operator", TOKEN),
+            metrics,
+            all);
+  }
+
+  static RunningApi start() {
+    return start(runs -> runs, calls -> calls);
+  }
+
+  static RunningApi start(UnaryOperator<Runs> runs, UnaryOperator<Calls> calls) {
+    return new RunningApi(Duration.ofSeconds(10), runs, calls, List.of());
+  }
+
+  /** With more routes, and a patience of its own. */
+  static RunningApi start(Duration patience, Route... more) {
+    return new RunningApi(patience, runs -> runs, calls -> calls, List.of(more));
+  }
+
+  /** All that the control process serves. */
+  List<Route> routes(Runs seen, Calls calls) {
+    RunRoutes runRoutes =
+        new RunRoutes(
+            FAMILIES,
+            DEFAULTS,
+            new SubmittingRun(FAMILIES, seen, UUID::randomUUID),
+            new CancellingRun(seen),
+            seen,
+            new InMemoryLedger(store),
+            new Repeatable(calls, UUID::randomUUID));
+    return Stream.of(
+            runRoutes.routes(),
+            new ProbeRoutes(() -> started, () -> ready).routes(),
+            metrics.routes(),
+            OpenApiRoute.routes())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  URI at(String path) {
+    return api.address().resolve(path);
+  }
+
+  HttpRequest.Builder asked(String path) {
+    return HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + TOKEN);
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(asked(path).build());
+  }
+
+  HttpResponse<String> post(String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        asked(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+    return send((headers.length == 0 ? request : request.headers(headers)).build());
+  }
+
+  HttpResponse<String> send(HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static JsonNode json(HttpResponse<String> response) {
+    try {
+      return JSON.readTree(response.body());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("no JSON: " + response.body(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    api.close();
+  }
+}
