@@ -37,6 +37,11 @@ public enum Setting {
   /** A file that a process creates when it is ready, and that is not there before. */
   READY_FILE("millrace.ready-file", Type.TEXT, ""),
 
+  /** Where the control process answers. */
+  API_BIND("millrace.api.bind", Type.TEXT, "127.0.0.1"),
+  API_PORT("millrace.api.port", Type.NUMBER, "9021"),
+  API_TOKEN("millrace.api.token", Type.SECRET, ""),
+
   RELAY_BATCH("millrace.relay.batch", Type.NUMBER, "2000"),
   RELAY_IDLE("millrace.relay.idle", Type.DURATION, "PT0.02S"),
 

@@ -7,6 +7,7 @@ import dev.millrace.application.books.KeepBooks;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Foreground;
 import dev.millrace.bootstrap.services.process.Loop;
+import dev.millrace.bootstrap.services.process.Started;
 import dev.millrace.bootstrap.services.wiring.Modules;
 import java.time.Duration;
 import java.util.List;
@@ -15,12 +16,17 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code millrace control}: the process that enters receipts and dead letters into the books. */
+/** {@code millrace control}: the process that keeps the books and answers at the HTTP interface. */
 @Command(
     name = "control",
-    header = "Runs the control process: receipts and dead letters into the books.",
-    description =
-        "Brings what the stream reports from Kafka into PostgreSQL, where `ledger` and `verify` look.",
+    header = "Runs the control process: keeps the books, and answers over HTTP.",
+    description = {
+      "Brings what the stream reports from Kafka into PostgreSQL, where `ledger` and `verify`"
+          + " look.",
+      "Starts, shows and cancels runs at /v1/runs, where millrace.api.bind and millrace.api.port"
+          + " say, for whoever has the token in millrace.api.token; without a token it does not"
+          + " start."
+    },
     mixinStandardHelpOptions = true,
     footer = "  MILLRACE_CONFIG=/etc/millrace.properties millrace control")
 final class ControlCommand implements Callable<Integer> {
@@ -31,10 +37,10 @@ final class ControlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return installation.serve(Modules.control(), ControlCommand::keepBooks);
+    return installation.serve(Modules.control(), ControlCommand::control);
   }
 
-  private static ExitCode keepBooks(Injector injector) {
+  private static ExitCode control(Injector injector) {
     List<Loop> loops =
         Stream.of(Modules.RECEIPTS, Modules.DEAD_LETTERS)
             .map(
@@ -44,7 +50,8 @@ final class ControlCommand implements Callable<Integer> {
                   return Loop.start(book, () -> books.enter(PATIENCE), Duration.ZERO);
                 })
             .toList();
-    Foreground.run("control", injector.getInstance(Settings.class), loops);
+    Started started = injector.getInstance(Started.class);
+    Foreground.run("control", injector.getInstance(Settings.class), loops, started::now);
     return ExitCode.OK;
   }
 }

@@ -82,6 +82,7 @@ final class Deployment {
     all.put(Setting.REGISTRY_URL, endpoints.registry().toString());
     all.put(Setting.CASSANDRA_CONTACT_POINTS, cassandra.host() + ":" + cassandra.port());
     all.put(Setting.CASSANDRA_DATACENTER, cassandra.datacenter());
+    all.put(Setting.API_TOKEN, file.secret(Setting.API_TOKEN));
     file.write(all);
   }
 

@@ -66,6 +66,7 @@ public final class LocalPipeline implements AutoCloseable {
             servers,
             settings,
             Map.of(
+                Setting.API_PORT, Integer.toString(servers.port("control")),
                 Setting.SOURCE_URL, origin.address().toString(),
                 Setting.SOURCE_ALLOW_PRIVATE, Boolean.toString(origin.isLocal()),
                 Setting.STREAM_CHECKPOINTS,

@@ -3,13 +3,16 @@ package dev.millrace.bootstrap.services.pipeline;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -17,6 +20,8 @@ import java.util.Set;
 
 /** The file through which an installation's processes and commands know their settings. */
 record SettingsFile(Path path) {
+
+  private static final int SECRET_BYTES = 32;
 
   private static final Set<Setting> DECIDED =
       EnumSet.of(
@@ -40,6 +45,24 @@ record SettingsFile(Path path) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put(Settings.FILE_VARIABLE, path.toString());
     return Settings.of(environment);
+  }
+
+  /** A secret that the file holds, or a fresh one: those who have it keep it over restarts. */
+  String secret(Setting setting) throws IOException {
+    Properties last = new Properties();
+    if (Files.exists(path)) {
+      try (Reader reader = Files.newBufferedReader(path)) {
+        last.load(reader);
+      }
+    }
+    String kept = last.getProperty(setting.key(), "");
+    return kept.isEmpty() ? fresh() : kept;
+  }
+
+  private static String fresh() {
+    byte[] secret = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(secret);
+    return HexFormat.of().formatHex(secret);
   }
 
   /**

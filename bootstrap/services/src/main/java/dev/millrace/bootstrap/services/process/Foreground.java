@@ -28,12 +28,19 @@ public final class Foreground {
    * @throws RuntimeException the failure that ended a loop
    */
   public static void run(String name, Settings settings, List<Loop> loops) {
+    run(name, settings, loops, () -> {});
+  }
+
+  /** The same, for those who want to hear that it is ready, too. */
+  public static void run(String name, Settings settings, List<Loop> loops, Runnable heard) {
     CompletableFuture<Void> asked = new CompletableFuture<>();
     CountDownLatch closed = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(asked, closed), name + "-end"));
     try {
       CompletableFuture<Void> announced =
-          CompletableFuture.allOf(opened(loops)).thenRun(() -> ready(name, settings));
+          CompletableFuture.allOf(opened(loops))
+              .thenRun(heard)
+              .thenRun(() -> ready(name, settings));
       CompletableFuture.anyOf(
               Stream.concat(
                       Stream.of(asked, announced.thenCompose(done -> new CompletableFuture<>())),

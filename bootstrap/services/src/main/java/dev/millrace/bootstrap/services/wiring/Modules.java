@@ -48,7 +48,13 @@ public final class Modules {
 
   /** The control process. */
   public static List<Module> control() {
-    return List.of(new PostgresModule(), new KafkaFeedsModule(), new BooksModule());
+    return List.of(
+        new FamiliesModule(),
+        new PostgresModule(),
+        new RunsModule(),
+        new KafkaFeedsModule(),
+        new BooksModule(),
+        new ApiModule());
   }
 
   /** The schemas of all families. */

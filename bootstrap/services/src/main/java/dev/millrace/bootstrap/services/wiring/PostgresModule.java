@@ -4,6 +4,7 @@ import com.google.inject.Exposed;
 import com.google.inject.PrivateModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.millrace.adapters.postgres.PostgresCalls;
 import dev.millrace.adapters.postgres.PostgresCheckup;
 import dev.millrace.adapters.postgres.PostgresConfig;
 import dev.millrace.adapters.postgres.PostgresDatabase;
@@ -17,6 +18,7 @@ import dev.millrace.adapters.postgres.PostgresSchemas;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Resources;
+import dev.millrace.domain.port.call.Calls;
 import dev.millrace.domain.port.intake.Intake;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.ledger.RecordHistory;
@@ -58,6 +60,13 @@ final class PostgresModule extends PrivateModule {
   @Exposed
   Runs runs(PostgresDatabase database) {
     return new PostgresRuns(database, Clock.systemUTC());
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  Calls calls(PostgresDatabase database) {
+    return new PostgresCalls(database, Clock.systemUTC());
   }
 
   @Provides

@@ -27,6 +27,19 @@ class SettingsFileTest {
   }
 
   @Test
+  void aSecretIsDrawnOnceAndKeptOverRestarts(@TempDir Path folder) throws Exception {
+    SettingsFile file = new SettingsFile(folder.resolve("millrace.properties"));
+
+    String secret = file.secret(Setting.API_TOKEN);
+    assertThat(secret).matches("[0-9a-f]{64}");
+    assertThat(file.secret(Setting.API_TOKEN)).isNotEqualTo(secret);
+    file.write(Map.of(Setting.API_TOKEN, secret));
+
+    assertThat(file.secret(Setting.API_TOKEN)).isEqualTo(secret);
+    assertThat(file.read().table()).doesNotContain(secret);
+  }
+
+  @Test
   void anEnvironmentThatNamesOtherServersIsRefused() {
     assertThatThrownBy(
             () ->

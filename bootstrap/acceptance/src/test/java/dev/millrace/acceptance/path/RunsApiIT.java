@@ -1,0 +1,73 @@
+package dev.millrace.acceptance.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millrace.domain.event.RunId;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Runs over HTTP, against a running pipeline. */
+class RunsApiIT {
+
+  private static final String RUNS = "/v1/runs";
+
+  private final RunningPipeline path = RunningPipeline.shared();
+  private final RunsApi api = new RunsApi(path.settings());
+
+  @Test
+  void aRunIsStartedOnceHoweverOftenItIsAskedForAndArrives() {
+    String key = UUID.randomUUID().toString();
+    String body = "{\"records\":60,\"seed\":\"over-http\",\"pageSize\":20}";
+
+    RunsApi.Answer first = api.post(RUNS, key, body);
+    RunsApi.Answer again = api.post(RUNS, key, body);
+
+    assertThat(first.status()).as(first.body()).isEqualTo(201);
+    assertThat(again).isEqualTo(first);
+    String run = first.json().get("run").asText();
+    assertThat(api.post(RUNS, key, body.replace("60", "61")).status()).isEqualTo(422);
+    path.awaitSettled(RunId.of(run));
+    JsonNode shown = api.get(RUNS + "/" + run).json();
+    assertThat(shown.get("state").asText()).isEqualTo("FETCHED");
+    assertThat(shown.at("/ledger/served").asLong()).isEqualTo(60);
+    assertThat(shown.at("/ledger/settled").asBoolean()).isTrue();
+    assertThat(api.get(RUNS).json().get("runs").findValuesAsText("run")).contains(run);
+  }
+
+  @Test
+  void nobodyWithoutTheTokenStartsOrCancelsARun() {
+    RunId run = path.submit(path.plan("guarded", 10, 10));
+
+    assertThat(api.postWithoutToken(RUNS, "{\"records\":1}").status()).isEqualTo(401);
+    assertThat(api.postWithoutToken(RUNS + "/" + run + "/cancel", "").status()).isEqualTo(401);
+    path.awaitSettled(run);
+  }
+
+  @Test
+  void aRunIsCancelledBetweenTwoPagesAndWhatItStoredArrives() {
+    RunId run = path.submit(path.plan("cancelled", 200_000, 50));
+    RunningPipeline.await(
+        "a page of " + run, () -> path.run(run).nextPage() > 1, () -> path.run(run).toString());
+
+    RunsApi.Answer cancelled = api.post(RUNS + "/" + run + "/cancel", "any", "");
+
+    assertThat(cancelled.status()).as(cancelled.body()).isEqualTo(200);
+    assertThat(cancelled.json().get("state").asText()).isEqualTo("CANCELLED");
+    long fetched = 50L * cancelled.json().get("pagesStored").asInt();
+    RunningPipeline.await(
+        "what " + run + " stored to arrive",
+        () -> path.sheet(run).isSettled(),
+        () -> path.sheet(run).toString());
+    assertThat(path.sheet(run).fetched()).isEqualTo(fetched).isLessThan(200_000);
+    assertThat(path.sheet(run).served()).isEqualTo(fetched);
+  }
+
+  @Test
+  void theProcessSaysThatItIsReadyAndWhatItDid() {
+    assertThat(api.get("/health/ready").status()).isEqualTo(200);
+    assertThat(api.get("/health/started").status()).isEqualTo(200);
+    assertThat(api.get("/metrics").body()).contains("millrace_runs{state=\"FETCHED\"}");
+    assertThat(api.get("/openapi.json").json().get("paths").has(RUNS)).isTrue();
+  }
+}

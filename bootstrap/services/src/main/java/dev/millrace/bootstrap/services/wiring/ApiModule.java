@@ -1,0 +1,127 @@
+package dev.millrace.bootstrap.services.wiring;
+
+import com.google.inject.Exposed;
+import com.google.inject.PrivateModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.millrace.adapters.http.api.ApiMetrics;
+import dev.millrace.adapters.http.api.Backlog;
+import dev.millrace.adapters.http.api.Bearer;
+import dev.millrace.adapters.http.api.HttpApi;
+import dev.millrace.adapters.http.api.HttpApiConfig;
+import dev.millrace.adapters.http.api.OpenApiRoute;
+import dev.millrace.adapters.http.api.ProbeRoutes;
+import dev.millrace.adapters.http.api.Repeatable;
+import dev.millrace.adapters.http.api.Route;
+import dev.millrace.adapters.http.api.RunDefaults;
+import dev.millrace.adapters.http.api.RunRoutes;
+import dev.millrace.adapters.postgres.PostgresCheckup;
+import dev.millrace.application.ingest.CancelRun;
+import dev.millrace.application.ingest.SubmitRun;
+import dev.millrace.bootstrap.configuration.Setting;
+import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.bootstrap.services.process.Resources;
+import dev.millrace.bootstrap.services.process.Started;
+import dev.millrace.domain.failure.Failure;
+import dev.millrace.domain.family.Families;
+import dev.millrace.domain.port.call.Calls;
+import dev.millrace.domain.port.ledger.Ledger;
+import dev.millrace.domain.port.run.Runs;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What the HTTP interface answers, and whom. */
+final class ApiModule extends PrivateModule {
+
+  private static final String PRINCIPAL = "operator";
+  private static final String SEED = "millrace";
+  private static final int PAGE_SIZE = 500;
+
+  @Override
+  protected void configure() {}
+
+  @Provides
+  @Singleton
+  Bearer bearer(Settings settings) {
+    String token = settings.text(Setting.API_TOKEN);
+    if (token.length() < Bearer.SHORTEST) {
+      throw new IllegalArgumentException(
+          ("the setting %s (%s) %s, and nobody could ask this process to start or cancel a run."
+                  + "\n  Set it to a random text of at least %d characters, such as `openssl rand"
+                  + " -hex 32` prints.")
+              .formatted(
+                  Setting.API_TOKEN.key(),
+                  Setting.API_TOKEN.variable(),
+                  token.isEmpty() ? "is missing" : "is too short",
+                  Bearer.SHORTEST));
+    }
+    return Bearer.of(PRINCIPAL, token);
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  Started started() {
+    return new Started();
+  }
+
+  /** Listens from now on; until the process has started, its probes say so. */
+  @Provides
+  @Singleton
+  @Exposed
+  HttpApi httpApi(
+      Settings settings,
+      Resources resources,
+      Bearer bearer,
+      RunRoutes runRoutes,
+      Started started,
+      Runs runs,
+      PostgresCheckup checkup) {
+    ApiMetrics metrics = new ApiMetrics(runs, () -> backlog(checkup));
+    ProbeRoutes probes = new ProbeRoutes(started::isSo, () -> answers(runs));
+    List<Route> routes =
+        Stream.of(runRoutes.routes(), probes.routes(), metrics.routes(), OpenApiRoute.routes())
+            .flatMap(List::stream)
+            .toList();
+    HttpApiConfig config =
+        HttpApiConfig.of(settings.text(Setting.API_BIND), settings.number(Setting.API_PORT));
+    return resources.opened(HttpApi.start(config, bearer, metrics, routes));
+  }
+
+  private static Optional<Backlog> backlog(PostgresCheckup checkup) {
+    return checkup
+        .backlog(RelayModule.SHARD)
+        .map(waiting -> new Backlog(waiting.waiting(), waiting.age()));
+  }
+
+  private static boolean answers(Runs runs) {
+    try {
+      runs.newest(1);
+      return true;
+    } catch (Failure away) {
+      return false;
+    }
+  }
+
+  @Provides
+  @Singleton
+  RunRoutes runRoutes(
+      Settings settings,
+      Families families,
+      SubmitRun submit,
+      CancelRun cancel,
+      Runs runs,
+      Ledger ledger,
+      Calls calls) {
+    RunDefaults defaults =
+        new RunDefaults(
+            families.all().iterator().next().name(),
+            settings.address(Setting.SOURCE_URL),
+            SEED,
+            PAGE_SIZE);
+    return new RunRoutes(
+        families, defaults, submit, cancel, runs, ledger, new Repeatable(calls, UUID::randomUUID));
+  }
+}
