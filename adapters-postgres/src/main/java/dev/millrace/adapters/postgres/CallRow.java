@@ -1,7 +1,7 @@
 package dev.millrace.adapters.postgres;
 
-import dev.millrace.domain.port.call.Answer;
-import dev.millrace.domain.port.call.Claim;
+import dev.millrace.domain.call.Answer;
+import dev.millrace.domain.call.Claim;
 import dev.millrace.domain.record.ContentHash;
 import java.time.Instant;
 import java.util.UUID;

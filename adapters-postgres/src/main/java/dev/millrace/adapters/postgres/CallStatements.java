@@ -1,7 +1,7 @@
 package dev.millrace.adapters.postgres;
 
-import dev.millrace.domain.port.call.Answer;
-import dev.millrace.domain.port.call.CallKey;
+import dev.millrace.domain.call.Answer;
+import dev.millrace.domain.call.CallKey;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.ibatis.annotations.Delete;

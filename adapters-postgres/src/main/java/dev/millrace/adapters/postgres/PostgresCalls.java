@@ -1,10 +1,10 @@
 package dev.millrace.adapters.postgres;
 
+import dev.millrace.domain.call.Answer;
+import dev.millrace.domain.call.CallKey;
+import dev.millrace.domain.call.Claim;
 import dev.millrace.domain.failure.TransientFailure;
-import dev.millrace.domain.port.call.Answer;
-import dev.millrace.domain.port.call.CallKey;
 import dev.millrace.domain.port.call.Calls;
-import dev.millrace.domain.port.call.Claim;
 import dev.millrace.domain.record.ContentHash;
 import java.time.Instant;
 import java.time.InstantSource;

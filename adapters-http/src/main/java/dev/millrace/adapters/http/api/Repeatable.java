@@ -1,9 +1,9 @@
 package dev.millrace.adapters.http.api;
 
-import dev.millrace.domain.port.call.Answer;
-import dev.millrace.domain.port.call.CallKey;
+import dev.millrace.domain.call.Answer;
+import dev.millrace.domain.call.CallKey;
+import dev.millrace.domain.call.Claim;
 import dev.millrace.domain.port.call.Calls;
-import dev.millrace.domain.port.call.Claim;
 import dev.millrace.domain.record.ContentHash;
 import java.util.Optional;
 import java.util.UUID;

@@ -69,15 +69,13 @@ class BoundsTest {
   void aClientThatFallsSilentIsLeft() throws IOException {
     try (RunningApi api = RunningApi.start(SHORT);
         Socket client = connect(api)) {
-      write(client, "GET /health/live HT");
-
-      assertThat(rest(client)).doesNotContain(" 200 ");
+      assertThat(rest(client)).isEmpty();
     }
   }
 
   @Test
   void aClientWhoseHeadTricklesInIsLeft() throws Exception {
-    try (RunningApi api = RunningApi.start(SHORT);
+    try (RunningApi api = RunningApi.start(Duration.ofSeconds(1));
         Socket client = connect(api)) {
       write(client, "GET /health/live HTTP/1.1\r\nX: ");
 
@@ -85,7 +83,7 @@ class BoundsTest {
               () -> {
                 while (true) {
                   write(client, "x");
-                  Thread.sleep(SHORT.toMillis() / 10);
+                  Thread.sleep(20);
                 }
               })
           .isInstanceOf(SocketException.class);
@@ -108,7 +106,7 @@ class BoundsTest {
   void moreThanCanWaitAreRefusedAndTheOthersAnswered() {
     CountDownLatch released = new CountDownLatch(1);
     Route slow = Route.open("/slow", request -> held(released));
-    try (RunningApi api = RunningApi.start(Duration.ofSeconds(10), slow)) {
+    try (RunningApi api = RunningApi.start(Duration.ofMinutes(1), slow)) {
       List<CompletableFuture<Integer>> all =
           IntStream.range(0, 100)
               .mapToObj(

@@ -1,23 +1,30 @@
 package dev.millrace.adapters.http.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.domain.call.Answer;
+import dev.millrace.domain.call.CallKey;
+import dev.millrace.domain.call.Claim;
+import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.TransientFailure;
-import dev.millrace.domain.port.call.Answer;
-import dev.millrace.domain.port.call.CallKey;
 import dev.millrace.domain.port.call.Calls;
-import dev.millrace.domain.port.call.Claim;
+import dev.millrace.domain.port.call.InMemoryCalls;
 import dev.millrace.domain.record.ContentHash;
 import java.net.http.HttpResponse;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(30)
 class RepeatableTest {
 
   private static final String BODY = "{\"records\":10}";
@@ -110,14 +117,29 @@ class RepeatableTest {
 
   @Test
   void whatFailedMayBeTriedAgainAtOnce() {
-    try (RunningApi api = RunningApi.start()) {
-      String run = run(start(api, "one", BODY));
-      api.runs.fetched(RunId.of(run));
-      String cancel = "/v1/runs/" + run + "/cancel";
+    Repeatable repeatable =
+        new Repeatable(new InMemoryCalls(InstantSource.system()), UUID::randomUUID);
+    Request request =
+        new Request(
+            "POST",
+            "/v1/runs",
+            Map.of(),
+            Map.of(),
+            Map.of("idempotency-key", "one"),
+            Bytes.ofText(BODY),
+            "operator");
 
-      assertThat(api.post(cancel, "", "Idempotency-Key", "two").statusCode()).isEqualTo(409);
-      assertThat(api.post(cancel, "", "Idempotency-Key", "two").body()).contains("is over");
-    }
+    Reply refused = repeatable.once(request, id -> Reply.json(409, "{}"));
+    assertThatThrownBy(() -> repeatable.once(request, id -> failed()))
+        .isInstanceOf(TransientFailure.class);
+    Reply done = repeatable.once(request, id -> Reply.json(201, "{}"));
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(done.status()).isEqualTo(201);
+  }
+
+  private static Reply failed() {
+    throw new TransientFailure("away");
   }
 
   @ParameterizedTest

@@ -138,7 +138,7 @@ class RunRoutesTest {
   @Test
   void allRunsAreListedPageByPageTheNewestFirst() {
     List<String> started = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 4; i++) {
       started.add(0, start());
       api.clock.pass(Duration.ofSeconds(i % 2));
     }
@@ -152,6 +152,7 @@ class RunRoutesTest {
       listed.addAll(page.get("runs").findValuesAsText("run"));
     }
 
+    assertThat(page.get("runs")).isNotEmpty();
     assertThat(listed).isEqualTo(started);
   }
 

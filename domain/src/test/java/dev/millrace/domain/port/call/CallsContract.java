@@ -2,6 +2,9 @@ package dev.millrace.domain.port.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.domain.call.Answer;
+import dev.millrace.domain.call.CallKey;
+import dev.millrace.domain.call.Claim;
 import dev.millrace.domain.record.ContentHash;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.millrace.domain.port.call;
 
+import dev.millrace.domain.call.Answer;
+import dev.millrace.domain.call.CallKey;
+import dev.millrace.domain.call.Claim;
 import dev.millrace.domain.record.ContentHash;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,4 +1,4 @@
-package dev.millrace.domain.port.call;
+package dev.millrace.domain.call;
 
 import java.util.UUID;
 
