@@ -8,7 +8,7 @@ import java.util.List;
 /** The receipts, for the one group that keeps them. Not thread-safe. */
 public final class KafkaReceiptFeed implements Feed<Receipt> {
 
-  private static final String GROUP = "millrace.control.receipts";
+  static final String GROUP = "millrace.control.receipts";
 
   private final TopicFeed<Receipt> feed;
 

@@ -18,6 +18,9 @@ final class TopicFeed<T> {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicFeed.class);
 
+  /** So long a reader that was killed keeps its successor waiting; brokers allow no less than 6. */
+  private static final Duration SESSION = Duration.ofSeconds(10);
+
   private final String topic;
   private final Function<ConsumerRecord<byte[], byte[]>, Optional<T>> read;
   private final Consumer<byte[], byte[]> consumer;
@@ -30,8 +33,13 @@ final class TopicFeed<T> {
       Function<ConsumerRecord<byte[], byte[]>, Optional<T>> read) {
     this.topic = topic;
     this.read = read;
-    this.consumer = Clients.consumer(config, Map.of("group.id", group));
+    this.consumer = member(config, group);
     consumer.subscribe(List.of(topic));
+  }
+
+  static Consumer<byte[], byte[]> member(KafkaConfig config, String group) {
+    return Clients.consumer(
+        config, Map.of("group.id", group, "session.timeout.ms", (int) SESSION.toMillis()));
   }
 
   List<T> poll(Duration patience) {
