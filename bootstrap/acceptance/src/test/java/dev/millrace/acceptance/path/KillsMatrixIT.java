@@ -35,7 +35,7 @@ class KillsMatrixIT {
   private static final Path TARGET = Path.of("target");
 
   private final long seed = Long.getLong("millrace.kills.seed", new Random().nextInt(1_000_000));
-  private final Draws draws = new Draws(seed, Duration.ofSeconds(10), Duration.ofSeconds(20));
+  private final Draws draws = new Draws(seed, Duration.ofSeconds(5), Duration.ofSeconds(20));
   private RunningPipeline path;
   private ChaosReport all = new ChaosReport(List.of());
 
