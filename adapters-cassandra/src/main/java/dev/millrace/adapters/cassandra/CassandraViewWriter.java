@@ -3,10 +3,14 @@ package dev.millrace.adapters.cassandra;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.port.serving.ViewWriter;
 import dev.millrace.domain.view.Mutation;
+import dev.millrace.domain.view.View;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes views to Cassandra: one asynchronous request per mutation, with the mutation's write time
@@ -21,6 +25,8 @@ public final class CassandraViewWriter implements ViewWriter {
   private final Statements statements;
   private final PreparedStatements prepared;
   private final Flight flight;
+  private final Map<String, PreparedStatement> inserts = new HashMap<>();
+  private final Map<String, PreparedStatement> deletes = new HashMap<>();
 
   public CassandraViewWriter(CqlSession session, String keyspace, RequestLimits limits) {
     this.session = session;
@@ -66,8 +72,7 @@ public final class CassandraViewWriter implements ViewWriter {
   }
 
   private BoundStatement bound(Mutation.Upsert upsert) {
-    BoundStatementBuilder empty =
-        prepared.of(statements.insert(upsert.view())).boundStatementBuilder();
+    BoundStatementBuilder empty = insert(upsert.view()).boundStatementBuilder();
     BoundStatementBuilder values = Values.bind(empty, 0, upsert.view().columns(), upsert.values());
     BoundStatementBuilder all =
         upsert.writesNulls() ? Values.bindNulls(values, upsert.values()) : values;
@@ -75,10 +80,18 @@ public final class CassandraViewWriter implements ViewWriter {
   }
 
   private BoundStatement bound(Mutation.Delete delete) {
-    BoundStatementBuilder empty =
-        prepared.of(statements.delete(delete.view())).boundStatementBuilder();
+    BoundStatementBuilder empty = delete(delete.view()).boundStatementBuilder();
     return Values.bind(empty, 1, delete.view().key(), delete.key())
         .setLong(0, delete.writeTime().micros())
         .build();
+  }
+
+  /** The text is long and the same for all mutations of a view: it is made once. */
+  private PreparedStatement insert(View view) {
+    return inserts.computeIfAbsent(view.name(), name -> prepared.of(statements.insert(view)));
+  }
+
+  private PreparedStatement delete(View view) {
+    return deletes.computeIfAbsent(view.name(), name -> prepared.of(statements.delete(view)));
   }
 }
