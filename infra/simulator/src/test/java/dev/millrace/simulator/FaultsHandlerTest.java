@@ -70,6 +70,7 @@ class FaultsHandlerTest {
   @ValueSource(
       strings = {
         "fault=delay&millis=1",
+        "fault=pace&millis=1",
         "fault=pause&bytes=9&millis=1",
         "fault=drip&bytes=900&millis=1",
         "fault=truncate&bytes=9",

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -49,11 +48,8 @@ class CatchUpIT {
     path.awaitSettled(id);
     Run run = path.run(id);
     sustained = SUSTAINED * 1000.0 / Duration.between(run.submittedAt(), Instant.now()).toMillis();
-    long pageMillis =
-        Duration.between(run.submittedAt(), Objects.requireNonNull(run.finishedAt())).toMillis()
-            / (SUSTAINED / PAGE);
-    Duration delay = Duration.ofMillis((long) (2 * PAGE * 1000 / sustained) - pageMillis);
-    path.simulator().faults().inject(Strike.always(), Fault.delayBeforeHeaders(delay));
+    Duration interval = Duration.ofMillis((long) (2 * PAGE * 1000 / sustained));
+    path.simulator().faults().inject(Strike.always(), Fault.pace(interval));
     say(String.format("sustained %.0f records/s", sustained));
   }
 

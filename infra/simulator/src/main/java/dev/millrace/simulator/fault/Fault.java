@@ -44,6 +44,12 @@ public final class Fault {
     return ofReply("delay " + delay, reply -> reply.delayed(delay));
   }
 
+  /** Holds the headers back, so that answers begin no closer together than this. */
+  public static Fault pace(Duration interval) {
+    Metronome metronome = new Metronome(interval, System::nanoTime);
+    return ofReply("pace " + interval, reply -> reply.delayed(metronome.untilNext()));
+  }
+
   /** One pause after so many bytes of the body. */
   public static Fault pauseInBody(int afterBytes, Duration pause) {
     Reply.Pace pace = new Reply.Pace(afterBytes, pause, false);

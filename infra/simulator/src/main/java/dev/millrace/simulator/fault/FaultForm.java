@@ -22,6 +22,7 @@ public final class FaultForm {
       Map.ofEntries(
           Map.entry("status", form -> Fault.status(positive(form, "code"))),
           Map.entry("delay", form -> Fault.delayBeforeHeaders(millis(form))),
+          Map.entry("pace", form -> Fault.pace(millis(form))),
           Map.entry("pause", form -> Fault.pauseInBody(positive(form, "bytes"), millis(form))),
           Map.entry("drip", form -> Fault.drip(positive(form, "bytes"), millis(form))),
           Map.entry("truncate", form -> Fault.truncate(positive(form, "bytes"))),
