@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.bootstrap.services.chaos.ChaosReport;
 import dev.millrace.bootstrap.services.chaos.Draws;
 import dev.millrace.bootstrap.services.chaos.Pair;
+import dev.millrace.simulator.fault.Fault;
+import dev.millrace.simulator.fault.Strike;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +36,9 @@ class KillsMatrixIT {
   private static final int USERS = 20_000;
   private static final Path TARGET = Path.of("target");
 
+  /** So that a run takes a minute, and several strikes fall into it. */
+  private static final Duration BETWEEN_PAGES = Duration.ofMillis(600);
+
   private final long seed = Long.getLong("millrace.kills.seed", new Random().nextInt(1_000_000));
   private final Draws draws = new Draws(seed, Duration.ofSeconds(5), Duration.ofSeconds(20));
   private RunningPipeline path;
@@ -60,6 +65,7 @@ class KillsMatrixIT {
   void whateverIsStruckComesBackAndNothingIsLostOrDoubled(Pair pair)
       throws InterruptedException, IOException {
     path.simulator().faults().clear();
+    path.simulator().faults().inject(Strike.always(), Fault.pace(BETWEEN_PAGES));
     path.awaitCountsOfAllThatIsStored();
 
     ChaosReport report =
