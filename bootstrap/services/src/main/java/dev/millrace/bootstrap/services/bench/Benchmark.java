@@ -2,6 +2,7 @@ package dev.millrace.bootstrap.services.bench;
 
 import dev.millrace.local.Progress;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A comparison that can be asked for by its name; {@link Benchmarks} lists them. */
 public interface Benchmark {
@@ -11,10 +12,10 @@ public interface Benchmark {
   /** In one line, for people. */
   String purpose();
 
-  /** What the median of the ratios is promised to be at least. */
-  double goal();
+  /** What is promised of its sides' rates. */
+  List<Ratio> ratios();
 
-  /** Starts what both sides need. */
+  /** Starts what the sides need. */
   Workbench open(Surface surface) throws InterruptedException;
 
   /**

@@ -1,58 +1,53 @@
 package dev.millrace.bootstrap.services.bench;
 
-import dev.millrace.domain.port.source.FetchedPage;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
-/** The records' bytes by COPY into one table with a primary key. */
+/** The rows that ingest leaves behind, by COPY into the same tables: one commit per page too. */
 final class CopySide implements Side {
 
-  private final SimulatedPages pages;
-  private final PlainSql sql;
-  private final Map<String, String> settings;
-  private UUID run = UUID.randomUUID();
+  static final String NAME = "copy";
 
-  private CopySide(SimulatedPages pages, PlainSql sql, Map<String, String> settings) {
-    this.pages = pages;
-    this.sql = sql;
-    this.settings = settings;
-  }
+  private final IngestSide ingest;
+  private final IngestTables tables;
+  private List<List<PlainSql.Rows>> pages = List.of();
 
-  static CopySide of(SimulatedPages pages, PlainSql sql, Map<String, String> settings) {
-    sql.execute(
-        "CREATE TABLE bench_copy (run_id uuid, page int, index int, bytes bytea,"
-            + " PRIMARY KEY (run_id, page, index))");
-    Map<String, String> own = new LinkedHashMap<>(settings);
-    own.put("format", "COPY FROM STDIN, binary");
-    return new CopySide(pages, sql, own);
+  /**
+   * @param ingest whose rows are copied
+   */
+  CopySide(IngestSide ingest, IngestTables tables) {
+    this.ingest = ingest;
+    this.tables = tables;
   }
 
   @Override
   public String name() {
-    return "copy";
+    return NAME;
   }
 
   @Override
   public Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>(ingest.settings());
+    settings.put("format", "COPY FROM STDIN, binary");
     return settings;
   }
 
   @Override
+  public void prepare() {
+    ingest.prepare();
+    ingest.work();
+    pages = tables.rows(ingest.run(), ingest.pages().plan().pages());
+    tables.empty();
+  }
+
+  @Override
   public void work() {
-    run = UUID.randomUUID();
-    for (FetchedPage page : pages.all()) {
-      sql.copy(
-          "COPY bench_copy (run_id, page, index, bytes) FROM STDIN (FORMAT binary)",
-          CopyRows.of(run, page, pages.plan().wanted(page.request().page())));
-    }
+    pages.forEach(tables::copy);
   }
 
   @Override
   public Proof prove() {
-    return sql.proof(
-        pages.records(),
-        "SELECT count(*), count(DISTINCT (page, index)) FROM bench_copy WHERE run_id = ?",
-        run);
+    return ingest.prove();
   }
 }

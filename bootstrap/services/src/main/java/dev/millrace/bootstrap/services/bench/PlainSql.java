@@ -1,8 +1,10 @@
 package dev.millrace.bootstrap.services.bench;
 
+import dev.millrace.domain.document.Bytes;
 import dev.millrace.local.Endpoints;
 import dev.millrace.local.StackException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,11 +13,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 
-/** One connection that commits every statement, beside all adapters. */
+/** One connection beside all adapters. */
 final class PlainSql implements AutoCloseable {
 
   private static final String SETTINGS =
@@ -27,6 +30,18 @@ final class PlainSql implements AutoCloseable {
       """;
 
   private final Connection connection;
+
+  /**
+   * Rows of a table.
+   *
+   * @param binary as COPY writes and reads them
+   */
+  record Rows(String table, Bytes binary) {
+
+    Rows(String table, ByteArrayOutputStream binary) {
+      this(table, Bytes.of(binary.toByteArray()));
+    }
+  }
 
   private PlainSql(Connection connection) {
     this.connection = connection;
@@ -49,12 +64,32 @@ final class PlainSql implements AutoCloseable {
     }
   }
 
-  void copy(String sql, byte[] rows) {
-    try {
+  Rows copyOut(String table, String query) {
+    try (ByteArrayOutputStream rows = new ByteArrayOutputStream()) {
       connection
           .unwrap(PGConnection.class)
           .getCopyAPI()
-          .copyIn(sql, new ByteArrayInputStream(rows));
+          .copyOut("COPY (" + query + ") TO STDOUT (FORMAT binary)", rows);
+      return new Rows(table, rows);
+    } catch (SQLException | IOException e) {
+      throw refused(e);
+    }
+  }
+
+  /** Copies in, and commits all together. */
+  void copyIn(List<Rows> all) {
+    try {
+      connection.setAutoCommit(false);
+      for (Rows rows : all) {
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyIn(
+                "COPY " + rows.table() + " FROM STDIN (FORMAT binary)",
+                new ByteArrayInputStream(rows.binary().array()));
+      }
+      connection.commit();
+      connection.setAutoCommit(true);
     } catch (SQLException | IOException e) {
       throw refused(e);
     }

@@ -2,7 +2,7 @@ package dev.millrace.bootstrap.services.bench;
 
 import java.util.Map;
 
-/** One of two ways of doing the same work. */
+/** One of the ways of doing the same work. */
 public interface Side {
 
   String name();
@@ -10,7 +10,10 @@ public interface Side {
   /** Everything that may matter to its speed. */
   Map<String, String> settings();
 
-  /** Does the work of the pair that was prepared; this is timed. */
+  /** Makes, untimed, what the work starts from. */
+  void prepare();
+
+  /** Does the work; this is timed. */
   void work();
 
   /** Counts, untimed, what the work left behind. */

@@ -2,68 +2,73 @@ package dev.millrace.bootstrap.services.bench;
 
 import dev.millrace.bootstrap.services.progress.Gauge;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Runs the sides of a benchmark in turns, each pair in the other order than the one before (A B, B
- * A, …), so that whatever slowly changes on the machine hits both alike.
+ * Runs the sides of a benchmark in turns, each round in the opposite order of the one before (A B
+ * C, C B A, …), so that whatever slowly changes on the machine hits all alike.
  */
 public final class Turns {
 
   private final int warmUp;
-  private final int pairs;
+  private final int rounds;
   private final LongSupplier nanos;
 
   /**
-   * @param warmUp pairs that are run first and proved, but not counted
+   * @param warmUp rounds that are run first and proved, but not counted
    * @param nanos the time as {@link System#nanoTime} tells it
    */
-  public Turns(int warmUp, int pairs, LongSupplier nanos) {
+  public Turns(int warmUp, int rounds, LongSupplier nanos) {
     this.warmUp = warmUp;
-    this.pairs = pairs;
+    this.rounds = rounds;
     this.nanos = nanos;
   }
 
   /** Runs all of them. */
   public Comparison run(Benchmark benchmark, Workbench bench, Gauge gauge) {
-    List<Comparison.Pair> counted = new ArrayList<>();
+    List<Round> counted = new ArrayList<>();
     List<String> voids = new ArrayList<>();
-    for (int pair = 0; pair < warmUp + pairs; pair++) {
-      gauge.at(pair, warmUp + pairs, pair < warmUp ? "warming up" : "");
-      bench.prepare(pair);
-      Comparison.Pair result = pair(bench, pair, voids);
-      if (pair >= warmUp) {
-        counted.add(result);
+    List<Side> sides = new ArrayList<>(bench.sides());
+    for (int number = 0; number < warmUp + rounds; number++) {
+      gauge.at(number, warmUp + rounds, number < warmUp ? "warming up" : "");
+      Round round = round(sides, number, voids);
+      if (number >= warmUp) {
+        counted.add(round);
       }
+      Collections.reverse(sides);
     }
-    gauge.at(warmUp + pairs, warmUp + pairs, "");
+    gauge.at(warmUp + rounds, warmUp + rounds, "");
     return new Comparison(
         benchmark.name(),
-        benchmark.goal(),
         counted,
+        benchmark.ratios().stream().map(ratio -> Spread.of(ratio, counted)).toList(),
         voids,
-        List.of(settings(bench.ours()), settings(bench.reference())));
+        bench.sides().stream().map(Turns::settings).toList());
   }
 
-  private Comparison.Pair pair(Workbench bench, int pair, List<String> voids) {
+  private Round round(List<Side> sides, int number, List<String> voids) {
     int before = voids.size();
-    boolean oursFirst = pair % 2 == 0;
-    double first = rate(oursFirst ? bench.ours() : bench.reference(), pair, voids);
-    double second = rate(oursFirst ? bench.reference() : bench.ours(), pair, voids);
-    return new Comparison.Pair(
-        oursFirst ? first : second, oursFirst ? second : first, voids.size() > before);
+    Map<String, Double> rates = new HashMap<>();
+    for (Side side : sides) {
+      rates.put(side.name(), rate(side, number, voids));
+    }
+    return new Round(new Rates(rates), voids.size() > before);
   }
 
   /** Records per second of one run. */
-  private double rate(Side side, int pair, List<String> voids) {
+  private double rate(Side side, int number, List<String> voids) {
+    side.prepare();
     long begun = nanos.getAsLong();
     side.work();
     long took = Math.max(1, nanos.getAsLong() - begun);
     Proof proof = side.prove();
     Optional<String> flaw = proof.flaw();
-    flaw.ifPresent(what -> voids.add("pair %d, %s: %s".formatted(pair + 1, side.name(), what)));
+    flaw.ifPresent(what -> voids.add("round %d, %s: %s".formatted(number + 1, side.name(), what)));
     return proof.expected() * 1e9 / took;
   }
 

@@ -1,6 +1,6 @@
 /**
- * Comparing Millrace with something to compare it with: pairs in turns, with the spread of their
- * ratios, the settings of both sides, and no run believed that loses or doubles a record.
+ * Comparing Millrace with something to compare it with: rounds in turns, with the spread of their
+ * ratios, the settings of all sides, and no run believed that loses or doubles a record.
  */
 @NullMarked
 package dev.millrace.bootstrap.services.bench;

@@ -21,17 +21,17 @@ import picocli.CommandLine.Spec;
 /** {@code millrace bench}. */
 @Command(
     name = "bench",
-    header = "Measures Millrace against references, in interleaved pairs.",
+    header = "Measures Millrace against references, in turns.",
     description = {
-      "Runs both sides in turns (A B, B A, …) and shows the median of the pairs' speed ratios with its"
-          + " spread, the promised goal, and every setting of both sides.",
+      "Runs all sides in turns (A B C, C B A, …) and shows the median of the rounds' ratios with its"
+          + " spread, the promised goal, and every setting of every side.",
       "Each run is proved by counting: one that loses or doubles a record is void. Exits 0 only when"
           + " no run was void and every goal is met."
     },
     mixinStandardHelpOptions = true,
     footer = {
       "  millrace bench",
-      "  millrace bench intake --pairs 9 --records 20000 --output json"
+      "  millrace bench ingest --pairs 9 --records 20000 --output json"
     })
 final class BenchCommand implements Callable<Integer> {
 
@@ -47,14 +47,14 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--pairs",
       paramLabel = "N",
-      description = "How many pairs count. Default: ${DEFAULT-VALUE}",
+      description = "How many rounds count. Default: ${DEFAULT-VALUE}",
       defaultValue = "5")
   private int pairs;
 
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      description = "How many pairs are run before. Default: ${DEFAULT-VALUE}",
+      description = "How many rounds are run before. Default: ${DEFAULT-VALUE}",
       defaultValue = "1")
   private int warmUp;
 

@@ -1,11 +1,14 @@
 package dev.millrace.bootstrap.services.cli;
 
 import dev.millrace.bootstrap.services.bench.Comparison;
+import dev.millrace.bootstrap.services.bench.Round;
+import dev.millrace.bootstrap.services.bench.Spread;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What benchmarks showed, for people and programs. */
@@ -21,9 +24,10 @@ record BenchReport(List<Comparison> comparisons) {
 
   Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("pairs", byName(comparison -> comparison.pairs().stream().map(this::pair).toList()));
+    fields.put(
+        "rounds", byName(comparison -> comparison.rounds().stream().map(this::round).toList()));
     fields.put("voidRuns", voids());
-    fields.put("ratios", comparisons.stream().map(BenchReport::ratio).toList());
+    fields.put("ratios", ratios().map(BenchReport::ratio).toList());
     fields.put("void", voids().size());
     fields.put("settings", byName(BenchReport::settings));
     return fields;
@@ -41,21 +45,25 @@ record BenchReport(List<Comparison> comparisons) {
         .toList();
   }
 
-  private Map<String, Object> pair(Comparison.Pair pair) {
-    return Map.of(
-        "ours", Math.round(pair.ours()),
-        "reference", Math.round(pair.reference()),
-        "void", pair.isVoid());
+  private Stream<Spread> ratios() {
+    return comparisons.stream().flatMap(comparison -> comparison.ratios().stream());
   }
 
-  private static Map<String, Object> ratio(Comparison comparison) {
+  private Map<String, Object> round(Round round) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    round.rates().bySide().forEach((side, rate) -> fields.put(side, Math.round(rate)));
+    fields.put("void", round.isVoid());
+    return fields;
+  }
+
+  private static Map<String, Object> ratio(Spread spread) {
     Map<String, Object> ratio = new LinkedHashMap<>();
-    ratio.put("name", comparison.name());
-    ratio.put("median", rounded(comparison.median()));
-    ratio.put("low", rounded(comparison.low()));
-    ratio.put("high", rounded(comparison.high()));
-    ratio.put("goal", comparison.goal());
-    ratio.put("met", comparison.isMet());
+    ratio.put("name", spread.name());
+    ratio.put("median", rounded(spread.median()));
+    ratio.put("low", rounded(spread.low()));
+    ratio.put("high", rounded(spread.high()));
+    ratio.put("goal", spread.goal());
+    ratio.put("met", spread.isMet());
     return ratio;
   }
 
@@ -86,23 +94,30 @@ record BenchReport(List<Comparison> comparisons) {
   void print(PrintWriter out) {
     for (Comparison comparison : comparisons) {
       out.printf("%n%s%n", comparison.name());
-      comparison
-          .pairs()
-          .forEach(
-              pair ->
-                  out.printf(
-                      "  %,12.0f/s ours %,12.0f/s reference%s%n",
-                      pair.ours(), pair.reference(), pair.isVoid() ? "   VOID" : ""));
+      comparison.rounds().forEach(round -> print(out, comparison, round));
       comparison.voids().forEach(what -> out.println("  void: " + what));
-      out.printf(
-          "  ratio %s (%s to %s), goal %s: %s%n%n",
-          text(comparison.median()),
-          text(comparison.low()),
-          text(comparison.high()),
-          comparison.goal(),
-          comparison.isMet() ? "met" : "NOT met");
+      comparison.ratios().forEach(ratio -> print(out, ratio));
+      out.println();
       print(out, settings(comparison));
     }
+  }
+
+  private static void print(PrintWriter out, Comparison comparison, Round round) {
+    for (Comparison.SideSettings side : comparison.sides()) {
+      out.printf("  %,12.0f/s %s", round.rates().of(side.name()), side.name());
+    }
+    out.println(round.isVoid() ? "   VOID" : "");
+  }
+
+  private static void print(PrintWriter out, Spread ratio) {
+    out.printf(
+        "  %s: %s (%s to %s), goal %s: %s%n",
+        ratio.name(),
+        text(ratio.median()),
+        text(ratio.low()),
+        text(ratio.high()),
+        ratio.goal(),
+        ratio.isMet() ? "met" : "NOT met");
   }
 
   private static void print(PrintWriter out, Map<String, Object> settings) {

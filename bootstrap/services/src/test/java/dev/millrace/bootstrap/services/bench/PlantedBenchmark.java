@@ -16,11 +16,11 @@ public final class PlantedBenchmark implements Benchmark, Workbench {
   private final long[] referenceSeconds;
   private final IntFunction<Proof> oursProof;
   private final List<String> order = new ArrayList<>();
-  private int pair;
+  private int round;
   private long nanos;
 
   /**
-   * @param oursProof what our side counts, by pair from 0
+   * @param oursProof what our side counts, by round from 0
    */
   public PlantedBenchmark(
       double goal, long[] oursSeconds, long[] referenceSeconds, IntFunction<Proof> oursProof) {
@@ -36,8 +36,8 @@ public final class PlantedBenchmark implements Benchmark, Workbench {
   }
 
   /** Runs it by the clock that its sides move. */
-  public Comparison run(int warmUp, int pairs) {
-    return new Turns(warmUp, pairs, () -> nanos).run(this, this, Gauge.silent());
+  public Comparison run(int warmUp, int rounds) {
+    return new Turns(warmUp, rounds, () -> nanos).run(this, this, Gauge.silent());
   }
 
   List<String> order() {
@@ -55,8 +55,8 @@ public final class PlantedBenchmark implements Benchmark, Workbench {
   }
 
   @Override
-  public double goal() {
-    return goal;
+  public List<Ratio> ratios() {
+    return List.of(Ratio.between("A", "B", goal));
   }
 
   @Override
@@ -65,19 +65,10 @@ public final class PlantedBenchmark implements Benchmark, Workbench {
   }
 
   @Override
-  public void prepare(int next) {
-    pair = next;
-    nanos += 1_000_000_007L;
-  }
-
-  @Override
-  public Side ours() {
-    return new PlantedSide("A", oursSeconds, oursProof);
-  }
-
-  @Override
-  public Side reference() {
-    return new PlantedSide("B", referenceSeconds, number -> whole());
+  public List<Side> sides() {
+    return List.of(
+        new PlantedSide("A", oursSeconds, oursProof),
+        new PlantedSide("B", referenceSeconds, round -> whole()));
   }
 
   @Override
@@ -106,15 +97,21 @@ public final class PlantedBenchmark implements Benchmark, Workbench {
     }
 
     @Override
+    public void prepare() {
+      nanos += 1_000_000_007L;
+    }
+
+    @Override
     public void work() {
+      round = order.size() / 2;
       order.add(name);
-      nanos += seconds[pair] * 1_000_000_000L;
+      nanos += seconds[round] * 1_000_000_000L;
     }
 
     @Override
     public Proof prove() {
       nanos += 500_000_000L;
-      return proof.apply(pair);
+      return proof.apply(round);
     }
   }
 }

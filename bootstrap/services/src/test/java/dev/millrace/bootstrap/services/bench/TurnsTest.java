@@ -10,7 +10,7 @@ class TurnsTest {
   private static final long[] TENS = {10, 10, 10, 10};
 
   @Test
-  void sidesTakeTurnsAndEachPairBeginsWithTheOther() {
+  void sidesTakeTurnsAndEachRoundBeginsWithTheLastOfTheOneBefore() {
     PlantedBenchmark planted = planted(new long[] {5, 5, 5, 5});
     planted.run(1, 3);
 
@@ -21,16 +21,16 @@ class TurnsTest {
   void theRatioIsOurSpeedOverTheReferencesAndTheWarmUpDoesNotCount() {
     Comparison comparison = planted(new long[] {1, 5, 20, 4}).run(1, 3);
 
-    assertThat(comparison.pairs()).hasSize(3);
-    assertThat(comparison.median()).hasValueCloseTo(2.0, within(1e-9));
-    assertThat(comparison.low()).hasValueCloseTo(0.5, within(1e-9));
-    assertThat(comparison.high()).hasValueCloseTo(2.5, within(1e-9));
+    assertThat(comparison.rounds()).hasSize(3);
+    assertThat(ratio(comparison).median()).hasValueCloseTo(2.0, within(1e-9));
+    assertThat(ratio(comparison).low()).hasValueCloseTo(0.5, within(1e-9));
+    assertThat(ratio(comparison).high()).hasValueCloseTo(2.5, within(1e-9));
     assertThat(comparison.voids()).isEmpty();
   }
 
   @Test
   void ofAnEvenNumberTheMiddleTwoAreTheMedian() {
-    assertThat(planted(new long[] {10, 5, 20, 2}).run(0, 4).median())
+    assertThat(ratio(planted(new long[] {10, 5, 20, 2}).run(0, 4)).median())
         .hasValueCloseTo(1.5, within(1e-9));
   }
 
@@ -47,22 +47,22 @@ class TurnsTest {
                 1,
                 new long[] {5, 1, 5},
                 TENS,
-                pair -> pair == 1 ? new Proof(1_000, 999, 999) : PlantedBenchmark.whole())
+                round -> round == 1 ? new Proof(1_000, 999, 999) : PlantedBenchmark.whole())
             .run(0, 3);
 
-    assertThat(comparison.voids()).containsExactly("pair 2, A: 1 of 1,000 records are lost");
-    assertThat(comparison.pairs().get(1).isVoid()).isTrue();
-    assertThat(comparison.high()).hasValueCloseTo(2.0, within(1e-9));
-    assertThat(comparison.isMet()).isTrue();
+    assertThat(comparison.voids()).containsExactly("round 2, A: 1 of 1,000 records are lost");
+    assertThat(comparison.rounds().get(1).isVoid()).isTrue();
+    assertThat(ratio(comparison).high()).hasValueCloseTo(2.0, within(1e-9));
+    assertThat(ratio(comparison).isMet()).isTrue();
     assertThat(comparison.isGood()).isFalse();
   }
 
   @Test
   void aRunThatDoublesARecordIsVoidAlsoWhenItLosesAnother() {
     assertThat(voidsOf(new Proof(1_000, 1_001, 1_000)))
-        .containsExactly("pair 1, A: 1 records are doubled");
+        .containsExactly("round 1, A: 1 records are doubled");
     assertThat(voidsOf(new Proof(1_000, 1_000, 999)))
-        .containsExactly("pair 1, A: 1 of 1,000 records are lost");
+        .containsExactly("round 1, A: 1 of 1,000 records are lost");
     assertThat(voidsOf(new Proof(1_000, 1_001, 1_001))).hasSize(1);
     assertThat(voidsOf(PlantedBenchmark.whole())).isEmpty();
   }
@@ -74,7 +74,7 @@ class TurnsTest {
                 1,
                 TENS,
                 TENS,
-                pair -> pair == 0 ? new Proof(1_000, 0, 0) : PlantedBenchmark.whole())
+                round -> round == 0 ? new Proof(1_000, 0, 0) : PlantedBenchmark.whole())
             .run(1, 2);
 
     assertThat(comparison.voids()).hasSize(1);
@@ -84,17 +84,21 @@ class TurnsTest {
   @Test
   void withoutAnyBelievableRunNoGoalIsMet() {
     Comparison comparison =
-        new PlantedBenchmark(0, TENS, TENS, pair -> new Proof(1_000, 0, 0)).run(0, 2);
+        new PlantedBenchmark(0, TENS, TENS, round -> new Proof(1_000, 0, 0)).run(0, 2);
 
-    assertThat(comparison.median()).isEmpty();
-    assertThat(comparison.isMet()).isFalse();
+    assertThat(ratio(comparison).median()).isEmpty();
+    assertThat(ratio(comparison).isMet()).isFalse();
+  }
+
+  private static Spread ratio(Comparison comparison) {
+    return comparison.ratios().get(0);
   }
 
   private static java.util.List<String> voidsOf(Proof proof) {
-    return new PlantedBenchmark(1, TENS, TENS, pair -> proof).run(0, 1).voids();
+    return new PlantedBenchmark(1, TENS, TENS, round -> proof).run(0, 1).voids();
   }
 
   private static PlantedBenchmark planted(long[] oursSeconds) {
-    return new PlantedBenchmark(1, oursSeconds, TENS, pair -> PlantedBenchmark.whole());
+    return new PlantedBenchmark(1, oursSeconds, TENS, round -> PlantedBenchmark.whole());
   }
 }

@@ -49,7 +49,7 @@ class BenchReportTest {
   void programsGetRatiosVoidRunsAndTheSettingsOfEverySide() {
     JsonNode fields = new ObjectMapper().valueToTree(new BenchReport(List.of(good)).fields());
 
-    assertThat(fields.at("/ratios/0/name").asText()).isEqualTo("planted");
+    assertThat(fields.at("/ratios/0/name").asText()).isEqualTo("A / B");
     assertThat(fields.at("/ratios/0/median").asDouble()).isEqualTo(2.0);
     assertThat(fields.at("/ratios/0/low").asDouble()).isEqualTo(2.0);
     assertThat(fields.at("/ratios/0/high").asDouble()).isEqualTo(2.5);
@@ -67,9 +67,9 @@ class BenchReportTest {
     new BenchReport(List.of(slow, partly, lossy)).print(new PrintWriter(text, true));
 
     assertThat(text.toString())
-        .contains("ratio 2.000 (2.000 to 2.500), goal 2.5: NOT met")
-        .contains("ratio 2.000 (2.000 to 2.000), goal 1.5: met", "void: pair 2, A: 1 of 1,000")
-        .contains("void: pair 1, A: 1 of 1,000 records are lost")
-        .contains("ratio none");
+        .contains("A / B: 2.000 (2.000 to 2.500), goal 2.5: NOT met")
+        .contains("A / B: 2.000 (2.000 to 2.000), goal 1.5: met", "void: round 2, A: 1 of 1,000")
+        .contains("void: round 1, A: 1 of 1,000 records are lost")
+        .contains("A / B: none");
   }
 }

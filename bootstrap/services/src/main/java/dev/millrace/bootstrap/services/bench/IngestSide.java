@@ -12,6 +12,7 @@ import dev.millrace.application.ingest.IngestingRun;
 import dev.millrace.application.ingest.RetryPolicy;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.family.Families;
+import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schema.EventCodec;
 import dev.millrace.domain.port.schema.RegisteredSchema;
@@ -19,68 +20,86 @@ import dev.millrace.domain.port.schema.SchemaId;
 import dev.millrace.domain.port.schema.Schemas;
 import java.net.URI;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** A run as the ingest process executes it, its pages already at hand. */
-final class IntakeSide implements Side {
+final class IngestSide implements Side {
+
+  static final String PAGES = "millrace";
+  static final String ONE_BY_ONE = "one by one";
 
   /** Encoding asks no registry. */
   private static final URI NOWHERE = URI.create("http://127.0.0.1:1/");
 
-  private final SimulatedPages pages;
-  private final PlainSql sql;
-  private final Map<String, String> settings;
+  private final String name;
+  private final Pages pages;
+  private final IngestTables tables;
   private final Runs runs;
   private final IngestRun ingest;
   private RunId run = new RunId(UUID.randomUUID());
 
-  private IntakeSide(
-      SimulatedPages pages,
-      PlainSql sql,
-      Map<String, String> settings,
-      Runs runs,
-      IngestRun ingest) {
+  private IngestSide(String name, Pages pages, IngestTables tables, Runs runs, IngestRun ingest) {
+    this.name = name;
     this.pages = pages;
-    this.sql = sql;
-    this.settings = Map.copyOf(settings);
+    this.tables = tables;
     this.runs = runs;
     this.ingest = ingest;
   }
 
-  static IntakeSide of(
-      PostgresDatabase database, SimulatedPages pages, PlainSql sql, Map<String, String> settings) {
+  static IngestSide of(
+      String name, PostgresDatabase database, Family<?> family, Pages pages, IngestTables tables) {
     EventCodec codec = new AvroCodec(new ConfluentRegistry(RegistryConfig.of(NOWHERE)));
-    Schemas schemas = new PostgresSchemas(database);
-    schemas.save(
-        new RegisteredSchema(
-            pages.users().name().subject(),
-            new SchemaId(1),
-            codec.definition(pages.users().name()),
-            "not compared"));
     Runs runs = new PostgresRuns(database, Clock.systemUTC());
     IngestRun ingest =
         new IngestingRun(
-            new Families(List.of(pages.users())),
+            new Families(List.of(family)),
             runs,
             (request, secrets) -> pages.all().get(request.page() - 1),
             new PostgresIntake(database),
-            schemas,
+            schemas(database, codec, family),
             codec,
             UUID::randomUUID,
             RetryPolicy.DEFAULT);
-    return new IntakeSide(pages, sql, settings, runs, ingest);
+    return new IngestSide(name, pages, tables, runs, ingest);
+  }
+
+  private static Schemas schemas(PostgresDatabase database, EventCodec codec, Family<?> family) {
+    Schemas schemas = new PostgresSchemas(database);
+    schemas.save(
+        new RegisteredSchema(
+            family.name().subject(),
+            new SchemaId(1),
+            codec.definition(family.name()),
+            "not compared"));
+    return schemas;
   }
 
   @Override
   public String name() {
-    return "millrace intake";
+    return name;
   }
 
   @Override
   public Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>(tables.settings());
+    settings.putAll(pages.settings());
     return settings;
+  }
+
+  Pages pages() {
+    return pages;
+  }
+
+  RunId run() {
+    return run;
+  }
+
+  @Override
+  public void prepare() {
+    tables.empty();
   }
 
   @Override
@@ -92,9 +111,6 @@ final class IntakeSide implements Side {
 
   @Override
   public Proof prove() {
-    return sql.proof(
-        pages.records(),
-        "SELECT count(*), count(DISTINCT aggregateid) FROM millrace.outbox WHERE run_id = ?",
-        run.value());
+    return tables.proof(run, pages.plan().records());
   }
 }

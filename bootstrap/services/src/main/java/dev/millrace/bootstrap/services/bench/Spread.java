@@ -1,0 +1,50 @@
+package dev.millrace.bootstrap.services.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A ratio over all rounds that count.
+ *
+ * @param values in the order of the rounds
+ */
+public record Spread(String name, double goal, List<Double> values) {
+
+  public Spread {
+    values = List.copyOf(values);
+  }
+
+  static Spread of(Ratio ratio, List<Round> rounds) {
+    return new Spread(
+        ratio.name(),
+        ratio.goal(),
+        rounds.stream()
+            .filter(round -> !round.isVoid())
+            .map(round -> ratio.of().applyAsDouble(round.rates()))
+            .toList());
+  }
+
+  /** The mean of the middle two when their number is even. */
+  public OptionalDouble median() {
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1
+        ? OptionalDouble.of(sorted[middle])
+        : Arrays.stream(sorted, Math.max(0, middle - 1), middle + Math.min(1, sorted.length))
+            .average();
+  }
+
+  public OptionalDouble low() {
+    return values.stream().mapToDouble(Double::doubleValue).min();
+  }
+
+  public OptionalDouble high() {
+    return values.stream().mapToDouble(Double::doubleValue).max();
+  }
+
+  /** Whether the median reaches the goal. */
+  public boolean isMet() {
+    return median().isPresent() && median().getAsDouble() >= goal;
+  }
+}
