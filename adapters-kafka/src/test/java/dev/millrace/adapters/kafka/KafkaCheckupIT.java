@@ -2,6 +2,7 @@ package dev.millrace.adapters.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.domain.port.log.Progress;
 import dev.millrace.domain.view.Position;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,7 +68,8 @@ class KafkaCheckupIT {
 
   private void commit(long first, long second) {
     try (KafkaConsumedOffsets offsets = new KafkaConsumedOffsets(Brokers.config())) {
-      offsets.commit(group, List.of(new Position(topic, 0, first), new Position(topic, 1, second)));
+      List<Position> next = List.of(new Position(topic, 0, first), new Position(topic, 1, second));
+      offsets.commit(group, new Progress(next, 0, clock.instant()));
     }
   }
 }

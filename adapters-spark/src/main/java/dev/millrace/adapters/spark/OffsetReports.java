@@ -2,10 +2,14 @@ package dev.millrace.adapters.spark;
 
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.port.log.ConsumedOffsets;
+import dev.millrace.domain.port.log.Progress;
 import dev.millrace.domain.view.Position;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,8 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the brokers after each batch how far its query came, so that any Kafka tool shows the lag.
- * For show only: the checkpoint decides where a query goes on, so a failure is logged and no more.
+ * Tells the brokers after each batch how far its query came, so that any Kafka tool shows the lag,
+ * and every ten seconds that a query which finds nothing still looks. A query that fails and starts
+ * again and again is silent. For show only: the checkpoint decides where a query goes on, so a
+ * failure is logged and no more.
  */
 public final class OffsetReports extends StreamingQueryListener {
 
@@ -30,29 +36,50 @@ public final class OffsetReports extends StreamingQueryListener {
 
   private final transient ConsumedOffsets offsets;
   private final transient Map<String, QueryName> queries;
+  private final transient InstantSource clock;
+
+  /** By their runs, which is all that an idle one tells of itself. */
+  private final transient Map<UUID, QueryName> running = new ConcurrentHashMap<>();
 
   /** Reports for the queries of these names. */
-  public OffsetReports(ConsumedOffsets offsets, List<QueryName> queries) {
+  public OffsetReports(ConsumedOffsets offsets, List<QueryName> queries, InstantSource clock) {
     this.offsets = offsets;
     this.queries =
         queries.stream().collect(Collectors.toUnmodifiableMap(QueryName::toString, n -> n));
+    this.clock = clock;
   }
 
   @Override
-  public void onQueryStarted(QueryStartedEvent event) {}
+  public void onQueryStarted(QueryStartedEvent event) {
+    QueryName query = queries.get(String.valueOf(event.name()));
+    if (query != null) {
+      running.put(event.runId(), query);
+    }
+  }
 
   @Override
   public void onQueryProgress(QueryProgressEvent event) {
     QueryName query = queries.get(String.valueOf(event.progress().name()));
     if (query != null) {
       for (SourceProgress source : event.progress().sources()) {
-        report(query, next(query.family().topic(), source.endOffset()));
+        List<Position> next = next(query.family().topic(), source.endOffset());
+        report(query, new Progress(next, event.progress().batchId(), clock.instant()));
       }
     }
   }
 
   @Override
-  public void onQueryTerminated(QueryTerminatedEvent event) {}
+  public void onQueryIdle(QueryIdleEvent event) {
+    QueryName query = running.get(event.runId());
+    if (query != null) {
+      harmlessly(query, () -> repeat(query.group()));
+    }
+  }
+
+  @Override
+  public void onQueryTerminated(QueryTerminatedEvent event) {
+    running.remove(event.runId());
+  }
 
   static List<Position> next(String topic, @Nullable String endOffset) {
     List<Position> next = new ArrayList<>();
@@ -64,14 +91,23 @@ public final class OffsetReports extends StreamingQueryListener {
     return next;
   }
 
-  private void report(QueryName query, List<Position> next) {
-    if (next.isEmpty()) {
-      return;
+  private void report(QueryName query, Progress progress) {
+    if (!progress.next().isEmpty()) {
+      harmlessly(query, () -> offsets.commit(query.group(), progress));
     }
+  }
+
+  private void repeat(String group) {
+    offsets
+        .last(group)
+        .ifPresent(progress -> offsets.commit(group, progress.stillAt(clock.instant())));
+  }
+
+  private static void harmlessly(QueryName query, Runnable telling) {
     try {
-      offsets.commit(query.group(), next);
+      telling.run();
     } catch (Failure harmless) {
-      LOG.warn("{} could not tell its offsets: {}", query, harmless.getMessage());
+      LOG.warn("{} could not tell how far it is: {}", query, harmless.getMessage());
     }
   }
 }

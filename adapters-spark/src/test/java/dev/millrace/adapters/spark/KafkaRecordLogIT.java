@@ -4,6 +4,7 @@ import static dev.millrace.adapters.spark.UserEvents.RUN;
 import static dev.millrace.adapters.spark.UserEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.domain.port.call.AdjustableClock;
 import dev.millrace.domain.port.log.InMemoryConsumedOffsets;
 import dev.millrace.domain.port.receipt.InMemoryReceipts;
 import dev.millrace.domain.port.receipt.Receipt;
@@ -23,12 +24,14 @@ final class KafkaRecordLogIT {
   @TempDir private Path folder;
 
   private final Store store = Store.create();
+  private final AdjustableClock clock = new AdjustableClock();
   private final InMemoryConsumedOffsets offsets = new InMemoryConsumedOffsets();
 
   @Test
   void bothQueriesReadWhatWasCommittedOnceAndTellHowFarTheyCame() throws Exception {
     OffsetReports reports =
-        new OffsetReports(offsets, List.of(QueryName.facts(USERS), QueryName.windows(USERS)));
+        new OffsetReports(
+            offsets, List.of(QueryName.facts(USERS), QueryName.windows(USERS)), clock);
     TestSession.SPARK.streams().addListener(reports);
     try (UserTopic topic = UserTopic.create(Servers.shared().kafka(), store)) {
       topic.commit(List.of(event(1), event(2), event(3)));

@@ -5,6 +5,7 @@ import dev.millrace.adapters.kafka.KafkaConsumedOffsets;
 import dev.millrace.adapters.kafka.KafkaReceipts;
 import dev.millrace.adapters.spark.OffsetReports;
 import dev.millrace.adapters.spark.Query;
+import dev.millrace.adapters.spark.QueryName;
 import dev.millrace.adapters.spark.Rehearsal;
 import dev.millrace.adapters.spark.ShutdownOrder;
 import dev.millrace.adapters.spark.SparkConfig;
@@ -16,6 +17,7 @@ import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.failure.PermanentFailure;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,9 +62,8 @@ public final class Stream {
         KafkaReceipts receipts = new KafkaReceipts(kafka);
         KafkaConsumedOffsets offsets = new KafkaConsumedOffsets(kafka)) {
       List<Query> queries = new StreamQueries(settings, spark, receipts).all();
-      spark
-          .streams()
-          .addListener(new OffsetReports(offsets, queries.stream().map(Query::name).toList()));
+      List<QueryName> names = queries.stream().map(Query::name).toList();
+      spark.streams().addListener(new OffsetReports(offsets, names, Clock.systemUTC()));
       return supervise(settings, spark, queries);
     }
   }

@@ -3,27 +3,39 @@ package dev.millrace.domain.port.log;
 import dev.millrace.domain.view.Position;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Keeps what groups committed. Thread-safe. */
 public final class InMemoryConsumedOffsets implements ConsumedOffsets {
 
-  private record Place(String topic, int partition) {}
-
-  private final Map<String, Map<Place, Position>> byGroup = new ConcurrentHashMap<>();
+  private final Map<String, Progress> byGroup = new ConcurrentHashMap<>();
 
   @Override
-  public void commit(String group, List<Position> next) {
-    Map<Place, Position> places =
-        byGroup.computeIfAbsent(group, absent -> new ConcurrentHashMap<>());
-    next.forEach(position -> places.put(place(position), position));
+  public void commit(String group, Progress progress) {
+    if (!progress.next().isEmpty()) {
+      byGroup.merge(group, progress, InMemoryConsumedOffsets::merged);
+    }
+  }
+
+  @Override
+  public Optional<Progress> last(String group) {
+    return Optional.ofNullable(byGroup.get(group));
   }
 
   public List<Position> committed(String group) {
-    return List.copyOf(byGroup.getOrDefault(group, Map.of()).values());
+    return last(group).map(Progress::next).orElse(List.of());
   }
 
-  private static Place place(Position position) {
-    return new Place(position.topic(), position.partition());
+  private static Progress merged(Progress before, Progress now) {
+    Stream<Position> kept =
+        before.next().stream()
+            .filter(old -> now.next().stream().noneMatch(fresh -> isSamePlace(old, fresh)));
+    return new Progress(Stream.concat(kept, now.next().stream()).toList(), now.batch(), now.at());
+  }
+
+  private static boolean isSamePlace(Position one, Position other) {
+    return one.topic().equals(other.topic()) && one.partition() == other.partition();
   }
 }
