@@ -83,6 +83,7 @@ public final class RunRoutes {
   private Map<String, Object> withLedger(Run run) {
     Sheet sheet = ledger.sheet(run.id()).orElseThrow();
     Map<String, Object> fields = RunFields.of(run);
+    fields.put("complete", run.state() == RunState.FETCHED && sheet.isSettled());
     fields.put("ledger", RunFields.of(sheet));
     return fields;
   }

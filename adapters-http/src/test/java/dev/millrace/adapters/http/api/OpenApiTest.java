@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.adapters.http.api.Route.Access;
 import dev.millrace.domain.port.call.InMemoryCalls;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** The document and what is served say the same. */
 class OpenApiTest {
+
+  /** What a single run has beside what it has in lists. */
+  private static final Set<String> SHOWN = Set.of("complete", "ledger");
 
   private final RunningApi api = RunningApi.start();
   private final JsonNode document = RunningApi.json(api.get("/openapi.json"));
@@ -51,8 +55,20 @@ class OpenApiTest {
     JsonNode shown = RunningApi.json(api.get("/v1/runs/" + started.get("run").asText()));
 
     assertThat(names(started)).isEqualTo(fields("Run")).isEqualTo(required("Run"));
+    assertThat(names(shown)).isEqualTo(union(fields("Run"), SHOWN));
     assertThat(names(shown.get("ledger"))).isEqualTo(fields("Ledger"));
     assertThat(names(RunningApi.json(api.get("/v1/runs")))).isEqualTo(fields("Runs"));
+  }
+
+  @Test
+  void aStreamHasTheFieldsOfTheDocument() {
+    api.streams.add(new StreamState("users", "facts", null, null, 0, Duration.ZERO));
+    JsonNode streams = RunningApi.json(api.get("/v1/streams"));
+
+    assertThat(names(streams)).isEqualTo(fields("Streams"));
+    assertThat(names(streams.at("/streams/0")))
+        .isEqualTo(fields("Stream"))
+        .isEqualTo(required("Stream"));
   }
 
   @Test
@@ -106,6 +122,12 @@ class OpenApiTest {
     document
         .at("/components/schemas/" + schema + "/required")
         .forEach(name -> all.add(name.asText()));
+    return all;
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> more) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(more);
     return all;
   }
 

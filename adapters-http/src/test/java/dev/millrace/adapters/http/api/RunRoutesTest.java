@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.ledger.InMemoryLedger;
+import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.port.run.RunState;
+import dev.millrace.domain.users.Users;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -128,6 +131,34 @@ class RunRoutesTest {
     assertThat(api.runs.find(RunId.of(run)).orElseThrow().state()).isEqualTo(RunState.FETCHED);
   }
 
+  @Test
+  void aRunIsCompleteWhenAllOfItIsFetchedAndItsLedgerIsSettled() {
+    RunId run = RunId.of(start());
+    assertThat(complete(run)).isFalse();
+
+    api.runs.fetched(run);
+
+    assertThat(complete(run)).isTrue();
+  }
+
+  @Test
+  void aRunThatIsFetchedAndHasNotArrivedIsNotComplete() {
+    RunId run = RunId.of(start());
+    api.runs.fetched(run);
+
+    new InMemoryLedger(api.store).enter(List.of(new Receipt(new Users().name(), 1, 1, run, 5, 0)));
+
+    assertThat(complete(run)).isFalse();
+  }
+
+  @Test
+  void aRunThatWasCancelledIsNeverComplete() {
+    String run = start();
+    api.post("/v1/runs/" + run + "/cancel", "");
+
+    assertThat(complete(RunId.of(run))).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"7d444840-9dc0-11d1-b245-5ffdce74fad2", "no-run", "%3Cscript%3E"})
   void whatIsNoRunIsNotFound(String run) {
@@ -168,6 +199,10 @@ class RunRoutesTest {
 
     assertThat(page.get("runs")).isEmpty();
     assertThat(page.get("next").isNull()).isTrue();
+  }
+
+  private boolean complete(RunId run) {
+    return RunningApi.json(api.get("/v1/runs/" + run)).get("complete").booleanValue();
   }
 
   private String start() {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -41,6 +42,7 @@ final class RunningApi implements AutoCloseable {
   final AdjustableClock clock = new AdjustableClock();
   final InMemoryStore store = new InMemoryStore(clock);
   final InMemoryRuns runs = new InMemoryRuns(store);
+  final List<StreamState> streams = new CopyOnWriteArrayList<>();
   volatile boolean started = true;
   volatile boolean ready = true;
 
@@ -91,6 +93,7 @@ final class RunningApi implements AutoCloseable {
             new Repeatable(calls, UUID::randomUUID));
     return Stream.of(
             runRoutes.routes(),
+            new StreamRoutes(() -> streams, clock).routes(),
             new ProbeRoutes(() -> started, () -> ready).routes(),
             metrics.routes(),
             OpenApiRoute.routes())

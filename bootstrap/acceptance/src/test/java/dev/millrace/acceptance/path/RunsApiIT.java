@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.domain.event.RunId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,7 @@ class RunsApiIT {
     assertThat(shown.get("state").asText()).isEqualTo("FETCHED");
     assertThat(shown.at("/ledger/served").asLong()).isEqualTo(60);
     assertThat(shown.at("/ledger/settled").asBoolean()).isTrue();
+    assertThat(shown.get("complete").asBoolean()).isTrue();
     assertThat(api.get(RUNS).json().get("runs").findValuesAsText("run")).contains(run);
   }
 
@@ -64,10 +67,38 @@ class RunsApiIT {
   }
 
   @Test
+  void bothQueriesOfTheFamilyRunAndCatchUp() {
+    path.awaitSettled(path.submit(path.plan("streamed", 10, 10)));
+
+    RunningPipeline.await(
+        "both queries to have taken all",
+        () -> streams("lagRecords").equals(List.of("0", "0")),
+        () -> api.get("/v1/streams").body());
+
+    assertThat(streams("query")).containsExactly("facts", "windows");
+    assertThat(streams("state")).containsExactly("RUNNING", "RUNNING");
+    assertThat(streams("lastBatch")).allMatch(batch -> batch.matches("\\d+"));
+    assertThat(streams("lagSeconds")).containsExactly("0.0", "0.0");
+  }
+
+  @Test
   void theProcessSaysThatItIsReadyAndWhatItDid() {
     assertThat(api.get("/health/ready").status()).isEqualTo(200);
     assertThat(api.get("/health/started").status()).isEqualTo(200);
     assertThat(api.get("/metrics").body()).contains("millrace_runs{state=\"FETCHED\"}");
     assertThat(api.get("/openapi.json").json().get("paths").has(RUNS)).isTrue();
+  }
+
+  /** A field of the queries of users. */
+  private List<String> streams(String field) {
+    RunsApi.Answer answer = api.get("/v1/streams");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    List<String> found = new ArrayList<>();
+    for (JsonNode stream : answer.json().get("streams")) {
+      if (stream.get("family").asText().equals("users")) {
+        found.add(stream.get(field).asText());
+      }
+    }
+    return found;
   }
 }

@@ -15,6 +15,10 @@ import dev.millrace.adapters.http.api.Repeatable;
 import dev.millrace.adapters.http.api.Route;
 import dev.millrace.adapters.http.api.RunDefaults;
 import dev.millrace.adapters.http.api.RunRoutes;
+import dev.millrace.adapters.http.api.StreamRoutes;
+import dev.millrace.adapters.kafka.KafkaConfig;
+import dev.millrace.adapters.kafka.KafkaConsumedOffsets;
+import dev.millrace.adapters.kafka.KafkaUnread;
 import dev.millrace.adapters.postgres.PostgresCheckup;
 import dev.millrace.application.ingest.CancelRun;
 import dev.millrace.application.ingest.SubmitRun;
@@ -27,6 +31,8 @@ import dev.millrace.domain.family.Families;
 import dev.millrace.domain.port.call.Calls;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.record.FamilyName;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,13 +82,19 @@ final class ApiModule extends PrivateModule {
       Resources resources,
       Bearer bearer,
       RunRoutes runRoutes,
+      StreamRoutes streamRoutes,
       Started started,
       Runs runs,
       PostgresCheckup checkup) {
     ApiMetrics metrics = new ApiMetrics(runs, () -> backlog(checkup));
     ProbeRoutes probes = new ProbeRoutes(started::isSo, () -> answers(runs));
     List<Route> routes =
-        Stream.of(runRoutes.routes(), probes.routes(), metrics.routes(), OpenApiRoute.routes())
+        Stream.of(
+                runRoutes.routes(),
+                streamRoutes.routes(),
+                probes.routes(),
+                metrics.routes(),
+                OpenApiRoute.routes())
             .flatMap(List::stream)
             .toList();
     HttpApiConfig config =
@@ -123,5 +135,20 @@ final class ApiModule extends PrivateModule {
             PAGE_SIZE);
     return new RunRoutes(
         families, defaults, submit, cancel, runs, ledger, new Repeatable(calls, UUID::randomUUID));
+  }
+
+  @Provides
+  @Singleton
+  StreamRoutes streamRoutes(Settings settings, Resources resources) {
+    KafkaConfig kafka = KafkaSettings.of(settings);
+    List<FamilyName> families =
+        settings.list(Setting.STREAM_FAMILIES).stream().map(FamilyName::new).toList();
+    Clock clock = Clock.systemUTC();
+    return new StreamRoutes(
+        new WatchedStreams(
+            families,
+            resources.opened(new KafkaConsumedOffsets(kafka)),
+            new KafkaUnread(kafka, clock)),
+        clock);
   }
 }

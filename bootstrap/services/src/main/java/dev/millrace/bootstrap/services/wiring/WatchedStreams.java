@@ -1,0 +1,43 @@
+package dev.millrace.bootstrap.services.wiring;
+
+import dev.millrace.adapters.http.api.StreamState;
+import dev.millrace.adapters.kafka.KafkaUnread;
+import dev.millrace.adapters.kafka.Unread;
+import dev.millrace.domain.port.log.ConsumedOffsets;
+import dev.millrace.domain.port.log.Progress;
+import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.view.Position;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The streaming queries, as the stream tells the brokers about them: this process shares no class
+ * with that one.
+ */
+record WatchedStreams(List<FamilyName> families, ConsumedOffsets offsets, KafkaUnread unread)
+    implements Supplier<List<StreamState>> {
+
+  private static final List<String> QUERIES = List.of("facts", "windows");
+
+  @Override
+  public List<StreamState> get() {
+    return families.stream()
+        .flatMap(family -> QUERIES.stream().map(query -> state(family, query)))
+        .toList();
+  }
+
+  private StreamState state(FamilyName family, String query) {
+    Optional<Progress> last = offsets.last("millrace-" + family + "-" + query);
+    List<Position> next = last.map(Progress::next).orElse(List.of());
+    Unread waiting = unread.of(family.topic(), next);
+    return new StreamState(
+        family.value(),
+        query,
+        last.map(Progress::batch).filter(batch -> batch != Progress.NO_BATCH).orElse(null),
+        last.map(Progress::at).filter(at -> !at.equals(Instant.EPOCH)).orElse(null),
+        waiting.records(),
+        waiting.age());
+  }
+}
