@@ -73,7 +73,7 @@ public final class IngestingRun implements IngestRun {
       return takePages(run, families.named(run.plan().family()));
     } catch (UnusablePage unusable) {
       intake.keep(id, unusable.evidence());
-      return failed(run, unusable);
+      return run.plan().allowEmpty() && unusable.isEmpty() ? fetched(run) : failed(run, unusable);
     } catch (Failure failure) {
       return failed(run, failure);
     } catch (RuntimeException bug) {
@@ -98,7 +98,7 @@ public final class IngestingRun implements IngestRun {
 
   private <R> Optional<Duration> takePages(Run run, Family<R> family) {
     RegisteredSchema schema = schema(family);
-    for (int page = run.nextPage(); page <= run.plan().pages(); page++) {
+    for (int page = run.nextPage(); page <= run.plan().lastPage(); page++) {
       if (Thread.currentThread().isInterrupted()) {
         return Optional.of(Duration.ZERO);
       }
@@ -106,6 +106,10 @@ public final class IngestingRun implements IngestRun {
         return Optional.empty();
       }
     }
+    return fetched(run);
+  }
+
+  private Optional<Duration> fetched(Run run) {
     runs.fetched(run.id());
     return Optional.empty();
   }

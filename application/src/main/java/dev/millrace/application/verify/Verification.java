@@ -37,9 +37,13 @@ public record Verification(
     doubled = List.copyOf(doubled);
   }
 
-  /** How many records the run has yet to fetch, or never will if it was given up. */
+  /**
+   * How many records the run has yet to fetch, or never will if it was given up; none where the
+   * source had no more and the run allows that.
+   */
   public long notFetched() {
-    return run.plan().records() - sheet.fetched();
+    boolean ranOut = run.plan().allowEmpty() && run.state() == RunState.FETCHED;
+    return ranOut ? 0 : run.plan().records() - sheet.fetched();
   }
 
   /** Whether every record of the run was fetched and is accounted for, and none of them twice. */

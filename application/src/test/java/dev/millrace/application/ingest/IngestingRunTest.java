@@ -12,10 +12,12 @@ import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.port.source.FaultyRecordSource;
 import dev.millrace.domain.port.source.RecordSource;
 import dev.millrace.domain.testing.InMemoryStore;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -240,6 +242,72 @@ class IngestingRunTest {
     assertThat(path.runs.find(run).orElseThrow().problem()).contains("9 of the 10");
     assertThat(path.sheet(run).stored()).isZero();
     assertThat(path.store.evidence()).hasSize(1);
+  }
+
+  @Test
+  void anEmptyPageEndsARunThatAllowsIt() {
+    RunId run = submitted(30, 1, true);
+
+    assertThat(path.ingesting(path.source(InMemoryPath.users(0, 20, "Ulm"))).ingest(run)).isEmpty();
+
+    assertThat(path.runs.find(run).orElseThrow())
+        .extracting(Run::state, Run::pagesStored, Run::problem)
+        .containsExactly(RunState.FETCHED, 2, null);
+    assertThat(path.store.evidence()).hasSize(1);
+    path.relay();
+    path.project();
+    assertThat(path.verifying().verify(run).orElseThrow().isComplete()).isTrue();
+  }
+
+  @Test
+  void aRunThatAllowsNoEmptyPageIsTriedAgainAndNotComplete() {
+    RunId run = submitted(30, 1, false);
+
+    assertThat(path.ingesting(path.source(InMemoryPath.users(0, 20, "Ulm"))).ingest(run))
+        .isPresent();
+
+    assertThat(path.runs.find(run).orElseThrow().state()).isEqualTo(RunState.RUNNING);
+    assertThat(path.verifying().verify(run).orElseThrow().notFetched()).isEqualTo(10);
+  }
+
+  @Test
+  void aShortPageIsAFailureThoughAnEmptyOneIsAllowed() {
+    RunId run = submitted(30, 1, true);
+
+    assertThat(path.ingesting(path.source(InMemoryPath.users(0, 15, "Ulm"))).ingest(run))
+        .isPresent();
+
+    assertThat(path.runs.find(run).orElseThrow().problem()).contains("5 of the 10");
+  }
+
+  @Test
+  void aRunBeginsAtItsFirstPage() {
+    RunId run = submitted(15, 3, false);
+
+    path.ingesting(path.source(InMemoryPath.users(0, 50, "Ulm"))).ingest(run);
+
+    assertThat(path.runs.find(run).orElseThrow())
+        .extracting(Run::state, Run::nextPage, Run::pagesStored)
+        .containsExactly(RunState.FETCHED, 5, 2);
+    assertThat(path.store.pages())
+        .extracting(page -> page.write().page().request().page())
+        .containsExactly(3, 4);
+    assertThat(path.sheet(run).fetched()).isEqualTo(15);
+  }
+
+  private RunId submitted(int records, int firstPage, boolean allowEmpty) {
+    RunId run = new RunId(path.ids.get());
+    path.runs.submit(
+        run,
+        new RunPlan(
+            path.users.name(),
+            URI.create("http://api.test/"),
+            "seed",
+            records,
+            10,
+            firstPage,
+            allowEmpty));
+    return run;
   }
 
   @Test

@@ -46,22 +46,29 @@ public final class PageFixture {
 
   public static final Instant FETCHED_AT = Instant.parse("2026-11-21T00:00:00.123456Z");
 
+  private static final String SOURCE = "http://127.0.0.1/api/1.4/";
+
   private final RunId run;
-  private final int page;
+  private final PageRequest request;
   private final List<String> records;
 
-  private PageFixture(RunId run, int page, List<String> records) {
+  private PageFixture(RunId run, PageRequest request, List<String> records) {
     this.run = run;
-    this.page = page;
+    this.request = request;
     this.records = records;
   }
 
   public static PageFixture of(RunId run, int page, String... records) {
-    return new PageFixture(run, page, List.of(records));
+    return of(run, page, List.of(records));
   }
 
   public static PageFixture of(RunId run, int page, List<String> records) {
-    return new PageFixture(run, page, List.copyOf(records));
+    return of(run, new PageRequest(URI.create(SOURCE), "seed", page, records.size()), records);
+  }
+
+  /** The answer to that request. */
+  public static PageFixture of(RunId run, PageRequest request, List<String> records) {
+    return new PageFixture(run, request, List.copyOf(records));
   }
 
   /** Locks the page's keys, draws their versions and writes the page. */
@@ -140,7 +147,7 @@ public final class PageFixture {
 
   private FetchedPage fetched() {
     return new FetchedPage(
-        new PageRequest(URI.create("http://127.0.0.1/api/1.4/"), "seed", page, records.size()),
+        request,
         Bytes.ofText(String.join(",", records)),
         Map.of("content-type", "text/plain; \"x\""),
         FETCHED_AT,

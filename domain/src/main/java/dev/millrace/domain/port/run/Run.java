@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as it stands.
  *
- * @param nextPage the first page that is not stored yet, from 1
+ * @param nextPage the first page that is not stored yet, from the plan's first on
  * @param attempts how often its execution was begun since its last page was stored, that one
  *     included
  * @param problem the last failure in words, until the next success
@@ -24,4 +24,10 @@ public record Run(
     @Nullable String problem,
     Instant submittedAt,
     @Nullable Instant finishedAt,
-    Drift drift) {}
+    Drift drift) {
+
+  /** How many of its pages are stored. */
+  public int pagesStored() {
+    return nextPage - plan.firstPage();
+  }
+}

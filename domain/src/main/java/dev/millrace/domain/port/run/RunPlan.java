@@ -3,19 +3,39 @@ package dev.millrace.domain.port.run;
 import dev.millrace.domain.port.source.PageRequest;
 import dev.millrace.domain.record.FamilyName;
 import java.net.URI;
+import java.time.LocalDate;
 
 /**
- * What a run is to fetch: records 1 to {@code records} of a source, in pages of {@code pageSize}.
+ * What a run is to fetch: {@code records} records of a source, in pages of {@code pageSize}, from
+ * the first record of page {@code firstPage} on.
  *
  * @param source the API's address, with the version that is asked for in its path
  * @param records how many records in all, at least 1
+ * @param firstPage from 1
+ * @param allowEmpty whether a page without records ends the run; otherwise it is a failure
  */
-public record RunPlan(FamilyName family, URI source, String seed, long records, int pageSize) {
+public record RunPlan(
+    FamilyName family,
+    URI source,
+    String seed,
+    long records,
+    int pageSize,
+    int firstPage,
+    boolean allowEmpty) {
+
+  /** What stands in a seed for a day, such as 2026-11-21. */
+  public static final String DATE = "{date}";
 
   public RunPlan {
     requireAtLeastOne("records", records);
     requireAtLeastOne("pageSize", pageSize);
-    requireCountable(records, pageSize);
+    requireAtLeastOne("firstPage", firstPage);
+    requireCountable(records, pageSize, firstPage);
+  }
+
+  /** From the first page on, and a failure without records. */
+  public RunPlan(FamilyName family, URI source, String seed, long records, int pageSize) {
+    this(family, source, seed, records, pageSize, 1, false);
   }
 
   private static void requireAtLeastOne(String name, long value) {
@@ -24,8 +44,8 @@ public record RunPlan(FamilyName family, URI source, String seed, long records, 
     }
   }
 
-  private static void requireCountable(long records, int pageSize) {
-    if (pages(records, pageSize) > Integer.MAX_VALUE) {
+  private static void requireCountable(long records, int pageSize, int firstPage) {
+    if (pages(records, pageSize) > Integer.MAX_VALUE - (firstPage - 1)) {
       throw new IllegalArgumentException(
           records + " records are too many for pages of " + pageSize);
     }
@@ -35,8 +55,13 @@ public record RunPlan(FamilyName family, URI source, String seed, long records, 
     return (records - 1) / pageSize + 1;
   }
 
+  /** How many pages it wants. */
   public int pages() {
     return (int) pages(records, pageSize);
+  }
+
+  public int lastPage() {
+    return firstPage + pages() - 1;
   }
 
   /** The request for a page, from 1. All pages have the same size, or they would not line up. */
@@ -46,6 +71,25 @@ public record RunPlan(FamilyName family, URI source, String seed, long records, 
 
   /** How many of a page's records are wanted: the last page may hold more. */
   public int wanted(int page) {
-    return (int) Math.min(pageSize, records - (long) (page - 1) * pageSize);
+    return (int) Math.min(pageSize, records - (long) (page - firstPage) * pageSize);
+  }
+
+  /** The same for some of its pages, from one to another. */
+  public RunPlan part(int first, int last) {
+    long before = (long) (first - firstPage) * pageSize;
+    long most = (last - first + 1L) * pageSize;
+    return new RunPlan(
+        family, source, seed, Math.min(records - before, most), pageSize, first, allowEmpty);
+  }
+
+  /** Whether its seed changes with the day. */
+  public boolean isDated() {
+    return seed.contains(DATE);
+  }
+
+  /** The plan of a day: its seed holds that day wherever it says {@value #DATE}. */
+  public RunPlan on(LocalDate day) {
+    String dated = seed.replace(DATE, day.toString());
+    return new RunPlan(family, source, dated, records, pageSize, firstPage, allowEmpty);
   }
 }

@@ -6,7 +6,10 @@ public enum RunState {
   SUBMITTED,
   /** Has fetched, or tries to. A failed attempt that is to be repeated leaves it here. */
   RUNNING,
-  /** All pages are stored. Says nothing of the hops behind: the ledger does. */
+  /**
+   * All pages are stored, or those before an allowed empty one. Says nothing of the hops behind:
+   * the ledger does.
+   */
   FETCHED,
   /** Its last attempt failed. What it stored stays and is served. */
   FAILED,

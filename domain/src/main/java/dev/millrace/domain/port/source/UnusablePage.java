@@ -11,10 +11,24 @@ public final class UnusablePage extends TransientFailure {
   private static final long serialVersionUID = 1L;
 
   private final transient Evidence evidence;
+  private final boolean empty;
 
   public UnusablePage(String message, Evidence evidence) {
+    this(message, evidence, false);
+  }
+
+  /**
+   * @param empty whether it would be a page if it had records
+   */
+  public UnusablePage(String message, Evidence evidence, boolean empty) {
     super(message);
     this.evidence = evidence;
+    this.empty = empty;
+  }
+
+  /** Whether nothing is wrong with it but that it has no records: there may be none. */
+  public boolean isEmpty() {
+    return empty;
   }
 
   public Evidence evidence() {

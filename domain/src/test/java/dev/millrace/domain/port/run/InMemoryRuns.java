@@ -25,7 +25,17 @@ public final class InMemoryRuns implements Runs {
 
   @Override
   public void submit(RunId id, RunPlan plan) {
-    store.add(new Run(id, plan, RunState.SUBMITTED, 1, 0, null, store.now(), null, Drift.NONE));
+    store.add(
+        new Run(
+            id,
+            plan,
+            RunState.SUBMITTED,
+            plan.firstPage(),
+            0,
+            null,
+            store.now(),
+            null,
+            Drift.NONE));
   }
 
   @Override

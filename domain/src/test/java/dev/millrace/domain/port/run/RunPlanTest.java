@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.domain.record.FamilyName;
 import java.net.URI;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class RunPlanTest {
@@ -16,6 +17,44 @@ class RunPlanTest {
     assertThat(plan.pages()).isEqualTo(3);
     assertThat(plan.wanted(2)).isEqualTo(5);
     assertThat(plan.wanted(3)).isEqualTo(1);
+  }
+
+  @Test
+  void aPlanMayBeginAtALaterPage() {
+    RunPlan plan = plan(11, 5, 4);
+
+    assertThat(plan.pages()).isEqualTo(3);
+    assertThat(plan.lastPage()).isEqualTo(6);
+    assertThat(plan.wanted(4)).isEqualTo(5);
+    assertThat(plan.wanted(6)).isEqualTo(1);
+    assertThatThrownBy(() -> plan(1, 1, 0)).hasMessage("firstPage is at least 1, not 0");
+    assertThat(plan(1, 1, Integer.MAX_VALUE).lastPage()).isEqualTo(Integer.MAX_VALUE);
+    assertThatThrownBy(() -> plan(2, 1, Integer.MAX_VALUE))
+        .hasMessage("2 records are too many for pages of 1");
+  }
+
+  @Test
+  void aPartWantsTheSameOfItsPages() {
+    RunPlan plan = plan(11, 5, 4);
+
+    assertThat(plan.part(4, 5)).isEqualTo(plan(10, 5, 4));
+    assertThat(plan.part(5, 6)).isEqualTo(plan(6, 5, 5));
+    assertThat(plan.part(6, 6)).isEqualTo(plan(1, 5, 6));
+  }
+
+  @Test
+  void theSeedOfADayHoldsIt() {
+    RunPlan dated =
+        new RunPlan(
+            new FamilyName("users"), URI.create("http://api.test/"), "a-{date}-b", 1, 1, 2, true);
+
+    RunPlan day = dated.on(LocalDate.of(2026, 11, 5));
+
+    assertThat(dated.isDated()).isTrue();
+    assertThat(day.isDated()).isFalse();
+    assertThat(day.seed()).isEqualTo("a-2026-11-05-b");
+    assertThat(day.firstPage()).isEqualTo(2);
+    assertThat(day.allowEmpty()).isTrue();
   }
 
   @Test
@@ -32,6 +71,17 @@ class RunPlanTest {
   void nothingIsNoPlan() {
     assertThatThrownBy(() -> plan(0, 1)).hasMessage("records is at least 1, not 0");
     assertThatThrownBy(() -> plan(1, 0)).hasMessage("pageSize is at least 1, not 0");
+  }
+
+  private static RunPlan plan(long records, int pageSize, int firstPage) {
+    return new RunPlan(
+        new FamilyName("users"),
+        URI.create("http://api.test/"),
+        "seed",
+        records,
+        pageSize,
+        firstPage,
+        false);
   }
 
   private static RunPlan plan(long records, int pageSize) {

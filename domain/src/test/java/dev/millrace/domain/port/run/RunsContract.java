@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.testing.PageFixture;
 import dev.millrace.domain.testing.Submitted;
+import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,18 @@ public interface RunsContract {
     assertThat(run.attempts()).isZero();
     assertThat(run.problem()).isNull();
     assertThat(run.finishedAt()).isNull();
+  }
+
+  @Test
+  default void aRunMayBeginAtALaterPageAndEndAtAnEmptyOne() {
+    RunPlan plan =
+        new RunPlan(PageFixture.THINGS, URI.create("http://127.0.0.1/"), "seed", 30, 10, 7, true);
+    RunId id = new RunId(UUID.randomUUID());
+    runs().submit(id, plan);
+    Run run = runs().find(id).orElseThrow();
+    assertThat(run.plan()).isEqualTo(plan);
+    assertThat(run.nextPage()).isEqualTo(7);
+    assertThat(run.pagesStored()).isZero();
   }
 
   @Test

@@ -29,7 +29,7 @@ public final class InMemoryRecordSource implements RecordSource {
   public FetchedPage fetch(PageRequest request, Set<String> secrets) {
     List<RawRecord> page = page(request, secrets);
     if (page.isEmpty()) {
-      throw new UnusablePage("an empty page " + request.page(), evidence(request));
+      throw new UnusablePage("an empty page " + request.page(), evidence(request), true);
     }
     Bytes body = Bytes.ofText(String.join(",", page.stream().map(r -> r.bytes().text()).toList()));
     return new FetchedPage(request, body, Map.of(), clock.instant(), Duration.ZERO, page);

@@ -98,6 +98,7 @@ public interface RecordSourceContract {
     assertThat(unusable).isNotNull();
     assertThat(unusable.evidence().request()).isEqualTo(request);
     assertThat(unusable.evidence().reason()).isNotBlank();
+    assertThat(unusable.isEmpty()).isTrue();
   }
 
   private static List<Document> records(int count) {
