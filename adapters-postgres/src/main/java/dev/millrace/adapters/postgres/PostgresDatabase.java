@@ -31,7 +31,10 @@ public final class PostgresDatabase implements AutoCloseable {
           HistoryStatements.class,
           SchemaStatements.class,
           CheckupStatements.class,
-          CallStatements.class);
+          CallStatements.class,
+          ScheduleStatements.class,
+          BackfillStatements.class,
+          HeldStatements.class);
 
   private final PostgresConfig config;
   private final HikariDataSource pool;

@@ -26,7 +26,8 @@ public final class PostgresRuns implements Runs {
 
   @Override
   public void submit(RunId id, RunPlan plan) {
-    transactions.run("submit a run", session -> insert(session, id, plan));
+    transactions.run(
+        "submit a run", session -> new NewRun(id, plan, null).insert(session, clock.instant()));
   }
 
   @Override
@@ -95,22 +96,6 @@ public final class PostgresRuns implements Runs {
           statements(session).cancel(id.value());
           return found(session, id);
         });
-  }
-
-  private boolean insert(SqlSession session, RunId id, RunPlan plan) {
-    int inserted =
-        statements(session)
-            .insert(
-                id.value(),
-                plan.family().value(),
-                plan.source().toString(),
-                plan.seed(),
-                plan.records(),
-                plan.pageSize());
-    if (inserted == 1) {
-      RunExecutions.schedule(session.getConnection(), id, clock.instant());
-    }
-    return inserted == 1;
   }
 
   private static Optional<Run> found(SqlSession session, RunId id) {

@@ -3,10 +3,7 @@ package dev.millrace.adapters.postgres;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.run.Drift;
 import dev.millrace.domain.port.run.Run;
-import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.port.run.RunState;
-import dev.millrace.domain.record.FamilyName;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +18,8 @@ record RunRow(
     String seed,
     long records,
     int pageSize,
+    int firstPage,
+    boolean allowEmpty,
     String state,
     int nextPage,
     int attempts,
@@ -34,7 +33,7 @@ record RunRow(
     RunState reached = RunState.valueOf(state);
     return new Run(
         new RunId(id),
-        new RunPlan(new FamilyName(family), URI.create(source), seed, records, pageSize),
+        new PlanRow(family, source, seed, records, pageSize, firstPage, allowEmpty).toPlan(),
         reached,
         nextPage,
         attempts,

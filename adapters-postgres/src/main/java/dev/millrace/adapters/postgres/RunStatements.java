@@ -13,22 +13,21 @@ interface RunStatements {
 
   @Insert(
       """
-      INSERT INTO millrace.runs (id, family, source, seed, records, page_size)
-      VALUES (#{id}, #{family}, #{source}, #{seed}, #{records}, #{pageSize})
+      INSERT INTO millrace.runs
+        (id, family, source, seed, records, page_size, first_page, allow_empty, next_page, backfill)
+      VALUES (#{id}, #{plan.family}, #{plan.source}, #{plan.seed}, #{plan.records},
+        #{plan.pageSize}, #{plan.firstPage}, #{plan.allowEmpty}, #{plan.firstPage}, #{backfill})
       ON CONFLICT DO NOTHING
       """)
   int insert(
       @Param("id") UUID id,
-      @Param("family") String family,
-      @Param("source") String source,
-      @Param("seed") String seed,
-      @Param("records") long records,
-      @Param("pageSize") int pageSize);
+      @Param("plan") PlanRow plan,
+      @Param("backfill") @Nullable UUID backfill);
 
   String RUN =
       """
-      SELECT id, family, source, seed, records, page_size, state, next_page, attempts, problem,
-        submitted_at, finished_at, array_to_string(fields, E'\\n') AS fields,
+      SELECT id, family, source, seed, records, page_size, first_page, allow_empty, state,
+        next_page, attempts, problem, submitted_at, finished_at, array_to_string(fields, E'\\n') AS fields,
         (SELECT coalesce(string_agg(seen.path, E'\\n'), '')
          FROM millrace.source_fields AS seen
          WHERE seen.family = run.family AND seen.source = split_part(run.source, '?', 1)

@@ -1,0 +1,41 @@
+package dev.millrace.adapters.postgres;
+
+import dev.millrace.domain.port.backfill.HeldPages;
+import dev.millrace.domain.port.backfill.HeldPagesContract;
+import dev.millrace.domain.port.intake.Intake;
+import dev.millrace.domain.port.run.Runs;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostgresHeldPagesIT implements HeldPagesContract {
+
+  private TestDatabase postgres;
+
+  @BeforeAll
+  void open() {
+    postgres = TestDatabase.migrated();
+  }
+
+  @AfterAll
+  void close() {
+    postgres.close();
+  }
+
+  @Override
+  public HeldPages held() {
+    return new PostgresHeldPages(postgres.database());
+  }
+
+  @Override
+  public Intake intake() {
+    return new PostgresIntake(postgres.database());
+  }
+
+  @Override
+  public Runs runs() {
+    return new PostgresRuns(postgres.database(), InstantSource.system());
+  }
+}
