@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /** Whether an answer is the page that was asked for. Reasons hold nothing of its body. */
 record PageCheck(PageRequest request, PageAddress address, Answer answer, RedactedPage page) {
 
+  /** The last of all reasons: nothing else is wrong. */
+  static final String EMPTY = "results is empty";
+
   private static final int OK = 200;
 
   /** What is wrong with it first of all, when anything is. */
@@ -73,7 +76,7 @@ record PageCheck(PageRequest request, PageAddress address, Answer answer, Redact
 
   private Optional<String> count() {
     if (page.size() == 0) {
-      return Optional.of("results is empty");
+      return Optional.of(EMPTY);
     }
     return page.size() <= request.size()
         ? Optional.empty()

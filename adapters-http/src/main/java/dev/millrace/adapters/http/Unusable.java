@@ -30,7 +30,8 @@ final class Unusable {
             answer.headers(),
             answer.at(),
             reason);
-    return new UnusablePage(address + " is no page of records: " + reason, evidence);
+    return new UnusablePage(
+        address + " is no page of records: " + reason, evidence, reason.equals(PageCheck.EMPTY));
   }
 
   private static ContentHash hash(byte[] received) {

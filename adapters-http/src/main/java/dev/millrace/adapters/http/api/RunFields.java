@@ -2,6 +2,7 @@ package dev.millrace.adapters.http.api;
 
 import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.port.run.RunPlan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,18 +14,26 @@ final class RunFields {
   static Map<String, Object> of(Run run) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("run", run.id().toString());
-    fields.put("family", run.plan().family().value());
-    fields.put("source", run.plan().source().toString());
-    fields.put("seed", run.plan().seed());
-    fields.put("records", run.plan().records());
-    fields.put("pageSize", run.plan().pageSize());
+    fields.putAll(of(run.plan()));
     fields.put("state", run.state().name());
-    fields.put("pagesStored", run.nextPage() - 1);
+    fields.put("pagesStored", run.pagesStored());
     fields.put("pages", run.plan().pages());
     fields.put("attempts", run.attempts());
     fields.put("problem", run.problem());
     fields.put("submittedAt", run.submittedAt().toString());
     fields.put("finishedAt", run.finishedAt() == null ? null : run.finishedAt().toString());
+    return fields;
+  }
+
+  static Map<String, Object> of(RunPlan plan) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("family", plan.family().value());
+    fields.put("source", plan.source().toString());
+    fields.put("seed", plan.seed());
+    fields.put("records", plan.records());
+    fields.put("pageSize", plan.pageSize());
+    fields.put("firstPage", plan.firstPage());
+    fields.put("allowEmpty", plan.allowEmpty());
     return fields;
   }
 

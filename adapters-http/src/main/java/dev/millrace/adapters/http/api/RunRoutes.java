@@ -60,8 +60,10 @@ public final class RunRoutes {
       return Reply.problem(
           Status.UNSUPPORTED_MEDIA_TYPE, "A run is described in application/json.");
     }
-    RunBody.Result body = RunBody.read(request.body(), families, defaults);
-    RunPlan plan = body.plan();
+    Body.Read<RunPlan> body =
+        Body.read(
+            request.body(), PlanFields.ALL, it -> PlanFields.read(it, families, defaults)::plan);
+    RunPlan plan = body.value();
     return plan == null
         ? Reply.problem(Status.BAD_REQUEST, "The body describes no run.", body.errors())
         : repeatable.once(request, id -> start(new RunId(id), plan));

@@ -79,7 +79,7 @@ class AccessTest {
   }
 
   private HttpRequest.Builder request(Route route) {
-    String path = route.path().replace("{run}", "7d444840-9dc0-11d1-b245-5ffdce74fad2");
+    String path = route.path().replaceAll("\\{[a-z]+\\}", "7d444840-9dc0-11d1-b245-5ffdce74fad2");
     return HttpRequest.newBuilder(api.at(path)).method(route.method(), BodyPublishers.noBody());
   }
 

@@ -71,11 +71,24 @@ class OpenApiTest {
         .isEqualTo(required("Stream"));
   }
 
+  void aScheduleAndABackfillHaveTheFieldsOfTheDocument() {
+    String plan = "\"name\":\"nightly\",\"cron\":\"daily\",\"records\":10}";
+    JsonNode schedule = RunningApi.json(api.post("/v1/schedules", "{" + plan));
+    JsonNode backfill = RunningApi.json(api.post("/v1/backfills", "{\"pages\":\"1..9\"}"));
+
+    assertThat(names(schedule)).isEqualTo(fields("Schedule")).isEqualTo(required("Schedule"));
+    assertThat(names(backfill)).isEqualTo(fields("Backfill")).isEqualTo(required("Backfill"));
+    assertThat(names(RunningApi.json(api.get("/v1/schedules")))).isEqualTo(fields("Schedules"));
+    assertThat(names(RunningApi.json(api.get("/v1/backfills")))).isEqualTo(fields("Backfills"));
+    assertThat(names(RunningApi.json(api.delete("/v1/schedules/nightly"))))
+        .isEqualTo(fields("Removed"));
+  }
+
   @Test
-  void aNewRunMayHaveTheFieldsOfTheDocument() {
-    assertThat(fields("NewRun"))
-        .containsExactlyInAnyOrder(
-            RunBody.FAMILY, RunBody.SOURCE, RunBody.SEED, RunBody.RECORDS, RunBody.PAGE_SIZE);
+  void whatIsNewMayHaveTheFieldsOfTheDocument() {
+    assertThat(fields("NewRun")).isEqualTo(PlanFields.ALL);
+    assertThat(fields("NewSchedule")).isEqualTo(ScheduleBody.ALL);
+    assertThat(fields("NewBackfill")).isEqualTo(BackfillBody.ALL);
   }
 
   @Test

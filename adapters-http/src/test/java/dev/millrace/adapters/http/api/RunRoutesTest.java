@@ -58,6 +58,18 @@ class RunRoutesTest {
     assertThat(run.get("pageSize").asInt()).isEqualTo(500);
   }
 
+  @Test
+  void aRunMayBeginAtALaterPageAndEndAtAnEmptyOne() {
+    JsonNode run =
+        RunningApi.json(
+            api.post("/v1/runs", "{\"records\":10,\"firstPage\":7,\"allowEmpty\":true}"));
+
+    assertThat(run.get("firstPage").asInt()).isEqualTo(7);
+    assertThat(run.get("allowEmpty").asBoolean()).isTrue();
+    assertThat(run.get("pagesStored").asInt()).isZero();
+    assertThat(api.runs.newest(1).get(0).plan().firstPage()).isEqualTo(7);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -72,6 +84,8 @@ class RunRoutesTest {
         "{\"records\":10,\"family\":\"cats\"}",
         "{\"records\":10,\"source\":\"file:///etc/passwd\"}",
         "{\"records\":10,\"source\":\"http://user:secret@api.test/\"}",
+        "{\"records\":10,\"firstPage\":0}",
+        "{\"records\":10,\"allowEmpty\":\"yes\"}",
         "{\"records\":10,\"seed\":\"\"}",
         "{\"records\":10,\"seed\":\"a\\u0000b\"}",
         "{\"records\":10,\"seed\":\"\\ud800\"}",

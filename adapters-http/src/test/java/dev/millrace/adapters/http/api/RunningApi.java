@@ -3,15 +3,21 @@ package dev.millrace.adapters.http.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millrace.application.backfill.KeepBackfills;
+import dev.millrace.application.backfill.KeepingBackfills;
 import dev.millrace.application.ingest.CancellingRun;
 import dev.millrace.application.ingest.SubmittingRun;
+import dev.millrace.application.schedule.KeepSchedules;
+import dev.millrace.application.schedule.KeepingSchedules;
 import dev.millrace.domain.family.Families;
+import dev.millrace.domain.port.backfill.InMemoryBackfills;
 import dev.millrace.domain.port.call.AdjustableClock;
 import dev.millrace.domain.port.call.Calls;
 import dev.millrace.domain.port.call.InMemoryCalls;
 import dev.millrace.domain.port.ledger.InMemoryLedger;
 import dev.millrace.domain.port.run.InMemoryRuns;
 import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.port.schedule.InMemorySchedules;
 import dev.millrace.domain.testing.InMemoryStore;
 import dev.millrace.domain.users.Users;
 import java.io.IOException;
@@ -43,6 +49,8 @@ final class RunningApi implements AutoCloseable {
   final InMemoryStore store = new InMemoryStore(clock);
   final InMemoryRuns runs = new InMemoryRuns(store);
   final List<StreamState> streams = new CopyOnWriteArrayList<>();
+  final InMemorySchedules schedules = new InMemorySchedules(runs);
+  final InMemoryBackfills backfills = new InMemoryBackfills(runs, clock);
   volatile boolean started = true;
   volatile boolean ready = true;
 
@@ -82,6 +90,9 @@ final class RunningApi implements AutoCloseable {
 
   /** All that the control process serves. */
   List<Route> routes(Runs seen, Calls calls) {
+    Repeatable repeatable = new Repeatable(calls, UUID::randomUUID);
+    KeepSchedules keepSchedules = new KeepingSchedules(FAMILIES, schedules, clock);
+    KeepBackfills keepBackfills = new KeepingBackfills(FAMILIES, backfills);
     RunRoutes runRoutes =
         new RunRoutes(
             FAMILIES,
@@ -90,10 +101,13 @@ final class RunningApi implements AutoCloseable {
             new CancellingRun(seen),
             seen,
             new InMemoryLedger(store),
-            new Repeatable(calls, UUID::randomUUID));
+            repeatable);
     return Stream.of(
             runRoutes.routes(),
             new StreamRoutes(() -> streams, clock).routes(),
+            new ScheduleRoutes(FAMILIES, DEFAULTS, keepSchedules, schedules, repeatable).routes(),
+            new BackfillRoutes(FAMILIES, DEFAULTS, keepBackfills, backfills, schedules, repeatable)
+                .routes(),
             new ProbeRoutes(() -> started, () -> ready).routes(),
             metrics.routes(),
             OpenApiRoute.routes())
@@ -117,6 +131,10 @@ final class RunningApi implements AutoCloseable {
     HttpRequest.Builder request =
         asked(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
     return send((headers.length == 0 ? request : request.headers(headers)).build());
+  }
+
+  HttpResponse<String> delete(String path) {
+    return send(asked(path).DELETE().build());
   }
 
   HttpResponse<String> send(HttpRequest request) {
