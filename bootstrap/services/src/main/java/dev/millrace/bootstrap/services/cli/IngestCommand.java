@@ -1,11 +1,15 @@
 package dev.millrace.bootstrap.services.cli;
 
 import com.google.inject.Injector;
+import dev.millrace.adapters.postgres.PostgresClockwork;
 import dev.millrace.adapters.postgres.PostgresDatabase;
 import dev.millrace.adapters.postgres.PostgresRunSchedule;
+import dev.millrace.application.backfill.AdvanceBackfills;
 import dev.millrace.application.ingest.IngestRun;
+import dev.millrace.application.schedule.FireSchedules;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Foreground;
+import dev.millrace.bootstrap.services.process.LoggedClockwork;
 import dev.millrace.bootstrap.services.process.LoggedIngest;
 import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.wiring.Modules;
@@ -16,13 +20,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code millrace ingest}: the process that executes runs. */
+/** {@code millrace ingest}: the process that executes runs, and starts those of schedules. */
 @Command(
     name = "ingest",
     header = "Runs the ingest process: source to PostgreSQL.",
     description =
-        "Executes the runs that are submitted, one commit per page. Any number of them may run: a"
-            + " run that a dead one left is taken over by another.",
+        "Executes the runs that are submitted, one commit per page, and starts those of schedules"
+            + " and backfills. Any number of them may run: what a dead one left is taken over by"
+            + " another.",
     mixinStandardHelpOptions = true,
     footer = {
       "  millrace ingest                                      # beside a running `millrace up`",
@@ -31,6 +36,7 @@ import picocli.CommandLine.Mixin;
 final class IngestCommand implements Callable<Integer> {
 
   private static final Duration TAKE_OVER = Duration.ofSeconds(15);
+  private static final Duration BEAT = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Mixin private Installation installation;
@@ -48,6 +54,17 @@ final class IngestCommand implements Callable<Integer> {
         .opened(
             PostgresRunSchedule.start(
                 injector.getInstance(PostgresDatabase.class), TAKE_OVER, PATIENCE, ingest::ingest));
+    injector
+        .getInstance(Resources.class)
+        .opened(
+            PostgresClockwork.start(
+                injector.getInstance(PostgresDatabase.class),
+                TAKE_OVER,
+                BEAT,
+                PATIENCE,
+                LoggedClockwork.pieces(
+                    injector.getInstance(FireSchedules.class),
+                    injector.getInstance(AdvanceBackfills.class))));
     Foreground.run("ingest", injector.getInstance(Settings.class), List.of());
     return ExitCode.OK;
   }

@@ -29,6 +29,8 @@ import picocli.CommandLine.ParseResult;
       ControlCommand.class,
       SchemasCommand.class,
       RunsCommand.class,
+      SchedulesCommand.class,
+      BackfillCommand.class,
       LedgerCommand.class,
       VerifyCommand.class,
       TraceCommand.class,

@@ -11,6 +11,20 @@ final class Refusal {
     return of(output, "There is no run " + run + ". `millrace runs` lists those that there are.");
   }
 
+  static ExitCode noSuchSchedule(Output output, String name) {
+    return of(
+        output,
+        "There is no schedule " + name + ". `millrace schedules list` lists those that there are.");
+  }
+
+  static ExitCode noSuchBackfill(Output output, String backfill) {
+    return of(
+        output,
+        "There is no backfill "
+            + backfill
+            + ". `millrace backfill list` lists those that there are.");
+  }
+
   static ExitCode of(Output output, String problem) {
     output.print(Map.of("problem", problem), out -> out.println(problem));
     return ExitCode.NO;

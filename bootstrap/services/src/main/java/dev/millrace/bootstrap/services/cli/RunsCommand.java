@@ -78,7 +78,7 @@ final class RunsCommand implements Callable<Integer> {
   }
 
   static String pages(Run run) {
-    return (run.nextPage() - 1) + "/" + run.plan().pages();
+    return run.pagesStored() + "/" + run.plan().pages();
   }
 
   /** What a run that is not fetched still wants, and why it has not got it. */
@@ -95,12 +95,9 @@ final class RunsCommand implements Callable<Integer> {
   static Map<String, Object> fields(Run run) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("run", run.id().toString());
-    fields.put("family", run.plan().family().value());
-    fields.put("source", run.plan().source().toString());
-    fields.put("seed", run.plan().seed());
-    fields.put("records", run.plan().records());
+    fields.putAll(ScheduleText.fields(run.plan()));
     fields.put("state", run.state().name());
-    fields.put("pagesStored", run.nextPage() - 1);
+    fields.put("pagesStored", run.pagesStored());
     fields.put("pages", run.plan().pages());
     fields.put("attempts", run.attempts());
     fields.put("problem", run.problem());

@@ -2,16 +2,11 @@ package dev.millrace.bootstrap.services.cli;
 
 import com.google.inject.Injector;
 import dev.millrace.application.ingest.SubmitRun;
-import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.wiring.Modules;
 import dev.millrace.domain.event.RunId;
-import dev.millrace.domain.port.run.RunPlan;
-import dev.millrace.domain.record.FamilyName;
-import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,31 +35,13 @@ final class RunsStartCommand implements Callable<Integer> {
   private long records;
 
   @Option(
-      names = "--family",
-      paramLabel = "NAME",
-      description = "Default: ${DEFAULT-VALUE}",
-      defaultValue = "users")
-  private String family;
-
-  @Option(
-      names = "--source",
-      paramLabel = "URL",
-      description = "The API. Default: the one that `millrace up` was started with.")
-  private @Nullable URI source;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "TEXT",
-      description = "Makes the API's answers repeatable. Default: ${DEFAULT-VALUE}",
-      defaultValue = "millrace")
-  private String seed;
-
-  @Option(
-      names = "--page-size",
+      names = "--first-page",
       paramLabel = "N",
-      description = "Records per page. Default: ${DEFAULT-VALUE}",
-      defaultValue = "500")
-  private int pageSize;
+      description = "Where it begins. Default: ${DEFAULT-VALUE}",
+      defaultValue = "1")
+  private int firstPage;
+
+  @Mixin private PlanOptions plan;
 
   @Option(
       names = "--wait",
@@ -77,12 +54,11 @@ final class RunsStartCommand implements Callable<Integer> {
   }
 
   private ExitCode submit(Injector injector) {
-    URI from =
-        source == null ? injector.getInstance(Settings.class).address(Setting.SOURCE_URL) : source;
+    Settings settings = injector.getInstance(Settings.class);
     RunId run =
         injector
             .getInstance(SubmitRun.class)
-            .submit(new RunPlan(new FamilyName(family), from, seed, records, pageSize));
+            .submit(plan.plan(settings, PlanOptions.SEED, records, firstPage));
     Output output = installation.output();
     output.print(
         Map.of("run", run.toString()),

@@ -31,7 +31,7 @@ public final class LoggedIngest implements IngestRun {
   }
 
   private Optional<Duration> execute(Run run) {
-    LOG.info("begins at page {} of {}", run.nextPage(), run.plan().pages());
+    LOG.info("begins at page {} of {}", run.nextPage(), run.plan().lastPage());
     Optional<Duration> again = ingest.ingest(run.id());
     runs.find(run.id()).ifPresent(after -> tell(after, again));
     return again;

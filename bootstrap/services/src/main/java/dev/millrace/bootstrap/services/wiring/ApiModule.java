@@ -5,6 +5,7 @@ import com.google.inject.PrivateModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.millrace.adapters.http.api.ApiMetrics;
+import dev.millrace.adapters.http.api.BackfillRoutes;
 import dev.millrace.adapters.http.api.Backlog;
 import dev.millrace.adapters.http.api.Bearer;
 import dev.millrace.adapters.http.api.HttpApi;
@@ -19,20 +20,25 @@ import dev.millrace.adapters.http.api.StreamRoutes;
 import dev.millrace.adapters.kafka.KafkaConfig;
 import dev.millrace.adapters.kafka.KafkaConsumedOffsets;
 import dev.millrace.adapters.kafka.KafkaUnread;
+import dev.millrace.adapters.http.api.ScheduleRoutes;
 import dev.millrace.adapters.postgres.PostgresCheckup;
+import dev.millrace.application.backfill.KeepBackfills;
 import dev.millrace.application.ingest.CancelRun;
 import dev.millrace.application.ingest.SubmitRun;
+import dev.millrace.application.schedule.KeepSchedules;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.process.Started;
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.family.Families;
+import dev.millrace.domain.port.backfill.Backfills;
 import dev.millrace.domain.port.call.Calls;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.record.FamilyName;
 import java.time.Clock;
+import dev.millrace.domain.port.schedule.Schedules;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,6 +89,8 @@ final class ApiModule extends PrivateModule {
       Bearer bearer,
       RunRoutes runRoutes,
       StreamRoutes streamRoutes,
+      ScheduleRoutes scheduleRoutes,
+      BackfillRoutes backfillRoutes,
       Started started,
       Runs runs,
       PostgresCheckup checkup) {
@@ -92,6 +100,8 @@ final class ApiModule extends PrivateModule {
         Stream.of(
                 runRoutes.routes(),
                 streamRoutes.routes(),
+                scheduleRoutes.routes(),
+                backfillRoutes.routes(),
                 probes.routes(),
                 metrics.routes(),
                 OpenApiRoute.routes())
@@ -119,22 +129,54 @@ final class ApiModule extends PrivateModule {
 
   @Provides
   @Singleton
+  RunDefaults runDefaults(Settings settings, Families families) {
+    return new RunDefaults(
+        families.all().iterator().next().name(),
+        settings.address(Setting.SOURCE_URL),
+        SEED,
+        PAGE_SIZE);
+  }
+
+  @Provides
+  @Singleton
+  Repeatable repeatable(Calls calls) {
+    return new Repeatable(calls, UUID::randomUUID);
+  }
+
+  @Provides
+  @Singleton
   RunRoutes runRoutes(
-      Settings settings,
       Families families,
+      RunDefaults defaults,
       SubmitRun submit,
       CancelRun cancel,
       Runs runs,
       Ledger ledger,
-      Calls calls) {
-    RunDefaults defaults =
-        new RunDefaults(
-            families.all().iterator().next().name(),
-            settings.address(Setting.SOURCE_URL),
-            SEED,
-            PAGE_SIZE);
-    return new RunRoutes(
-        families, defaults, submit, cancel, runs, ledger, new Repeatable(calls, UUID::randomUUID));
+      Repeatable repeatable) {
+    return new RunRoutes(families, defaults, submit, cancel, runs, ledger, repeatable);
+  }
+
+  @Provides
+  @Singleton
+  ScheduleRoutes scheduleRoutes(
+      Families families,
+      RunDefaults defaults,
+      KeepSchedules keep,
+      Schedules schedules,
+      Repeatable repeatable) {
+    return new ScheduleRoutes(families, defaults, keep, schedules, repeatable);
+  }
+
+  @Provides
+  @Singleton
+  BackfillRoutes backfillRoutes(
+      Families families,
+      RunDefaults defaults,
+      KeepBackfills keep,
+      Backfills backfills,
+      Schedules schedules,
+      Repeatable repeatable) {
+    return new BackfillRoutes(families, defaults, keep, backfills, schedules, repeatable);
   }
 
   @Provides

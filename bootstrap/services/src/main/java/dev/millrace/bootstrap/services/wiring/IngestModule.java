@@ -3,20 +3,28 @@ package dev.millrace.bootstrap.services.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.millrace.application.backfill.AdvanceBackfills;
+import dev.millrace.application.backfill.AdvancingBackfills;
 import dev.millrace.application.ingest.IngestRun;
 import dev.millrace.application.ingest.IngestingRun;
 import dev.millrace.application.ingest.RetryPolicy;
+import dev.millrace.application.schedule.FireSchedules;
+import dev.millrace.application.schedule.FiringSchedules;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.domain.family.Families;
+import dev.millrace.domain.port.backfill.Backfills;
+import dev.millrace.domain.port.backfill.HeldPages;
 import dev.millrace.domain.port.intake.Intake;
 import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.port.schedule.Schedules;
 import dev.millrace.domain.port.schema.EventCodec;
 import dev.millrace.domain.port.schema.Schemas;
 import dev.millrace.domain.port.source.RecordSource;
+import java.time.Clock;
 import java.util.UUID;
 
-/** Executing runs. */
+/** Executing runs, and starting those that start by themselves. */
 final class IngestModule extends AbstractModule {
 
   @Provides
@@ -33,5 +41,17 @@ final class IngestModule extends AbstractModule {
         RetryPolicy.DEFAULT.withAttempts(settings.number(Setting.SOURCE_RUN_ATTEMPTS));
     return new IngestingRun(
         families, runs, source, intake, schemas, codec, UUID::randomUUID, retry);
+  }
+
+  @Provides
+  @Singleton
+  FireSchedules fireSchedules(Schedules schedules) {
+    return new FiringSchedules(schedules, Clock.systemUTC(), UUID::randomUUID);
+  }
+
+  @Provides
+  @Singleton
+  AdvanceBackfills advanceBackfills(Backfills backfills, HeldPages held) {
+    return new AdvancingBackfills(backfills, held, UUID::randomUUID);
   }
 }

@@ -14,9 +14,10 @@ public final class Modules {
 
   private Modules() {}
 
-  /** Runs and their ledgers. */
+  /** Runs and their ledgers, schedules and backfills. */
   public static List<Module> books() {
-    return List.of(new FamiliesModule(), new PostgresModule(), new RunsModule());
+    return List.of(
+        new FamiliesModule(), new PostgresModule(), new RunsModule(), new SchedulesModule());
   }
 
   /** Proving runs and following records. */
@@ -52,6 +53,7 @@ public final class Modules {
         new FamiliesModule(),
         new PostgresModule(),
         new RunsModule(),
+        new SchedulesModule(),
         new KafkaFeedsModule(),
         new BooksModule(),
         new ApiModule());

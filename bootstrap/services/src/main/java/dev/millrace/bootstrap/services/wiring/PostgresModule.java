@@ -4,20 +4,25 @@ import com.google.inject.Exposed;
 import com.google.inject.PrivateModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.millrace.adapters.postgres.PostgresBackfills;
 import dev.millrace.adapters.postgres.PostgresCalls;
 import dev.millrace.adapters.postgres.PostgresCheckup;
 import dev.millrace.adapters.postgres.PostgresConfig;
 import dev.millrace.adapters.postgres.PostgresDatabase;
+import dev.millrace.adapters.postgres.PostgresHeldPages;
 import dev.millrace.adapters.postgres.PostgresIntake;
 import dev.millrace.adapters.postgres.PostgresLedger;
 import dev.millrace.adapters.postgres.PostgresOutbox;
 import dev.millrace.adapters.postgres.PostgresRecordHistory;
 import dev.millrace.adapters.postgres.PostgresRelayProgress;
 import dev.millrace.adapters.postgres.PostgresRuns;
+import dev.millrace.adapters.postgres.PostgresSchedules;
 import dev.millrace.adapters.postgres.PostgresSchemas;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Resources;
+import dev.millrace.domain.port.backfill.Backfills;
+import dev.millrace.domain.port.backfill.HeldPages;
 import dev.millrace.domain.port.call.Calls;
 import dev.millrace.domain.port.intake.Intake;
 import dev.millrace.domain.port.ledger.Ledger;
@@ -25,6 +30,7 @@ import dev.millrace.domain.port.ledger.RecordHistory;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.RelayProgress;
 import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.port.schedule.Schedules;
 import dev.millrace.domain.port.schema.Schemas;
 import java.time.Clock;
 
@@ -60,6 +66,27 @@ final class PostgresModule extends PrivateModule {
   @Exposed
   Runs runs(PostgresDatabase database) {
     return new PostgresRuns(database, Clock.systemUTC());
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  Schedules schedules(PostgresDatabase database) {
+    return new PostgresSchedules(database, Clock.systemUTC());
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  Backfills backfills(PostgresDatabase database) {
+    return new PostgresBackfills(database, Clock.systemUTC());
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  HeldPages heldPages(PostgresDatabase database) {
+    return new PostgresHeldPages(database);
   }
 
   @Provides

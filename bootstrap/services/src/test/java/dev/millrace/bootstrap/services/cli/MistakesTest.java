@@ -35,6 +35,26 @@ class MistakesTest {
     assertThat(Answer.to().error()).contains("`millrace --help`");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "schedules add a --records 5, either --cron or --every",
+    "schedules add a --records 5 --cron daily --every 1h, either --cron or --every",
+    "schedules add a --records 5 --cron yearly, five fields",
+    "schedules add a --records 5 --every 1s, at least 10s",
+    "schedules show A, lower-case",
+    "backfill, either --pages or --days",
+    "backfill --pages 1..2 --days 2026-11-01..2026-11-02, either --pages or --days",
+    "backfill --pages 1..2 --records 5, go with --days",
+    "backfill --days 2026-11-01..2026-11-02, either --schedule or --records",
+    "backfill show x, UUID"
+  })
+  void whatDoesNotGoTogetherIsToldBeforeAnythingIsOpened(String typed, String told) {
+    Answer answer = Answer.to(typed.split(" "));
+
+    assertThat(answer.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(answer.error()).contains(told);
+  }
+
   @Test
   void aBugIsNoAnswer() {
     Answer answer = Answer.to(new Failing(), new String[0]);
