@@ -58,7 +58,7 @@ import java.util.stream.Stream;
 public final class InMemoryPath {
 
   /** The fields of an event's envelope: the double's schema. */
-  private static final List<String> ENVELOPE =
+  public static final List<String> ENVELOPE =
       List.of(
           "eventId",
           "key",

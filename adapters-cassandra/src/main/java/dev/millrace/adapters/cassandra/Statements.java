@@ -35,6 +35,12 @@ record Statements(String keyspace) {
         .formatted(String.join(", ", selectors), table(view), atKey(view));
   }
 
+  /** Parameters: the key of the partition, then how many rows at most. */
+  String selectPartition(View view) {
+    return "SELECT %s FROM %s WHERE %s = ? LIMIT ?"
+        .formatted(names(view.columns()), table(view), names(view.partitionKey()));
+  }
+
   String selectAll(View view, List<Column> columns) {
     return "SELECT %s FROM %s".formatted(names(columns), table(view));
   }
@@ -70,6 +76,7 @@ record Statements(String keyspace) {
       case UUID -> "uuid";
       case INT -> "int";
       case BIGINT -> "bigint";
+      case VARINT -> "varint";
       case DOUBLE -> "double";
       case BOOLEAN -> "boolean";
       case DATE -> "date";

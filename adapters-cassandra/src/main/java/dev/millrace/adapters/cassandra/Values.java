@@ -1,9 +1,12 @@
 package dev.millrace.adapters.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.Row;
 import dev.millrace.domain.view.Column;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +39,34 @@ final class Values {
       case UUID -> statement.setUuid(i, (UUID) value);
       case INT -> statement.setInt(i, (Integer) value);
       case BIGINT -> statement.setLong(i, (Long) value);
+      case VARINT -> statement.setBigInteger(i, (BigInteger) value);
       case DOUBLE -> statement.setDouble(i, (Double) value);
       case BOOLEAN -> statement.setBoolean(i, (Boolean) value);
       case DATE -> statement.setLocalDate(i, (LocalDate) value);
       case TIMESTAMP -> statement.setInstant(i, (Instant) value);
+    };
+  }
+
+  /** Reads the values of columns, selected in their order; null where there is none. */
+  static List<@Nullable Object> read(Row row, List<Column> columns) {
+    List<@Nullable Object> values = new ArrayList<>(columns.size());
+    for (int i = 0; i < columns.size(); i++) {
+      values.add(row.isNull(i) ? null : read(row, i, columns.get(i)));
+    }
+    return values;
+  }
+
+  private static @Nullable Object read(Row row, int i, Column column) {
+    return switch (column.type()) {
+      case TEXT -> row.getString(i);
+      case UUID -> row.getUuid(i);
+      case INT -> row.getInt(i);
+      case BIGINT -> row.getLong(i);
+      case VARINT -> row.getBigInteger(i);
+      case DOUBLE -> row.getDouble(i);
+      case BOOLEAN -> row.getBoolean(i);
+      case DATE -> row.getLocalDate(i);
+      case TIMESTAMP -> row.getInstant(i);
     };
   }
 

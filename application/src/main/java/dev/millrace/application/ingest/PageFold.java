@@ -133,7 +133,7 @@ final class PageFold<R> {
         Versioning.nextVersion(latest),
         Versioning.nextWriteTime(latest, locked.clockMicros()),
         now,
-        now,
+        family.eventTime(fit.record()).orElse(now),
         run,
         latest == null ? ViewKeys.NONE : latest.viewKeys(),
         fit.record());

@@ -1,6 +1,7 @@
 package dev.millrace.domain.family;
 
 import dev.millrace.domain.record.FamilyName;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,18 @@ public final class Families {
 
   public Collection<Family<?>> all() {
     return List.copyOf(byName.values());
+  }
+
+  /** How other families' events are completed from the records of that one. */
+  public List<Enrichment<?>> enrichmentsBy(FamilyName reference) {
+    List<Enrichment<?>> found = new ArrayList<>();
+    for (Family<?> family : byName.values()) {
+      family
+          .enrichment()
+          .filter(enrichment -> enrichment.reference().equals(reference))
+          .ifPresent(found::add);
+    }
+    return List.copyOf(found);
   }
 
   /**

@@ -12,7 +12,10 @@ import dev.millrace.domain.view.Mutation;
 import dev.millrace.domain.view.Position;
 import dev.millrace.domain.view.View;
 import dev.millrace.domain.view.ViewKeys;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -59,4 +62,32 @@ public interface Family<R> {
 
   /** The windowed counts over the family's events. */
   List<WindowedCount<R>> windowedCounts();
+
+  /** When it happened, by the record itself; empty where that is when it is taken in. */
+  default Optional<Instant> eventTime(R record) {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether an event is of interest. One that is not keeps its row in the first view, which proves
+   * that it arrived, and enters no other view, no window, and is not completed. Only for events: a
+   * version of an entity always is.
+   */
+  default boolean admits(R record) {
+    return true;
+  }
+
+  /** How the family's events are completed from the records of another family. */
+  default Optional<Enrichment<R>> enrichment() {
+    return Optional.empty();
+  }
+
+  /** All tables that the family needs. */
+  default List<View> tables() {
+    List<View> tables = new ArrayList<>(views());
+    windowedCounts().forEach(count -> tables.add(count.view()));
+    enrichment()
+        .ifPresent(enrichment -> tables.addAll(List.of(enrichment.waiting(), enrichment.mark())));
+    return List.copyOf(tables);
+  }
 }

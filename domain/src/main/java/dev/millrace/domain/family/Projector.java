@@ -9,7 +9,10 @@ import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.deadletter.DeadLetter.Code;
 import dev.millrace.domain.port.schema.EventCodec;
 import dev.millrace.domain.port.schema.Undecodable;
+import dev.millrace.domain.view.Mutation;
+import dev.millrace.domain.view.View;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Turns a topic's records into mutations, or into dead letters: no record stops its stream. Only a
@@ -61,10 +64,19 @@ public final class Projector<R> {
 
   private Projected<R> served(LogRecord record, Event<R> event) {
     try {
-      return new Projected.Served<>(event, family.project(event, record.position()));
+      return new Projected.Served<>(event, mutations(event, record));
     } catch (RuntimeException | StackOverflowError bug) {
       return dead(record, Code.PROJECTION_FAILED, bug.getClass().getName());
     }
+  }
+
+  private List<Mutation> mutations(Event<R> event, LogRecord record) {
+    List<Mutation> all = family.project(event, record.position());
+    if (family.admits(event.record())) {
+      return all;
+    }
+    View proof = family.views().get(0);
+    return all.stream().filter(mutation -> mutation.view().equals(proof)).toList();
   }
 
   private Projected<R> dead(LogRecord record, Code code, String reason) {

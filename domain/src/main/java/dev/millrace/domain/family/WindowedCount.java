@@ -6,22 +6,32 @@ import dev.millrace.domain.view.ColumnType;
 import dev.millrace.domain.view.Mutation;
 import dev.millrace.domain.view.View;
 import dev.millrace.domain.view.WriteTime;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A count of events per window of time and value of a dimension, each event id once.
+ * A count of events per window of time and value of a dimension, each event id once, and the sum of
+ * an amount of theirs, which is exact however large it grows.
  *
- * @param view as {@link #view} makes it
+ * @param view as {@link #view} or {@link #summing} makes it
  * @param window the length of a tumbling window, aligned to the epoch
- * @param dimension the value that an event is counted under; an event without one is not counted
+ * @param dimension the value that an event is counted under; of several dimensions their values,
+ *     joined by {@link #AND}. An event without one is not counted
+ * @param amount what an event adds to the sum; nothing reads it where the view holds no sum
  */
 public record WindowedCount<R>(
-    View view, Duration window, Function<Event<R>, Optional<String>> dimension) {
+    View view,
+    Duration window,
+    Function<Event<R>, Optional<String>> dimension,
+    ToLongFunction<Event<R>> amount) {
 
   /**
    * How far the event time may stand ahead of the ingest time: more is clamped, so that one record
@@ -29,13 +39,33 @@ public record WindowedCount<R>(
    */
   public static final Duration BOUND = Duration.ofMinutes(1);
 
+  /** Stands between the values of several dimensions, none of which holds it: U+001F. */
+  public static final String AND = "\u001f";
+
+  /** A count without a sum. */
+  public WindowedCount(View view, Duration window, Function<Event<R>, Optional<String>> dimension) {
+    this(view, window, dimension, event -> 0);
+  }
+
   /** A view of counts: a partition per value and day, a row per window. */
   public static View view(String name, String dimension) {
-    return new View(
+    return view(name, List.of(dimension), List.of(Column.of("count", ColumnType.BIGINT)));
+  }
+
+  /** A view of counts and sums: a partition per values of the dimensions and day. */
+  public static View summing(String name, List<String> dimensions, String sum) {
+    return view(
         name,
-        List.of(Column.of(dimension, ColumnType.TEXT), Column.of("day", ColumnType.DATE)),
-        List.of(Column.of("window_start", ColumnType.TIMESTAMP)),
-        List.of(Column.of("count", ColumnType.BIGINT)));
+        dimensions,
+        List.of(Column.of("count", ColumnType.BIGINT), Column.of(sum, ColumnType.VARINT)));
+  }
+
+  private static View view(String name, List<String> dimensions, List<Column> values) {
+    List<Column> partitionKey = new ArrayList<>();
+    dimensions.forEach(dimension -> partitionKey.add(Column.of(dimension, ColumnType.TEXT)));
+    partitionKey.add(Column.of("day", ColumnType.DATE));
+    return new View(
+        name, partitionKey, List.of(Column.of("window_start", ColumnType.TIMESTAMP)), values);
   }
 
   /** The start of the window that an event falls into. */
@@ -52,10 +82,20 @@ public record WindowedCount<R>(
 
   /** The mutation that sets a window's row to a count. */
   public Mutation row(String value, Instant windowStart, long count, WriteTime writeTime) {
-    return new Mutation.Upsert(
-        view,
-        List.of(value, windowStart.atZone(ZoneOffset.UTC).toLocalDate(), windowStart, count),
-        writeTime,
-        false);
+    return row(value, windowStart, count, BigInteger.ZERO, writeTime);
+  }
+
+  /** The mutation that sets a window's row to a count and, where the view has one, a sum. */
+  public Mutation row(
+      String value, Instant windowStart, long count, BigInteger sum, WriteTime writeTime) {
+    int dimensions = view.partitionKey().size() - 1;
+    List<@Nullable Object> row = new ArrayList<>(List.of(value.split(AND, dimensions)));
+    row.add(windowStart.atZone(ZoneOffset.UTC).toLocalDate());
+    row.add(windowStart);
+    row.add(count);
+    if (view.values().size() > 1) {
+      row.add(sum);
+    }
+    return new Mutation.Upsert(view, row, writeTime, false);
   }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.domain.users;
 
 import dev.millrace.domain.document.Document.Kind;
+import dev.millrace.domain.record.Fields;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -2,6 +2,7 @@ package dev.millrace.domain.users;
 
 import dev.millrace.domain.document.Document;
 import dev.millrace.domain.document.Document.Kind;
+import dev.millrace.domain.record.Fields;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;

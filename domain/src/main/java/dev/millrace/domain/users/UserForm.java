@@ -65,23 +65,8 @@ final class UserForm {
     fields.put("pictureThumbnail", picture.thumbnail());
   }
 
-  /**
-   * The hash of all that is known: {@code name=length:value;} per field in the order of the schema.
-   * What is not known is left out, so that a field which a later schema adds changes no hash; an
-   * empty text is known and counts.
-   */
   static ContentHash hash(User user) {
-    StringBuilder canonical = new StringBuilder();
-    fields(user)
-        .forEach(
-            (name, value) -> {
-              if (value != null) {
-                String text = value.toString();
-                canonical.append(name).append('=').append(text.length()).append(':').append(text);
-                canonical.append(';');
-              }
-            });
-    return ContentHash.ofText(canonical.toString());
+    return ContentHash.ofFields(fields(user));
   }
 
   /**

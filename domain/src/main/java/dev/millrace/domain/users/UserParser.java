@@ -1,13 +1,12 @@
 package dev.millrace.domain.users;
 
 import dev.millrace.domain.document.Document.Kind;
+import dev.millrace.domain.record.Fields;
 import dev.millrace.domain.record.Parsed;
 import dev.millrace.domain.record.RawRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * be missing or null, but what is there must be of its kind.
  */
 final class UserParser {
-
-  private static final Pattern UUID_SHAPE =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private final Fields fields;
   private final Times times;
@@ -81,13 +77,11 @@ final class UserParser {
 
   private @Nullable UserId id(
       @Nullable String username, @Nullable Instant registeredAt, @Nullable Instant bornAt) {
-    return fields.at("login.uuid").isPresent()
-        ? fields.formed("login.uuid", UserParser::uuid, "is no UUID")
-        : named(username, registeredAt, bornAt);
-  }
-
-  private static Optional<UserId> uuid(String text) {
-    return UUID_SHAPE.matcher(text).matches() ? Optional.of(UserId.of(text)) : Optional.empty();
+    if (!fields.at("login.uuid").isPresent()) {
+      return named(username, registeredAt, bornAt);
+    }
+    UUID uuid = fields.uuid("login.uuid");
+    return uuid == null ? null : new UserId(uuid);
   }
 
   /**

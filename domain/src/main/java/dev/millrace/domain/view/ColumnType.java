@@ -1,5 +1,6 @@
 package dev.millrace.domain.view;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -10,6 +11,8 @@ public enum ColumnType {
   UUID(UUID.class),
   INT(Integer.class),
   BIGINT(Long.class),
+  /** A whole number of any size. */
+  VARINT(BigInteger.class),
   DOUBLE(Double.class),
   BOOLEAN(Boolean.class),
   DATE(LocalDate.class),
@@ -33,6 +36,7 @@ public enum ColumnType {
       case UUID -> java.util.UUID.fromString(text);
       case INT -> Integer.valueOf(text);
       case BIGINT -> Long.valueOf(text);
+      case VARINT -> new BigInteger(text);
       case DOUBLE -> Double.valueOf(text);
       case BOOLEAN -> Boolean.valueOf(text);
       case DATE -> LocalDate.parse(text);

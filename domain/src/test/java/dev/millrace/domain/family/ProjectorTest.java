@@ -8,6 +8,9 @@ import dev.millrace.domain.document.Document;
 import dev.millrace.domain.document.MapDocument;
 import dev.millrace.domain.event.Event;
 import dev.millrace.domain.event.EventHeaders;
+import dev.millrace.domain.events.SomeEvents;
+import dev.millrace.domain.events.UserEvent;
+import dev.millrace.domain.events.UserEvents;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.deadletter.DeadLetter.Code;
@@ -25,6 +28,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +50,18 @@ class ProjectorTest {
     Bytes value = codec.knows("ada", EventForm.write(users, event));
     assertThat(projector.project(record(value, Map.of())))
         .isEqualTo(new Projected.Served<>(event, users.project(event, POSITION)));
+  }
+
+  @Test
+  void anEventThatIsNotAdmittedKeepsTheRowThatProvesItsArrivalAndNoOther() {
+    UserEvents events = new UserEvents();
+    Event<UserEvent> internal = SomeEvents.carrying(SomeEvents.internal(1, new UUID(9, 1)));
+    Bytes value = codec.knows("internal", EventForm.write(events, internal));
+    Projected<UserEvent> projected =
+        new Projector<>(events, codec, InstantSource.fixed(NOW)).project(record(value, Map.of()));
+    assertThat(((Projected.Served<UserEvent>) projected).mutations())
+        .extracting(mutation -> mutation.view().name())
+        .containsExactly("user_events_by_id");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.millrace.domain.port.serving;
 import dev.millrace.domain.view.Column;
 import dev.millrace.domain.view.ColumnType;
 import dev.millrace.domain.view.Mutation;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -107,6 +108,7 @@ final class InMemoryRow {
       }
       case INT -> ByteBuffer.allocate(4).putInt((Integer) value);
       case BIGINT -> ByteBuffer.allocate(8).putLong((Long) value);
+      case VARINT -> ByteBuffer.wrap(((BigInteger) value).toByteArray());
       case DOUBLE -> ByteBuffer.allocate(8).putDouble((Double) value);
       case BOOLEAN -> ByteBuffer.allocate(1).put((byte) ((Boolean) value ? 1 : 0));
       case DATE ->

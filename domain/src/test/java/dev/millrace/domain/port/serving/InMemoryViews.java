@@ -9,6 +9,7 @@ import dev.millrace.domain.view.Mutation;
 import dev.millrace.domain.view.Position;
 import dev.millrace.domain.view.View;
 import dev.millrace.domain.view.ViewKeys;
+import dev.millrace.domain.view.ViewRow;
 import dev.millrace.domain.view.WriteTime;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -23,12 +24,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tables in memory, by Cassandra's rules, see {@link InMemoryRow}. What is written is served at
  * once, before any flush. For any number of threads.
  */
-public final class InMemoryViews implements ViewWriter, ServedViews {
+public final class InMemoryViews implements ViewWriter, ServedViews, ServedPartitions {
 
   private final Map<String, Map<List<Object>, InMemoryRow>> tables = new HashMap<>();
 
@@ -83,6 +85,38 @@ public final class InMemoryViews implements ViewWriter, ServedViews {
               }
             });
     return counts;
+  }
+
+  @Override
+  public synchronized Map<RecordKey, List<ViewRow>> rows(
+      View view, Collection<RecordKey> keys, int most) {
+    Map<RecordKey, List<ViewRow>> found = new HashMap<>();
+    for (RecordKey key : keys) {
+      List<ViewRow> rows = partition(view, key).limit(most).toList();
+      if (!rows.isEmpty()) {
+        found.put(key, rows);
+      }
+    }
+    return found;
+  }
+
+  private Stream<ViewRow> partition(View view, RecordKey partition) {
+    Object value;
+    try {
+      value = view.partitionKey().get(0).type().parse(partition.value());
+    } catch (IllegalArgumentException | DateTimeException noSuchKey) {
+      return Stream.empty();
+    }
+    return table(view).keySet().stream()
+        .filter(key -> key.get(0).equals(value))
+        .flatMap(key -> row(view, key).stream())
+        .map(row -> new ViewRow(view, values(view, row)));
+  }
+
+  private static List<@Nullable Object> values(View view, Map<String, Object> row) {
+    List<@Nullable Object> values = new ArrayList<>();
+    view.columns().forEach(column -> values.add(row.get(column.name())));
+    return values;
   }
 
   /**

@@ -4,10 +4,13 @@ import dev.millrace.domain.view.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-class InMemoryViewsTest implements ViewWriterContract, ServedViewsContract {
+class InMemoryViewsTest
+    implements ViewWriterContract, ServedViewsContract, ServedPartitionsContract {
 
-  private final InMemoryViews views = new InMemoryViews(People.ALL);
+  private final InMemoryViews views =
+      new InMemoryViews(Stream.concat(People.ALL.stream(), Stream.of(People.VISITS)).toList());
 
   @Override
   public ViewWriter writer() {
@@ -16,6 +19,11 @@ class InMemoryViewsTest implements ViewWriterContract, ServedViewsContract {
 
   @Override
   public ServedViews served() {
+    return views;
+  }
+
+  @Override
+  public ServedPartitions partitions() {
     return views;
   }
 

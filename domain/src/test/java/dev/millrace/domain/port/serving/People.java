@@ -35,7 +35,8 @@ public final class People {
               Column.of("height", ColumnType.DOUBLE),
               Column.of("active", ColumnType.BOOLEAN),
               Column.of("born_on", ColumnType.DATE),
-              Column.of("seen_at", ColumnType.TIMESTAMP)));
+              Column.of("seen_at", ColumnType.TIMESTAMP),
+              Column.of("wealth", ColumnType.VARINT)));
 
   public static final View BY_CITY =
       new View(
@@ -43,6 +44,14 @@ public final class People {
           List.of(Column.of("city", ColumnType.TEXT), Column.of("joined_on", ColumnType.DATE)),
           List.of(Column.of("person_id", ColumnType.UUID)),
           withProvenance(Column.of("name", ColumnType.TEXT)));
+
+  /** No family has it; for those who read whole partitions. */
+  public static final View VISITS =
+      new View(
+          "people_visits",
+          List.of(Column.of("person_id", ColumnType.UUID)),
+          List.of(Column.of("seen_at", ColumnType.TIMESTAMP)),
+          List.of(Column.of("place", ColumnType.TEXT)));
 
   public static final View COUNTS = WindowedCount.view("people_counts", "city");
 
@@ -61,12 +70,18 @@ public final class People {
     return person(id, micros, writesNulls, name, null, null, null, null, null, null);
   }
 
-  /** A version of a person with the seven values of {@link #BY_ID} before its provenance. */
+  /**
+   * A version of a person with the values of {@link #BY_ID} before its provenance, of which the
+   * last ones may be left out.
+   */
   public static Mutation person(
       UUID id, long micros, boolean writesNulls, @Nullable Object... values) {
     List<@Nullable Object> row = new ArrayList<>();
     row.add(id);
     row.addAll(Arrays.asList(values));
+    while (row.size() < BY_ID.columns().size() - Provenance.COLUMNS.size()) {
+      row.add(null);
+    }
     row.addAll(provenance(micros));
     return new Mutation.Upsert(BY_ID, row, new WriteTime(micros), writesNulls);
   }
@@ -76,6 +91,13 @@ public final class People {
     List<@Nullable Object> row = new ArrayList<>(List.of(city, JOINED, id, "Ada"));
     row.addAll(provenance(micros));
     return new Mutation.Upsert(BY_CITY, row, new WriteTime(micros), false);
+  }
+
+  /** A row of {@link #VISITS}. */
+  public static Mutation visited(UUID id, Instant at, @Nullable String place, long micros) {
+    List<@Nullable Object> row = new ArrayList<>(List.of(id, at));
+    row.add(place);
+    return new Mutation.Upsert(VISITS, row, new WriteTime(micros), false);
   }
 
   public static Mutation without(UUID id, long micros) {

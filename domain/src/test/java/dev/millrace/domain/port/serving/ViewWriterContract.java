@@ -11,6 +11,7 @@ import dev.millrace.domain.view.ColumnType;
 import dev.millrace.domain.view.Mutation;
 import dev.millrace.domain.view.View;
 import dev.millrace.domain.view.WriteTime;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,6 +50,15 @@ public interface ViewWriterContract {
         .containsEntry("born_on", born)
         .containsEntry("seen_at", seen)
         .containsEntry("version", 10L);
+  }
+
+  @Test
+  default void aWholeNumberOfAnySizeIsServedAsWritten() {
+    BigInteger wealth = BigInteger.TWO.pow(100).negate();
+    UUID id = UUID.randomUUID();
+    write(People.person(id, 10, false, "Ada", null, null, null, null, null, null, wealth));
+
+    assertThat(person(id)).containsEntry("wealth", wealth);
   }
 
   @Test

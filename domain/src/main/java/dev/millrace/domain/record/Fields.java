@@ -1,42 +1,47 @@
-package dev.millrace.domain.users;
+package dev.millrace.domain.record;
 
 import dev.millrace.domain.document.Document;
 import dev.millrace.domain.document.Document.Kind;
 import dev.millrace.domain.document.MapDocument;
-import dev.millrace.domain.record.Reason;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fields of an untrusted document by their dotted paths and collects every reason against
  * them. A field that is missing, null or turned away reads as null.
  */
-final class Fields {
+public final class Fields {
 
   private static final int MAX_LENGTH = 1_000;
+
+  private static final Pattern UUID_SHAPE =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private final Document root;
   private final Set<Reason> reasons = new LinkedHashSet<>();
 
-  Fields(Document root) {
+  public Fields(Document root) {
     this.root = root;
   }
 
   /** All reasons so far, each once. */
-  List<Reason> reasons() {
+  public List<Reason> reasons() {
     return List.copyOf(reasons);
   }
 
-  void reject(String path, String problem) {
+  /** Turns the field at a path away. */
+  public void reject(String path, String problem) {
     reasons.add(new Reason(path, problem));
   }
 
   /** Rejects a value that is absent, unless something is said against it or what it is in. */
-  void require(String path, @Nullable Object value, String problem) {
+  public void require(String path, @Nullable Object value, String problem) {
     if (value == null
         && reasons.stream()
             .noneMatch(
@@ -46,7 +51,7 @@ final class Fields {
   }
 
   /** The node at a path; whatever stands on the way there must be an object, missing or null. */
-  Document at(String path) {
+  public Document at(String path) {
     Document node = root;
     int from = 0;
     for (String name : path.split("\\.", -1)) {
@@ -61,18 +66,18 @@ final class Fields {
   }
 
   /** A free text. The empty one is the API's way of saying nothing, and reads as null. */
-  @Nullable String text(String path) {
+  public @Nullable String text(String path) {
     String text = anyText(path);
     return text == null || text.isEmpty() ? null : text;
   }
 
   /** A free text that the API sometimes sends as a whole number. */
-  @Nullable String textOrNumber(String path) {
+  public @Nullable String textOrNumber(String path) {
     return at(path).kind() == Kind.NUMBER ? wholeNumber(path) : text(path);
   }
 
   /** A text that has a form to keep to: the empty one does not. */
-  <T> @Nullable T formed(String path, Function<String, Optional<T>> form, String problem) {
+  public <T> @Nullable T formed(String path, Function<String, Optional<T>> form, String problem) {
     String text = anyText(path);
     Optional<T> value = text == null ? Optional.empty() : form.apply(text);
     if (text != null && value.isEmpty()) {
@@ -81,7 +86,19 @@ final class Fields {
     return value.orElse(null);
   }
 
-  static String wrongKind(Document node, String wanted) {
+  /** A UUID in its usual form of 36 characters. */
+  public @Nullable UUID uuid(String path) {
+    return formed(path, Fields::uuidOf, "is no UUID");
+  }
+
+  private static Optional<UUID> uuidOf(String text) {
+    return UUID_SHAPE.matcher(text).matches()
+        ? Optional.of(UUID.fromString(text))
+        : Optional.empty();
+  }
+
+  /** What is wrong with a node that is of another kind than the wanted one, in words. */
+  public static String wrongKind(Document node, String wanted) {
     String found =
         switch (node.kind()) {
           case TEXT -> "a text";
