@@ -3,8 +3,10 @@ package dev.millrace.adapters.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.domain.events.UserEvents;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.serving.People;
 import dev.millrace.domain.port.serving.ViewSchema;
 import dev.millrace.domain.port.serving.ViewSchemaContract;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CassandraViewSchemaIT implements ViewSchemaContract {
 
@@ -96,11 +100,16 @@ class CassandraViewSchemaIT implements ViewSchemaContract {
     MigrationLock.acquire(ddl, Duration.ZERO).close();
   }
 
-  @Test
-  void theTablesOfUsersAgreeWithTheirViews() {
-    cluster.schema("users").migrate();
+  static List<Family<?>> families() {
+    return List.of(new Users(), new UserEvents());
+  }
 
-    assertThat(cluster.schema().differences(new Users().views())).isEmpty();
+  @ParameterizedTest
+  @MethodSource("families")
+  void theTablesOfAFamilyAreThoseThatItNeeds(Family<?> family) {
+    cluster.schema(family.name().value()).migrate();
+
+    assertThat(cluster.schema().differences(family.tables())).isEmpty();
   }
 
   @Test
