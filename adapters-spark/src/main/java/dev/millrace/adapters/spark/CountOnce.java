@@ -1,15 +1,18 @@
 package dev.millrace.adapters.spark;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.stream.StreamSupport;
+import java.util.Map;
+import java.util.UUID;
 import org.apache.spark.api.java.function.FlatMapGroupsWithStateFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.GroupState;
 
 /**
- * Counts each event id of a window once. The window's state is the ids themselves, so that knowing
- * an event and counting it cannot come apart, and it goes when the watermark closes the window.
+ * Counts each event id of a window once, and adds its amount once. The window's state is the ids
+ * themselves and the sum, so that knowing an event and counting it cannot come apart, and it goes
+ * when the watermark closes the window.
  */
 final class CountOnce implements FlatMapGroupsWithStateFunction<Row, Row, byte[], Row> {
 
@@ -21,18 +24,21 @@ final class CountOnce implements FlatMapGroupsWithStateFunction<Row, Row, byte[]
       state.remove();
       return Collections.emptyIterator();
     }
-    EventIds before = state.exists() ? new EventIds(state.get()) : EventIds.NONE;
-    EventIds after = before.with(ids(occurrences));
-    state.update(after.sorted());
+    Counted before = state.exists() ? Counted.of(state.get()) : Counted.NOTHING;
+    Counted after = before.with(amounts(occurrences));
+    state.update(after.state());
     state.setTimeoutTimestamp(closing(window, state.getCurrentWatermarkMs()));
     return after.count() == before.count()
         ? Collections.emptyIterator()
-        : Collections.singleton(Window.counted(window, after.count())).iterator();
+        : Collections.singleton(Window.counted(window, after)).iterator();
   }
 
-  private static Iterator<byte[]> ids(Iterator<Row> occurrences) {
-    Iterable<Row> all = () -> occurrences;
-    return StreamSupport.stream(all.spliterator(), false).map(Window::eventId).iterator();
+  /** Each id with its amount, once: an id that comes again brings the same. */
+  private static Map<UUID, Long> amounts(Iterator<Row> occurrences) {
+    Map<UUID, Long> amounts = new HashMap<>();
+    occurrences.forEachRemaining(
+        row -> amounts.put(EventIds.id(Window.eventId(row)), Window.amount(row)));
+    return amounts;
   }
 
   /**

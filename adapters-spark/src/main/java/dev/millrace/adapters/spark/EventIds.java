@@ -15,7 +15,7 @@ final class EventIds {
 
   static final EventIds NONE = new EventIds(new byte[0]);
 
-  private static final int LENGTH = 16;
+  static final int LENGTH = 16;
 
   private final byte[] sorted;
 
@@ -31,6 +31,11 @@ final class EventIds {
         .array();
   }
 
+  /** The id of its 16 bytes. */
+  static UUID id(byte[] bytes) {
+    return next(ByteBuffer.wrap(bytes));
+  }
+
   /** The ids, 16 bytes each, in rising order. */
   byte[] sorted() {
     return sorted;
@@ -38,6 +43,23 @@ final class EventIds {
 
   long count() {
     return sorted.length / LENGTH;
+  }
+
+  /** Whether an id is in the set. */
+  boolean contains(UUID id) {
+    ByteBuffer ids = ByteBuffer.wrap(sorted);
+    int low = 0;
+    int high = sorted.length / LENGTH;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      int order = next(ids.position(middle * LENGTH)).compareTo(id);
+      if (order == 0) {
+        return true;
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order < 0 ? high : middle;
+    }
+    return false;
   }
 
   /** This set and those ids, each given as 16 bytes, some perhaps twice or here already. */

@@ -1,5 +1,6 @@
 package dev.millrace.adapters.spark;
 
+import dev.millrace.domain.family.Enricher;
 import dev.millrace.domain.family.Projected;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.serving.ViewWriter;
@@ -32,12 +33,14 @@ final class FactsTask implements MapPartitionsFunction<Row, Row> {
 
   private static <R> Iterator<Row> serve(StreamParts<R> parts, Iterator<Row> rows) {
     Tally tally = new Tally();
+    Enricher<R> enricher = parts.openEnricher();
     List<DeadLetter> letters = new ArrayList<>();
     try (ViewWriter writer = parts.openWriter()) {
       while (rows.hasNext()) {
         Projected<R> projected = parts.projector().project(LogRow.record(rows.next()));
         if (projected instanceof Projected.Served<R> served) {
           writer.write(served.mutations());
+          enricher.take(served.event());
           tally.served(served.event().run());
         } else if (projected instanceof Projected.Dead<R> dead) {
           tally.deadLettered(dead.letter());
@@ -46,6 +49,7 @@ final class FactsTask implements MapPartitionsFunction<Row, Row> {
         }
       }
       writer.flush();
+      enricher.finish(writer);
     }
     sendFrom(1, letters, parts);
     return tally.rows();

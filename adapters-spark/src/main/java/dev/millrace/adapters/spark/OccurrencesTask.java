@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says in which windows an event counts: a row per windowed count of its family. A record that was
- * published again counts in none, and neither does one that makes a dead letter, which is for the
- * facts to do.
+ * published again counts in none, nor does one that its family does not admit, or one that makes a
+ * dead letter, which is for the facts to do.
  */
 final class OccurrencesTask implements FlatMapFunction<Row, Row> {
 
@@ -56,7 +56,7 @@ final class OccurrencesTask implements FlatMapFunction<Row, Row> {
 
   private <R> List<Row> occurrences(Family<R> family, LogRecord record, Event<R> event) {
     try {
-      return rows(family.windowedCounts(), event);
+      return family.admits(event.record()) ? rows(family.windowedCounts(), event) : List.of();
     } catch (RuntimeException | StackOverflowError bug) {
       String what = bug.getClass().getName();
       BatchLog.of(event.run(), () -> LOG.warn("{} enters no window: {}", record.position(), what));
@@ -84,6 +84,7 @@ final class OccurrencesTask implements FlatMapFunction<Row, Row> {
         count.view().name(),
         value,
         Timestamp.from(count.windowStart(event)),
-        EventIds.bytes(event.id().value()));
+        EventIds.bytes(event.id().value()),
+        count.amount().applyAsLong(event));
   }
 }

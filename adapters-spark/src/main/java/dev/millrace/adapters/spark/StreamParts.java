@@ -1,5 +1,6 @@
 package dev.millrace.adapters.spark;
 
+import dev.millrace.domain.family.Enricher;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.family.Projector;
 import dev.millrace.domain.port.deadletter.DeadLetters;
@@ -19,6 +20,9 @@ public interface StreamParts<R> extends AutoCloseable {
 
   /** A writer for one task, which closes it. Cheap: what is dear to open belongs to the parts. */
   ViewWriter openWriter();
+
+  /** For one task: completes its events, and those of other families that waited for them. */
+  Enricher<R> openEnricher();
 
   @Override
   void close();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,19 +19,25 @@ public final class Supervision implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-  private final List<SupervisedQuery> queries;
+  private final List<SupervisedQuery> queries = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Optional<PermanentFailure>> end = new CompletableFuture<>();
 
-  private Supervision(List<? extends Query> queries) {
-    this.queries =
-        queries.stream().map(query -> new SupervisedQuery(query, this::stopFor)).toList();
-  }
+  private Supervision() {}
 
   /** Starts the queries and returns at once. */
   public static Supervision start(List<? extends Query> queries) {
-    Supervision supervision = new Supervision(queries);
-    supervision.queries.forEach(SupervisedQuery::begin);
+    Supervision supervision = new Supervision();
+    supervision.add(queries);
     return supervision;
+  }
+
+  /** Starts further queries, unless all have stopped, and returns at once. */
+  public synchronized void add(List<? extends Query> further) {
+    for (Query query : isRunning() ? further : List.<Query>of()) {
+      SupervisedQuery supervised = new SupervisedQuery(query, this::stopFor);
+      queries.add(supervised);
+      supervised.begin();
+    }
   }
 
   /** Returns when every query has run its first trigger, or when all have stopped. */
@@ -56,7 +63,7 @@ public final class Supervision implements AutoCloseable {
 
   /** Lets each query end its batch, for some seconds at most, and stops it. */
   @Override
-  public void close() {
+  public synchronized void close() {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     queries.forEach(SupervisedQuery::finish);
     try {

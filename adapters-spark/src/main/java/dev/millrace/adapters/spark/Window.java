@@ -1,5 +1,6 @@
 package dev.millrace.adapters.spark;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -22,11 +23,13 @@ record Window(String view, String value, Instant start) {
 
   static final Encoder<Row> KEY_ENCODER = Encoders.row(KEY);
 
-  /** An event id in a window. */
-  static final Encoder<Row> OCCURRENCE = Encoders.row(KEY.add("event_id", DataTypes.BinaryType));
+  /** An event id in a window, and what it adds to the sum. */
+  static final Encoder<Row> OCCURRENCE =
+      Encoders.row(KEY.add("event_id", DataTypes.BinaryType).add("amount", DataTypes.LongType));
 
-  /** A window's new count. */
-  static final Encoder<Row> COUNTED = Encoders.row(KEY.add("count", DataTypes.LongType));
+  /** A window's new count, and its sum as the bytes of a whole number. */
+  static final Encoder<Row> COUNTED =
+      Encoders.row(KEY.add("count", DataTypes.LongType).add("sum", DataTypes.BinaryType));
 
   static Window of(Row row) {
     return new Window(row.getString(0), row.getString(1), row.getTimestamp(2).toInstant());
@@ -40,11 +43,20 @@ record Window(String view, String value, Instant start) {
     return (byte[]) occurrence.get(3);
   }
 
-  static Row counted(Row key, long count) {
-    return RowFactory.create(key.get(0), key.get(1), key.get(2), count);
+  static long amount(Row occurrence) {
+    return occurrence.getLong(4);
+  }
+
+  static Row counted(Row key, Counted counted) {
+    return RowFactory.create(
+        key.get(0), key.get(1), key.get(2), counted.count(), counted.sum().toByteArray());
   }
 
   static long count(Row counted) {
     return counted.getLong(3);
+  }
+
+  static BigInteger sum(Row counted) {
+    return new BigInteger((byte[]) counted.get(4));
   }
 }

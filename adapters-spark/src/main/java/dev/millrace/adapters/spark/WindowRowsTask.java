@@ -43,6 +43,11 @@ final class WindowRowsTask implements ForeachPartitionFunction<Row> {
         .filter(count -> count.view().name().equals(window.view()))
         .findFirst()
         .orElseThrow()
-        .row(window.value(), window.start(), Window.count(row), new WriteTime(writeTime));
+        .row(
+            window.value(),
+            window.start(),
+            Window.count(row),
+            Window.sum(row),
+            new WriteTime(writeTime));
   }
 }

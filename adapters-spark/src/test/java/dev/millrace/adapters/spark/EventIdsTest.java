@@ -48,6 +48,8 @@ final class EventIdsTest {
       ids = with(ids, List.of(more));
       oracle.addAll(List.of(more));
       assertThat(ids.count()).isEqualTo(oracle.size());
+      UUID any = new UUID(random.nextInt(30) - 15, random.nextInt(30) - 15);
+      assertThat(ids.contains(any)).isEqualTo(oracle.contains(any));
     }
   }
 

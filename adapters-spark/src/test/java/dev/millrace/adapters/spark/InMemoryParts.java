@@ -1,34 +1,30 @@
 package dev.millrace.adapters.spark;
 
+import dev.millrace.domain.family.Enricher;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.family.Projector;
 import dev.millrace.domain.port.deadletter.DeadLetters;
 import dev.millrace.domain.port.deadletter.InMemoryDeadLetters;
 import dev.millrace.domain.port.serving.ViewWriter;
 import dev.millrace.domain.record.FamilyName;
-import dev.millrace.domain.users.User;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 
-/** Parts of the users family that write to the store which the settings name. */
+/** Parts that write to the store which the settings name. */
 public final class InMemoryParts implements PartsFactory {
 
   @Override
   public StreamParts<?> open(FamilyName family, Map<String, String> settings) {
-    return new Parts(Store.named(Objects.requireNonNull(settings.get("store"))));
+    Store store = Store.named(Objects.requireNonNull(settings.get("store")));
+    return new Parts<>(Store.FAMILIES.named(family), store);
   }
 
-  private record Parts(Store store) implements StreamParts<User> {
+  private record Parts<R>(Family<R> family, Store store) implements StreamParts<R> {
 
     @Override
-    public Family<User> family() {
-      return Store.USERS;
-    }
-
-    @Override
-    public Projector<User> projector() {
-      return new Projector<>(Store.USERS, store.codec(), () -> Instant.EPOCH);
+    public Projector<R> projector() {
+      return new Projector<>(family, store.codec(), () -> Instant.EPOCH);
     }
 
     @Override
@@ -39,6 +35,11 @@ public final class InMemoryParts implements PartsFactory {
     @Override
     public ViewWriter openWriter() {
       return new FaultyViewWriter(store.views(), store.failures());
+    }
+
+    @Override
+    public Enricher<R> openEnricher() {
+      return new Enricher<>(family, Store.FAMILIES, store.views().cells());
     }
 
     @Override

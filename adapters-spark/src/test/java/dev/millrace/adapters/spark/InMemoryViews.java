@@ -7,14 +7,27 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of all views, where the newest write wins as in Cassandra. Thread-safe. */
+/**
+ * The rows of all views, where the newest write wins as in Cassandra: by whole rows, and beside
+ * them cell by cell. Thread-safe.
+ */
 final class InMemoryViews {
 
   private record Place(String view, List<@Nullable Object> key) {}
 
   private final Map<Place, Mutation> newest = new HashMap<>();
 
+  private final dev.millrace.domain.port.serving.InMemoryViews cells =
+      new dev.millrace.domain.port.serving.InMemoryViews(
+          Store.FAMILIES.all().stream().flatMap(family -> family.tables().stream()).toList());
+
+  /** The same rows cell by cell, for views of which several mutations set a part each. */
+  dev.millrace.domain.port.serving.InMemoryViews cells() {
+    return cells;
+  }
+
   synchronized void apply(Mutation mutation) {
+    cells.write(List.of(mutation));
     newest.merge(place(mutation), mutation, InMemoryViews::later);
   }
 

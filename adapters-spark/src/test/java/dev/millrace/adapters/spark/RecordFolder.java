@@ -3,6 +3,7 @@ package dev.millrace.adapters.spark;
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.Event;
 import dev.millrace.domain.event.EventHeaders;
+import dev.millrace.domain.family.Family;
 import dev.millrace.domain.users.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +45,10 @@ final class RecordFolder implements RecordLog {
 
   RecordFolder add(Event<User> event) {
     return add(store.encode(event), Map.of(EventHeaders.RUN_ID, event.run().toString()));
+  }
+
+  <R> RecordFolder add(Family<R> family, Event<R> event) {
+    return add(store.encode(family, event), Map.of(EventHeaders.RUN_ID, event.run().toString()));
   }
 
   RecordFolder addReplay(Event<User> event) {

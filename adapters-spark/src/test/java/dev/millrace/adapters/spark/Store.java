@@ -2,7 +2,10 @@ package dev.millrace.adapters.spark;
 
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.Event;
+import dev.millrace.domain.events.UserEvents;
 import dev.millrace.domain.family.EventForm;
+import dev.millrace.domain.family.Families;
+import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.receipt.InMemoryTopic;
 import dev.millrace.domain.port.receipt.Receipt;
@@ -10,10 +13,13 @@ import dev.millrace.domain.port.schema.EventCodec;
 import dev.millrace.domain.port.schema.InMemoryEventCodec;
 import dev.millrace.domain.port.schema.InMemorySchemaRegistry;
 import dev.millrace.domain.port.schema.RegisteredSchema;
+import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.users.User;
 import dev.millrace.domain.users.Users;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,13 +32,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 record Store(
     String name,
     EventCodec codec,
-    RegisteredSchema schema,
+    Map<FamilyName, RegisteredSchema> schemas,
     InMemoryViews views,
     InMemoryTopic<DeadLetter> deadLetters,
     InMemoryTopic<Receipt> receipts,
     Queue<RuntimeException> failures) {
 
   static final Users USERS = new Users();
+  static final UserEvents EVENTS = new UserEvents();
+  static final Families FAMILIES = new Families(List.of(USERS, EVENTS));
 
   private static final Map<String, Store> OPEN = new ConcurrentHashMap<>();
   private static final List<String> FIELDS =
@@ -50,20 +58,25 @@ record Store(
   static Store create() {
     InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     EventCodec codec = new InMemoryEventCodec(registry, FIELDS);
-    return create(codec, registry.register(USERS.name().subject(), codec.definition(USERS.name())));
+    Map<FamilyName, RegisteredSchema> schemas = new HashMap<>();
+    for (Family<?> family : FAMILIES.all()) {
+      FamilyName name = family.name();
+      schemas.put(name, registry.register(name.subject(), codec.definition(name)));
+    }
+    return create(codec, Map.copyOf(schemas));
   }
 
   /** An empty store that reads what this one encoded. */
   Store emptied() {
-    return create(codec, schema);
+    return create(codec, schemas);
   }
 
-  private static Store create(EventCodec codec, RegisteredSchema schema) {
+  private static Store create(EventCodec codec, Map<FamilyName, RegisteredSchema> schemas) {
     Store store =
         new Store(
             UUID.randomUUID().toString(),
             codec,
-            schema,
+            schemas,
             new InMemoryViews(),
             new InMemoryTopic<>(),
             new InMemoryTopic<>(),
@@ -73,14 +86,23 @@ record Store(
   }
 
   static Store named(String name) {
-    return java.util.Objects.requireNonNull(OPEN.get(name));
+    return Objects.requireNonNull(OPEN.get(name));
   }
 
   PartsAddress parts() {
-    return PartsAddress.of(InMemoryParts.class, USERS.name(), Map.of("store", name));
+    return parts(USERS.name());
+  }
+
+  PartsAddress parts(FamilyName family) {
+    return PartsAddress.of(InMemoryParts.class, family, Map.of("store", name));
   }
 
   Bytes encode(Event<User> event) {
-    return codec.encode(schema, EventForm.write(USERS, event));
+    return encode(USERS, event);
+  }
+
+  <R> Bytes encode(Family<R> family, Event<R> event) {
+    RegisteredSchema schema = Objects.requireNonNull(schemas.get(family.name()));
+    return codec.encode(schema, EventForm.write(family, event));
   }
 }

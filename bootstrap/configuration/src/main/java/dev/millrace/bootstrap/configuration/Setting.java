@@ -45,7 +45,8 @@ public enum Setting {
   RELAY_BATCH("millrace.relay.batch", Type.NUMBER, "2000"),
   RELAY_IDLE("millrace.relay.idle", Type.DURATION, "PT0.02S"),
 
-  STREAM_FAMILIES("millrace.stream.families", Type.TEXT, "users"),
+  /** The families whose queries run, joined by commas; empty for all. */
+  STREAM_FAMILIES("millrace.stream.families", Type.TEXT, ""),
   STREAM_MASTER("millrace.stream.master", Type.TEXT, "local[2,4]"),
   STREAM_CHECKPOINTS("millrace.stream.checkpoints", Type.TEXT, "checkpoints"),
   STREAM_MAX_OFFSETS("millrace.stream.max-offsets-per-trigger", Type.NUMBER, "10000");

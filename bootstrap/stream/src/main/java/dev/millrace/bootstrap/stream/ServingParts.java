@@ -1,10 +1,13 @@
 package dev.millrace.bootstrap.stream;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import dev.millrace.adapters.cassandra.CassandraServedPartitions;
 import dev.millrace.adapters.cassandra.CassandraViewWriter;
 import dev.millrace.adapters.cassandra.RequestLimits;
 import dev.millrace.adapters.kafka.KafkaDeadLetters;
 import dev.millrace.adapters.spark.StreamParts;
+import dev.millrace.domain.family.Enricher;
+import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.family.Projector;
 import dev.millrace.domain.port.serving.ViewWriter;
@@ -15,12 +18,36 @@ record ServingParts<R>(
     Projector<R> projector,
     KafkaDeadLetters deadLetters,
     CqlSession session,
-    String keyspace)
+    String keyspace,
+    CassandraServedPartitions partitions,
+    Families families)
     implements StreamParts<R> {
+
+  ServingParts(
+      Family<R> family,
+      Projector<R> projector,
+      KafkaDeadLetters deadLetters,
+      CqlSession session,
+      String keyspace,
+      Families families) {
+    this(
+        family,
+        projector,
+        deadLetters,
+        session,
+        keyspace,
+        new CassandraServedPartitions(session, keyspace, RequestLimits.DEFAULT),
+        families);
+  }
 
   @Override
   public ViewWriter openWriter() {
     return new CassandraViewWriter(session, keyspace, RequestLimits.DEFAULT);
+  }
+
+  @Override
+  public Enricher<R> openEnricher() {
+    return new Enricher<>(family, families, partitions);
   }
 
   @Override

@@ -61,22 +61,25 @@ public final class Stream {
             new SparkConfig(settings.text(Setting.STREAM_MASTER), Map.of()).open();
         KafkaReceipts receipts = new KafkaReceipts(kafka);
         KafkaConsumedOffsets offsets = new KafkaConsumedOffsets(kafka)) {
-      List<Query> queries = new StreamQueries(settings, spark, receipts).all();
-      List<QueryName> names = queries.stream().map(Query::name).toList();
+      StreamQueries queries = new StreamQueries(settings, spark, receipts);
+      List<QueryName> names = queries.all().stream().map(Query::name).toList();
       spark.streams().addListener(new OffsetReports(offsets, names, Clock.systemUTC()));
       return supervise(settings, spark, queries);
     }
   }
 
-  private static int supervise(Settings settings, SparkSession spark, List<Query> queries)
+  /** The first family is ready before the others begin, so that they do not delay it. */
+  private static int supervise(Settings settings, SparkSession spark, StreamQueries queries)
       throws InterruptedException {
-    try (Supervision supervision = Supervision.start(queries)) {
+    List<Query> first = queries.first();
+    try (Supervision supervision = Supervision.start(first)) {
       ShutdownOrder.BEFORE_SPARK.run(supervision::close);
-      Rehearsal.of(spark, queries);
+      Rehearsal.of(spark, first);
       supervision.awaitRunning();
       if (supervision.isRunning()) {
         LOG.info("stream ready");
         ReadyFile.announce(settings);
+        supervision.add(queries.others());
       }
       Optional<PermanentFailure> failure = supervision.await();
       return failure.isPresent() ? FAILED : 0;

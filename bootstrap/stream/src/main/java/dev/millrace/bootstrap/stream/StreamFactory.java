@@ -9,6 +9,7 @@ import dev.millrace.adapters.spark.PartsFactory;
 import dev.millrace.adapters.spark.StreamParts;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.domain.events.UserEvents;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.family.Projector;
@@ -33,7 +34,8 @@ public final class StreamFactory implements PartsFactory {
           Setting.CASSANDRA_USER,
           Setting.CASSANDRA_PASSWORD);
 
-  private final Families families = new Families(List.of(new Users()));
+  /** What this driver can carry, the first one first. */
+  static final Families FAMILIES = new Families(List.of(new Users(), new UserEvents()));
 
   /** What travels to the executors. */
   static Map<String, String> settings(Settings settings) {
@@ -49,7 +51,7 @@ public final class StreamFactory implements PartsFactory {
 
   @Override
   public StreamParts<?> open(FamilyName family, Map<String, String> settings) {
-    return open(families.named(family), new Travelled(settings));
+    return open(FAMILIES.named(family), new Travelled(settings));
   }
 
   private static <R> StreamParts<R> open(Family<R> family, Travelled settings) {
@@ -60,6 +62,7 @@ public final class StreamFactory implements PartsFactory {
         new Projector<>(family, new AvroCodec(registry), Clock.systemUTC()),
         new KafkaDeadLetters(kafka(settings.get(Setting.KAFKA_BOOTSTRAP_SERVERS))),
         ConnectorSession.open(settings),
-        settings.get(Setting.CASSANDRA_KEYSPACE));
+        settings.get(Setting.CASSANDRA_KEYSPACE),
+        FAMILIES);
   }
 }

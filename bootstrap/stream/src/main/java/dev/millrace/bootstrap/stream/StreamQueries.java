@@ -9,6 +9,7 @@ import dev.millrace.adapters.spark.RecordLog;
 import dev.millrace.adapters.spark.WindowsQuery;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.receipt.Receipts;
 import dev.millrace.domain.record.FamilyName;
 import java.nio.file.Path;
@@ -19,11 +20,24 @@ import org.apache.spark.sql.SparkSession;
 /** The queries of all families. */
 record StreamQueries(Settings settings, SparkSession spark, Receipts receipts) {
 
+  /** Two for each family: of those that the settings name, or of all that there are. */
   List<Query> all() {
-    return settings.list(Setting.STREAM_FAMILIES).stream()
-        .map(FamilyName::new)
-        .flatMap(family -> of(family).stream())
-        .toList();
+    return families().stream().flatMap(family -> of(family).stream()).toList();
+  }
+
+  /** Those of the first family, which everybody waits for. */
+  List<Query> first() {
+    return of(families().get(0));
+  }
+
+  List<Query> others() {
+    return families().stream().skip(1).flatMap(family -> of(family).stream()).toList();
+  }
+
+  private List<FamilyName> families() {
+    return settings.text(Setting.STREAM_FAMILIES).isEmpty()
+        ? StreamFactory.FAMILIES.all().stream().<FamilyName>map(Family::name).toList()
+        : settings.list(Setting.STREAM_FAMILIES).stream().map(FamilyName::new).toList();
   }
 
   private List<Query> of(FamilyName family) {

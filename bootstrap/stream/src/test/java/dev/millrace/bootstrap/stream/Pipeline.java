@@ -73,12 +73,17 @@ final class Pipeline implements AutoCloseable {
     schema = registry.register(USERS.name().subject(), codec.definition(USERS.name()));
     CassandraConfig cassandra = cassandra();
     session = CassandraSession.open(cassandra);
-    new CassandraViewSchema(session, cassandra, List.of("users")).migrate();
+    new CassandraViewSchema(session, cassandra, families()).migrate();
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", servers.kafka()),
             new ByteArraySerializer(),
             new ByteArraySerializer());
+  }
+
+  /** Whoever serves users asks whether others wait for them, so all families have their tables. */
+  private static List<String> families() {
+    return StreamFactory.FAMILIES.all().stream().map(family -> family.name().value()).toList();
   }
 
   private CassandraConfig cassandra() {
@@ -104,6 +109,7 @@ final class Pipeline implements AutoCloseable {
         Setting.CASSANDRA_CONTACT_POINTS, cassandra.host() + ":" + cassandra.port(),
         Setting.CASSANDRA_DATACENTER, cassandra.datacenter(),
         Setting.CASSANDRA_KEYSPACE, keyspace,
+        Setting.STREAM_FAMILIES, USERS.name().value(),
         Setting.STREAM_CHECKPOINTS, folder.resolve("checkpoints").toString());
   }
 

@@ -30,7 +30,7 @@ final class Holdings {
             .getInstance(ViewSchema.class)
             .differences(
                 injector.getInstance(Families.class).all().stream()
-                    .flatMap(family -> family.views().stream())
+                    .flatMap(family -> family.tables().stream())
                     .toList()));
   }
 }
