@@ -29,6 +29,8 @@ class ArchitectureTest {
           Map.entry("adapter postgres uses its technology alone", "adapters.postgres.UsesGuice"),
           Map.entry("adapter spark uses its technology alone", "adapters.spark.UsesGuice"),
           Map.entry("the spark adapter maps nothing", "adapters.spark.MakesAMutation"),
+          Map.entry(
+              "families are known where they are registered alone", "application.SeesAFamily"),
           Map.entry("no clock, environment or randomness inside", "domain.ReadsTheClock"),
           Map.entry("no package cycles", "domain.event.SeesFamily"),
           Map.entry("ports are interfaces, records, enums and exceptions", "domain.port.IsAClass"),

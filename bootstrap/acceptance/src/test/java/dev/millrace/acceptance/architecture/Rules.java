@@ -34,6 +34,14 @@ final class Rules {
       Set.of(
           "java.security.MessageDigest", "java.security.NoSuchAlgorithmException", "java.net.URI");
 
+  /** What is below the domain and not among these is a family. */
+  private static final Set<String> GENERIC =
+      Set.of("call", "document", "event", "failure", "family", "port", "record", "view");
+
+  /** Where families are registered, and the benchmark that measures with one of them. */
+  private static final Set<String> REGISTRATIONS =
+      Set.of("FamiliesModule", "StreamFactory", "SimulatedPages");
+
   private static final Map<String, List<String>> TECHNOLOGIES =
       Map.of(
           "http",
@@ -91,6 +99,7 @@ final class Rules {
                     "adapter " + adapter + " uses its technology alone",
                     adapterUsesItsTechnologyAlone(adapter)));
     rules.put("the spark adapter maps nothing", sparkMapsNothing());
+    rules.put("families are known where they are registered alone", pathKnowsNoFamily());
     rules.put("no clock, environment or randomness inside", noClockInside());
     rules.put("no package cycles", noPackageCycles());
     rules.put("ports are interfaces, records, enums and exceptions", portsArePorts());
@@ -169,9 +178,33 @@ final class Rules {
         .that(in("adapters.spark.."))
         .should()
         .callConstructorWhere(
-            madeOf("a mutation", target -> target.isAssignableTo(root + ".domain.view.Mutation")))
-        .orShould()
-        .dependOnClassesThat(in("domain.users.."));
+            madeOf("a mutation", target -> target.isAssignableTo(root + ".domain.view.Mutation")));
+  }
+
+  private ArchRule pathKnowsNoFamily() {
+    return noClasses()
+        .that(in("..").and(not(family())).and(not(registration())))
+        .should()
+        .dependOnClassesThat(family());
+  }
+
+  private DescribedPredicate<JavaClass> family() {
+    String domain = root + ".domain.";
+    return DescribedPredicate.describe(
+        "belong to a family",
+        candidate -> {
+          String name = candidate.getPackageName();
+          return name.startsWith(domain)
+              && !GENERIC.contains(name.substring(domain.length()).replaceAll("\\..*", ""));
+        });
+  }
+
+  private DescribedPredicate<JavaClass> registration() {
+    return DescribedPredicate.describe(
+        "register families",
+        candidate ->
+            candidate.getPackageName().startsWith(root + ".bootstrap.")
+                && REGISTRATIONS.contains(candidate.getSimpleName()));
   }
 
   private ArchRule noClockInside() {

@@ -1,0 +1,153 @@
+package dev.millrace.acceptance.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.application.trace.TraceRecord;
+import dev.millrace.application.verify.Verification;
+import dev.millrace.application.verify.VerifyRun;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.ledger.Sheet;
+import dev.millrace.domain.port.ledger.Sighting;
+import dev.millrace.domain.port.run.RunPlan;
+import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.record.RecordKey;
+import dev.millrace.simulator.fault.Fault;
+import dev.millrace.simulator.fault.Strike;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A family of events on the path of the users: what they did, completed from who they are. */
+class UserEventsIT {
+
+  private static final FamilyName EVENTS = new FamilyName("user-events");
+
+  private final RunningPipeline path = RunningPipeline.shared();
+  private final EventRows rows = new EventRows(path.settings());
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private final LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+
+  @AfterEach
+  void clearFaults() {
+    path.simulator().faults().clear();
+    rows.close();
+  }
+
+  @Test
+  void whatUsersDoIsFilteredCountedAddedUpAndCompletedWhenTheyAreKnown() {
+    RunPlan shoppers = path.plan("shoppers", 2, 2);
+    List<SourceUser> users = SourceUser.all(shoppers);
+    UUID ada = users.get(0).id();
+    UUID bob = users.get(1).id();
+    UUID internal = UUID.randomUUID();
+    String purchase = purchase(UUID.randomUUID(), ada, 2, "12.34", "EUR");
+
+    RunId first =
+        take(
+            "shopping",
+            click(UUID.randomUUID(), ada, 1, "/shoes"),
+            purchase,
+            purchase,
+            purchase.replace("12.34", "1.00"),
+            purchase(UUID.randomUUID(), bob, 3, "0.66", "EUR"),
+            purchase(UUID.randomUUID(), bob, 4, "500", "JPY"),
+            click(internal, ada, 5, "/internal/stock"),
+            "{\"kind\":\"click\"}");
+
+    assertThat(path.sheet(first))
+        .extracting(Sheet::fetched, Sheet::stored, Sheet::duplicates, Sheet::conflicts)
+        .containsExactly(8L, 5L, 1L, 1L);
+    assertThat(path.sheet(first).quarantined()).isEqualTo(2);
+    assertProved(first, 5);
+    assertThat(rows.hasById(internal)).isTrue();
+    assertThat(rows.ofUser(ada, today))
+        .containsExactly("click /shoes null null null", "purchase /checkout 1234 null null");
+    assertThat(rows.waiting()).isEqualTo(4);
+
+    path.simulator().faults().clear();
+    assertThat(path.carry(shoppers).isComplete()).isTrue();
+
+    String gender = rows.ofUser(ada, today).get(0).replaceAll(".* ", "");
+    String country = users.get(0).nationality();
+    assertThat(gender).isIn("female", "male");
+    assertThat(rows.ofUser(ada, today))
+        .containsExactly(
+            "click /shoes null " + country + " " + gender,
+            "purchase /checkout 1234 " + country + " " + gender);
+    assertThat(rows.withAge(bob, today)).isEqualTo(2);
+    assertThat(rows.waiting()).isZero();
+    assertProved(first, 5);
+
+    RunId second = take("again", click(UUID.randomUUID(), ada, 6, "/hats"));
+    assertProved(second, 1);
+    assertThat(rows.ofUser(ada, today)).contains("click /hats null " + country + " " + gender);
+    RunningPipeline.await(
+        "all events to be counted",
+        () -> rows.counts().equals(Map.of("click", 2L, "purchase", 3L)),
+        () -> rows.counts().toString());
+    RunningPipeline.await(
+        "all money to be added up",
+        () ->
+            rows.revenue()
+                .equals(
+                    Map.of(
+                        "purchase EUR", BigInteger.valueOf(1_300),
+                        "purchase JPY", BigInteger.valueOf(500))),
+        () -> rows.revenue().toString());
+    assertThat(path.the(TraceRecord.class).trace(EVENTS, new RecordKey(internal.toString())))
+        .extracting(Sighting::hop)
+        .contains("raw", "outbox", "topic", "user_events_by_id")
+        .doesNotContain("user_events_by_user_and_day");
+  }
+
+  /** Carries these records, in place of the source's, as one run of user events. */
+  private RunId take(String seed, String... records) {
+    Fault[] replacements =
+        IntStream.range(0, records.length)
+            .mapToObj(i -> Fault.replaceRecord(i, records[i]))
+            .toArray(Fault[]::new);
+    path.simulator().faults().inject(Strike.always(), replacements);
+    RunPlan plan =
+        new RunPlan(
+            EVENTS, path.simulator().uri().resolve("1.4/"), seed, records.length, records.length);
+    RunId run = path.submit(plan);
+    path.awaitSettled(run);
+    return run;
+  }
+
+  private void assertProved(RunId run, long served) {
+    Verification verification = path.the(VerifyRun.class).verify(run).orElseThrow();
+    assertThat(verification.isComplete()).isTrue();
+    assertThat(verification.served()).isEqualTo(served);
+  }
+
+  private String click(UUID id, UUID user, int order, String page) {
+    return event(id, user, order, "click", page, "");
+  }
+
+  private String purchase(UUID id, UUID user, int order, String amount, String currency) {
+    return event(
+        id,
+        user,
+        order,
+        "purchase",
+        "/checkout",
+        ",\"amount\":" + amount + ",\"currency\":\"" + currency + "\"");
+  }
+
+  /** In that order, a millisecond apart, all of one second. */
+  private String event(UUID id, UUID user, int order, String kind, String page, String money) {
+    Instant at = now.plusMillis(order);
+    return """
+        {"eventId":"%s","userId":"%s","kind":"%s","page":"%s","session":"s","at":"%s"%s}"""
+        .formatted(id, user, kind, page, at, money);
+  }
+}

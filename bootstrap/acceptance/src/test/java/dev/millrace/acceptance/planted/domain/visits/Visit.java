@@ -1,0 +1,3 @@
+package dev.millrace.acceptance.planted.domain.visits;
+
+public record Visit(String page) {}
