@@ -25,8 +25,8 @@ public final class CassandraViewWriter implements ViewWriter {
   private final Statements statements;
   private final PreparedStatements prepared;
   private final Flight flight;
-  private final Map<String, PreparedStatement> inserts = new HashMap<>();
-  private final Map<String, PreparedStatement> deletes = new HashMap<>();
+  private final Map<View, PreparedStatement> inserts = new HashMap<>();
+  private final Map<View, PreparedStatement> deletes = new HashMap<>();
 
   public CassandraViewWriter(CqlSession session, String keyspace, RequestLimits limits) {
     this.session = session;
@@ -86,12 +86,15 @@ public final class CassandraViewWriter implements ViewWriter {
         .build();
   }
 
-  /** The text is long and the same for all mutations of a view: it is made once. */
+  /**
+   * The text is long and the same for all mutations of a view: it is made once. Several views may
+   * have a part of one table's columns each, so the table's name does not tell them apart.
+   */
   private PreparedStatement insert(View view) {
-    return inserts.computeIfAbsent(view.name(), name -> prepared.of(statements.insert(view)));
+    return inserts.computeIfAbsent(view, one -> prepared.of(statements.insert(one)));
   }
 
   private PreparedStatement delete(View view) {
-    return deletes.computeIfAbsent(view.name(), name -> prepared.of(statements.delete(view)));
+    return deletes.computeIfAbsent(view, one -> prepared.of(statements.delete(one)));
   }
 }

@@ -150,6 +150,25 @@ public interface ViewWriterContract {
   }
 
   @Test
+  default void aViewOfAPartOfTheColumnsSetsNoOthers() {
+    UUID id = UUID.randomUUID();
+    View nameAlone =
+        new View(
+            People.BY_ID.name(),
+            People.BY_ID.partitionKey(),
+            List.of(),
+            List.of(Column.of("name", ColumnType.TEXT)));
+    write(
+        People.person(id, 10, false, "Ada", 36),
+        new Mutation.Upsert(nameAlone, List.of(id, "Grace"), new WriteTime(11), true));
+
+    assertThat(person(id))
+        .containsEntry("name", "Grace")
+        .containsEntry("age", 36)
+        .containsEntry("version", 10L);
+  }
+
+  @Test
   default void manyMutationsTakenAtOnceAreAllServed() {
     List<UUID> ids = LongStream.range(0, 1_000).mapToObj(i -> UUID.randomUUID()).toList();
     write(ids.stream().map(id -> named(id, "Ada", 10, false)).toArray(Mutation[]::new));
