@@ -32,6 +32,7 @@ import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.process.Started;
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.family.Families;
+import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.backfill.Backfills;
 import dev.millrace.domain.port.call.Calls;
 import dev.millrace.domain.port.ledger.Ledger;
@@ -181,16 +182,21 @@ final class ApiModule extends PrivateModule {
 
   @Provides
   @Singleton
-  StreamRoutes streamRoutes(Settings settings, Resources resources) {
+  StreamRoutes streamRoutes(Settings settings, Families families, Resources resources) {
     KafkaConfig kafka = KafkaSettings.of(settings);
-    List<FamilyName> families =
-        settings.list(Setting.STREAM_FAMILIES).stream().map(FamilyName::new).toList();
     Clock clock = Clock.systemUTC();
     return new StreamRoutes(
         new WatchedStreams(
-            families,
+            streamed(settings, families),
             resources.opened(new KafkaConsumedOffsets(kafka)),
             new KafkaUnread(kafka, clock)),
         clock);
+  }
+
+  /** Those that the settings name, or all that there are, as the stream does. */
+  private static List<FamilyName> streamed(Settings settings, Families families) {
+    return settings.text(Setting.STREAM_FAMILIES).isEmpty()
+        ? families.all().stream().<FamilyName>map(Family::name).toList()
+        : settings.list(Setting.STREAM_FAMILIES).stream().map(FamilyName::new).toList();
   }
 }
