@@ -35,7 +35,7 @@ class PostgresCheckupIT {
 
     assertThat(checkup.version()).matches("1[0-9]\\.[0-9]+.*");
     assertThat(checkup.schemaDifferences()).isEmpty();
-    assertThat(checkup.schemaVersion()).isEqualTo("4");
+    assertThat(checkup.schemaVersion()).isEqualTo("6");
   }
 
   @Test
