@@ -36,11 +36,21 @@ final class Rules {
 
   /** What is below the domain and not among these is a family. */
   private static final Set<String> GENERIC =
-      Set.of("call", "document", "event", "failure", "family", "port", "record", "view");
+      Set.of(
+          "backfill",
+          "call",
+          "document",
+          "event",
+          "failure",
+          "family",
+          "port",
+          "record",
+          "schedule",
+          "view");
 
   /** Where families are registered, and the benchmark that measures with one of them. */
   private static final Set<String> REGISTRATIONS =
-      Set.of("FamiliesModule", "StreamFactory", "SimulatedPages");
+      Set.of("FamiliesModule", "StreamFactory", "IngestWorkbench");
 
   private static final Map<String, List<String>> TECHNOLOGIES =
       Map.of(
