@@ -90,7 +90,8 @@ class CommandsIT {
     assertThat(run("status", "--data", data()).out()).contains("postgres", "cassandra");
     assertThat(json("status").node().get("fine").asBoolean()).isTrue();
     assertThat(json("schemas", "check").node().get("problems")).isEmpty();
-    assertThat(json("schemas", "register").node().get("schemas")).hasSize(1);
+    assertThat(json("schemas", "register").node().get("schemas").findValuesAsText("subject"))
+        .containsExactly("millrace.users-value", "millrace.user-events-value");
   }
 
   @Test
