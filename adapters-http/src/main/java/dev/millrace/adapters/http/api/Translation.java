@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -37,8 +36,6 @@ final class Translation extends Handler.Abstract {
     Route route = found.map(Paths.Found::routes).map(it -> it.get(asked.getMethod())).orElse(null);
     if (route == null) {
       send(found.map(Translation::otherMethod).orElseGet(Translation::nowhere), response, callback);
-    } else if (asked.getLength() > maxBodyBytes) {
-      send(tooLarge(), response, callback);
     } else {
       Map<String, String> names = found.map(Paths.Found::names).orElse(Map.of());
       read(asked, route, names, response, callback);
@@ -53,23 +50,19 @@ final class Translation extends Handler.Abstract {
       Response response,
       Callback callback) {
     long begun = System.nanoTime();
-    Content.Source.asByteArrayAsync(
+    BodyReader.read(
         asked,
         maxBodyBytes,
         Promise.Invocable.from(
             InvocationType.BLOCKING,
             body -> {
-              Reply reply = desk.answer(route, request(asked, names, Bytes.of(body)));
+              Reply reply =
+                  body.map(whole -> desk.answer(route, request(asked, names, whole)))
+                      .orElseGet(this::tooLarge);
               metrics.answered(route, reply.status(), System.nanoTime() - begun);
               send(reply, response, callback);
             },
-            failure -> {
-              if (failure instanceof IllegalStateException) {
-                send(tooLarge(), response, callback);
-              } else {
-                callback.failed(failure);
-              }
-            }));
+            callback::failed));
   }
 
   private static Request request(

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 class BoundsTest {
 
   private static final Duration SHORT = Duration.ofMillis(200);
+  private static final String CHUNK = "8000\r\n" + " ".repeat(0x8000) + "\r\n";
 
   @Test
   void aBodyThatIsTooLargeIsRefused() {
@@ -44,14 +45,40 @@ class BoundsTest {
   }
 
   @Test
+  void theRefusalReachesAClientThatFirstSendsAll() throws IOException {
+    try (RunningApi api = RunningApi.start();
+        Socket client = connect(api)) {
+      write(client, head("POST /v1/runs", "Content-Length: " + (5 << 20)));
+      write(client, " ".repeat(5 << 20));
+
+      assertThat(firstLine(client)).contains(" 413 ");
+    }
+  }
+
+  @Test
   void aBodyOfUnknownLengthThatIsTooLargeIsRefusedToo() throws IOException {
     try (RunningApi api = RunningApi.start();
         Socket client = connect(api)) {
       write(client, head("POST /v1/runs", "Transfer-Encoding: chunked"));
-      String chunk = "8000\r\n" + " ".repeat(0x8000) + "\r\n";
-      write(client, chunk + chunk + chunk);
+      write(client, CHUNK.repeat((5 << 20) / 0x8000) + "0\r\n\r\n");
 
       assertThat(firstLine(client)).contains(" 413 ");
+    }
+  }
+
+  @Test
+  void aBodyWithoutEndIsCutOff() throws IOException {
+    try (RunningApi api = RunningApi.start();
+        Socket client = connect(api)) {
+      write(client, head("POST /v1/runs", "Transfer-Encoding: chunked"));
+
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  write(client, CHUNK);
+                }
+              })
+          .isInstanceOf(SocketException.class);
     }
   }
 
