@@ -1,7 +1,6 @@
 package dev.millrace.adapters.postgres;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -16,12 +15,6 @@ import java.util.Map;
 public final class PostgresClockwork implements AutoCloseable {
 
   private static final String TABLE = "millrace.clockwork";
-  private static final Duration POLLING = Duration.ofMillis(250);
-
-  /** db-scheduler's least; it looks for the dead every second heartbeat. */
-  private static final int MISSED_HEARTBEATS = 4;
-
-  private static final int HEARTBEATS_TO_TAKE_OVER = MISSED_HEARTBEATS + 2;
 
   private final Scheduler scheduler;
 
@@ -48,15 +41,9 @@ public final class PostgresClockwork implements AutoCloseable {
             .map(piece -> task(piece.getKey(), piece.getValue(), pause))
             .toList();
     Scheduler scheduler =
-        new SchedulerBuilder(database.pool(), List.of())
+        SharedWork.in(database, TABLE, List.of(), takeOver, patience)
             .startTasks(tasks)
-            .tableName(TABLE)
-            .serializer(new NoData())
             .threads(pieces.size())
-            .pollingInterval(POLLING)
-            .heartbeatInterval(takeOver.dividedBy(HEARTBEATS_TO_TAKE_OVER))
-            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-            .shutdownMaxWait(patience)
             .build();
     scheduler.start();
     return new PostgresClockwork(scheduler);

@@ -1,7 +1,6 @@
 package dev.millrace.adapters.postgres;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -21,13 +20,7 @@ import java.util.function.Function;
 public final class PostgresRunSchedule implements AutoCloseable {
 
   private static final int THREADS = 2;
-  private static final Duration POLLING = Duration.ofMillis(250);
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
-
-  /** db-scheduler's least; it looks for the dead every second heartbeat. */
-  private static final int MISSED_HEARTBEATS = 4;
-
-  private static final int HEARTBEATS_TO_TAKE_OVER = MISSED_HEARTBEATS + 2;
 
   private final Scheduler scheduler;
 
@@ -55,15 +48,9 @@ public final class PostgresRunSchedule implements AutoCloseable {
             .execute(handler(work));
     RecurringTask<Void> partitions = partitions(database);
     Scheduler scheduler =
-        new SchedulerBuilder(database.pool(), List.of(runs))
+        SharedWork.in(database, RunExecutions.TABLE, List.of(runs), takeOver, patience)
             .startTasks(List.of(partitions))
-            .tableName(RunExecutions.TABLE)
-            .serializer(new NoData())
             .threads(THREADS)
-            .pollingInterval(POLLING)
-            .heartbeatInterval(takeOver.dividedBy(HEARTBEATS_TO_TAKE_OVER))
-            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-            .shutdownMaxWait(patience)
             .build();
     scheduler.start();
     return new PostgresRunSchedule(scheduler);

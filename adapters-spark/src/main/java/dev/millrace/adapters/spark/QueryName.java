@@ -17,7 +17,7 @@ public record QueryName(FamilyName family, String kind) {
 
   /** The consumer group under which the brokers are told how far the query came. */
   public String group() {
-    return "millrace-" + this;
+    return family.group(kind);
   }
 
   @Override

@@ -27,6 +27,11 @@ public record FamilyName(String value) implements Comparable<FamilyName> {
     return topic() + "-value";
   }
 
+  /** The consumer group under which the brokers are told how far a query over it came. */
+  public String group(String query) {
+    return "millrace-" + value + "-" + query;
+  }
+
   @Override
   public int compareTo(FamilyName other) {
     return value.compareTo(other.value);

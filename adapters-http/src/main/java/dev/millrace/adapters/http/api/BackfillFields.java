@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** A backfill as it is shown. */
-final class BackfillFields {
+/** A backfill as it is shown, by commands too. */
+public final class BackfillFields {
 
   private BackfillFields() {}
 
-  static Map<String, Object> of(Backfill backfill) {
+  public static Map<String, Object> of(Backfill backfill) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("backfill", backfill.id().toString());
     fields.put("state", backfill.state().name());

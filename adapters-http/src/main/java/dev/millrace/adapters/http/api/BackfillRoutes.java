@@ -55,15 +55,11 @@ public final class BackfillRoutes {
   }
 
   private Reply submit(Request request) {
-    if (!request.contentType().equals("application/json")) {
-      return Reply.problem(
-          Status.UNSUPPORTED_MEDIA_TYPE, "A backfill is described in application/json.");
-    }
-    Body.Read<BackfillPlan> body = BackfillBody.read(request.body(), families, defaults, schedules);
-    BackfillPlan plan = body.value();
-    return plan == null
-        ? Reply.problem(Status.BAD_REQUEST, "The body describes no backfill.", body.errors())
-        : repeatable.once(request, id -> submit(new BackfillId(id), plan));
+    return Body.describing(
+        "backfill",
+        request,
+        body -> BackfillBody.read(body, families, defaults, schedules),
+        plan -> repeatable.once(request, id -> submit(new BackfillId(id), plan)));
   }
 
   private Reply submit(BackfillId id, BackfillPlan plan) {

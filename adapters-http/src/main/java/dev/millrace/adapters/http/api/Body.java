@@ -48,6 +48,26 @@ final class Body {
     return body.made(read.apply(body));
   }
 
+  /**
+   * Answers a request by what it describes in JSON, or says why it describes nothing.
+   *
+   * @param what is described, such as {@code run}
+   */
+  static <T> Reply describing(
+      String what, Request request, Function<Bytes, Read<T>> read, Function<T, Reply> answer) {
+    if (!request.contentType().equals("application/json")) {
+      return Reply.problem(
+          Status.UNSUPPORTED_MEDIA_TYPE, "A " + what + " is described in application/json.");
+    }
+    Read<T> body = read.apply(request.body());
+    T value = body.value();
+    return value == null ? describesNo(what, body.errors()) : answer.apply(value);
+  }
+
+  static Reply describesNo(String what, List<String> errors) {
+    return Reply.problem(Status.BAD_REQUEST, "The body describes no " + what + ".", errors);
+  }
+
   private <T> Read<T> made(Supplier<T> value) {
     if (!errors.isEmpty()) {
       return new Read<>(null, List.copyOf(errors));

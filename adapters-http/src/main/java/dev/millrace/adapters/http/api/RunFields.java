@@ -6,12 +6,12 @@ import dev.millrace.domain.port.run.RunPlan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How a run is shown, under the names that the commands use too. */
-final class RunFields {
+/** How a run, its plan and its ledger are shown; the commands show the last two so, too. */
+public final class RunFields {
 
   private RunFields() {}
 
-  static Map<String, Object> of(Run run) {
+  public static Map<String, Object> of(Run run) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("run", run.id().toString());
     fields.putAll(of(run.plan()));
@@ -25,7 +25,7 @@ final class RunFields {
     return fields;
   }
 
-  static Map<String, Object> of(RunPlan plan) {
+  public static Map<String, Object> of(RunPlan plan) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("family", plan.family().value());
     fields.put("source", plan.source().toString());
@@ -37,7 +37,7 @@ final class RunFields {
     return fields;
   }
 
-  static Map<String, Object> of(Sheet sheet) {
+  public static Map<String, Object> of(Sheet sheet) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("settled", sheet.isSettled());
     fields.put("fetched", sheet.fetched());

@@ -56,17 +56,12 @@ public final class RunRoutes {
   }
 
   private Reply start(Request request) {
-    if (!request.contentType().equals("application/json")) {
-      return Reply.problem(
-          Status.UNSUPPORTED_MEDIA_TYPE, "A run is described in application/json.");
-    }
-    Body.Read<RunPlan> body =
-        Body.read(
-            request.body(), PlanFields.ALL, it -> PlanFields.read(it, families, defaults)::plan);
-    RunPlan plan = body.value();
-    return plan == null
-        ? Reply.problem(Status.BAD_REQUEST, "The body describes no run.", body.errors())
-        : repeatable.once(request, id -> start(new RunId(id), plan));
+    return Body.describing(
+        "run",
+        request,
+        body ->
+            Body.read(body, PlanFields.ALL, it -> PlanFields.read(it, families, defaults)::plan),
+        plan -> repeatable.once(request, id -> start(new RunId(id), plan)));
   }
 
   private Reply start(RunId id, RunPlan plan) {

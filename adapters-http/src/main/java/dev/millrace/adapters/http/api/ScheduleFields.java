@@ -7,12 +7,12 @@ import dev.millrace.domain.schedule.Span;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A schedule as it is shown. */
-final class ScheduleFields {
+/** A schedule as it is shown, by commands too. */
+public final class ScheduleFields {
 
   private ScheduleFields() {}
 
-  static Map<String, Object> of(Schedule schedule) {
+  public static Map<String, Object> of(Schedule schedule) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", schedule.name().value());
     fields.put("cron", schedule.timing() instanceof Cron cron ? cron.expression() : null);

@@ -46,15 +46,11 @@ public final class ScheduleRoutes {
   }
 
   private Reply add(Request request) {
-    if (!request.contentType().equals("application/json")) {
-      return Reply.problem(
-          Status.UNSUPPORTED_MEDIA_TYPE, "A schedule is described in application/json.");
-    }
-    Body.Read<ScheduleBody> body = ScheduleBody.read(request.body(), families, defaults);
-    ScheduleBody wanted = body.value();
-    return wanted == null
-        ? Reply.problem(Status.BAD_REQUEST, "The body describes no schedule.", body.errors())
-        : repeatable.once(request, id -> add(wanted));
+    return Body.describing(
+        "schedule",
+        request,
+        body -> ScheduleBody.read(body, families, defaults),
+        wanted -> repeatable.once(request, id -> add(wanted)));
   }
 
   private Reply add(ScheduleBody wanted) {
@@ -68,10 +64,7 @@ public final class ScheduleRoutes {
                   Reply.problem(
                       Status.CONFLICT, "There is a schedule " + wanted.name() + " already."));
     } catch (IllegalArgumentException refused) {
-      return Reply.problem(
-          Status.BAD_REQUEST,
-          "The body describes no schedule.",
-          List.of(String.valueOf(refused.getMessage())));
+      return Body.describesNo("schedule", List.of(String.valueOf(refused.getMessage())));
     }
   }
 

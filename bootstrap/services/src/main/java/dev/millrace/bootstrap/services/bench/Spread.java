@@ -1,6 +1,5 @@
 package dev.millrace.bootstrap.services.bench;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -29,10 +28,11 @@ public record Spread(String name, double goal, List<Double> values) {
   public OptionalDouble median() {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     int middle = sorted.length / 2;
-    return sorted.length % 2 == 1
-        ? OptionalDouble.of(sorted[middle])
-        : Arrays.stream(sorted, Math.max(0, middle - 1), middle + Math.min(1, sorted.length))
-            .average();
+    if (sorted.length == 0) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(
+        sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2);
   }
 
   public OptionalDouble low() {

@@ -1,6 +1,7 @@
 package dev.millrace.bootstrap.services.cli;
 
 import com.google.inject.Injector;
+import dev.millrace.adapters.http.api.BackfillFields;
 import dev.millrace.application.backfill.KeepBackfills;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.wiring.Modules;
@@ -92,7 +93,7 @@ final class BackfillCommand implements Callable<Integer> {
           asked
               .output()
               .print(
-                  Map.of("backfills", newest.stream().map(BackfillText::fields).toList()),
+                  Map.of("backfills", newest.stream().map(BackfillFields::of).toList()),
                   out -> BackfillText.table(out, newest));
           return ExitCode.OK;
         });

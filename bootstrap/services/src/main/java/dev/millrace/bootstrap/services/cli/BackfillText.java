@@ -1,11 +1,10 @@
 package dev.millrace.bootstrap.services.cli;
 
+import dev.millrace.adapters.http.api.BackfillFields;
 import dev.millrace.domain.backfill.Backfill;
 import dev.millrace.domain.port.run.RunState;
 import java.io.PrintWriter;
-import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,33 +15,9 @@ final class BackfillText {
 
   private BackfillText() {}
 
-  static Map<String, Object> fields(Backfill backfill) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("backfill", backfill.id().toString());
-    fields.put("state", backfill.state().name());
-    fields.putAll(ScheduleText.fields(backfill.plan().plan()));
-    fields.put("days", backfill.plan().days().stream().map(LocalDate::toString).toList());
-    fields.put("missing", backfill.plan().missing());
-    fields.put("concurrency", backfill.plan().concurrency());
-    fields.put("nextDay", backfill.next().day());
-    fields.put("nextPage", backfill.next().page());
-    fields.put("runs", runs(backfill));
-    fields.put("submittedAt", backfill.submittedAt().toString());
-    fields.put(
-        "finishedAt", backfill.finishedAt() == null ? null : backfill.finishedAt().toString());
-    return fields;
-  }
-
-  private static Map<String, Object> runs(Backfill backfill) {
-    Map<String, Object> runs = new LinkedHashMap<>();
-    for (RunState state : RunState.values()) {
-      runs.put(state.name().toLowerCase(Locale.ROOT), backfill.runs(state));
-    }
-    return runs;
-  }
-
   static ExitCode print(Output output, Backfill backfill) {
-    output.print(fields(backfill), out -> ScheduleText.lines(out, fields(backfill)));
+    Map<String, Object> fields = BackfillFields.of(backfill);
+    output.print(fields, out -> ScheduleText.lines(out, fields));
     return ExitCode.OK;
   }
 

@@ -1,6 +1,7 @@
 package dev.millrace.bootstrap.services.cli;
 
 import com.google.inject.Injector;
+import dev.millrace.adapters.http.api.RunFields;
 import dev.millrace.application.verify.Verification;
 import dev.millrace.bootstrap.services.wiring.Modules;
 import dev.millrace.domain.port.run.Run;
@@ -95,7 +96,7 @@ final class RunsCommand implements Callable<Integer> {
   static Map<String, Object> fields(Run run) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("run", run.id().toString());
-    fields.putAll(ScheduleText.fields(run.plan()));
+    fields.putAll(RunFields.of(run.plan()));
     fields.put("state", run.state().name());
     fields.put("pagesStored", run.pagesStored());
     fields.put("pages", run.plan().pages());

@@ -1,6 +1,7 @@
 package dev.millrace.bootstrap.services.cli;
 
 import com.google.inject.Injector;
+import dev.millrace.adapters.http.api.ScheduleFields;
 import dev.millrace.application.schedule.KeepSchedules;
 import dev.millrace.bootstrap.services.wiring.Modules;
 import dev.millrace.domain.port.schedule.Schedules;
@@ -46,7 +47,7 @@ final class SchedulesCommand {
           installation
               .output()
               .print(
-                  Map.of("schedules", all.stream().map(ScheduleText::fields).toList()),
+                  Map.of("schedules", all.stream().map(ScheduleFields::of).toList()),
                   out -> ScheduleText.table(out, all));
           return ExitCode.OK;
         });

@@ -1,5 +1,6 @@
 package dev.millrace.bootstrap.services.cli;
 
+import dev.millrace.adapters.http.api.RunFields;
 import dev.millrace.domain.port.ledger.Sheet;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -13,15 +14,7 @@ final class SheetText {
   static Map<String, Object> fields(Sheet sheet) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("run", sheet.run().toString());
-    fields.put("settled", sheet.isSettled());
-    fields.put("fetched", sheet.fetched());
-    fields.put("stored", sheet.stored());
-    fields.put("duplicates", sheet.duplicates());
-    fields.put("conflicts", sheet.conflicts());
-    fields.put("quarantined", sheet.quarantined());
-    fields.put("published", sheet.published());
-    fields.put("served", sheet.served());
-    fields.put("deadLettered", sheet.deadLettered());
+    fields.putAll(RunFields.of(sheet));
     return fields;
   }
 

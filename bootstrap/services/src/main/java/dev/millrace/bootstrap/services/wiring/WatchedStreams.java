@@ -29,7 +29,7 @@ record WatchedStreams(List<FamilyName> families, ConsumedOffsets offsets, KafkaU
   }
 
   private StreamState state(FamilyName family, String query) {
-    Optional<Progress> last = offsets.last("millrace-" + family + "-" + query);
+    Optional<Progress> last = offsets.last(family.group(query));
     List<Position> next = last.map(Progress::next).orElse(List.of());
     Unread waiting = unread.of(family.topic(), next);
     return new StreamState(
