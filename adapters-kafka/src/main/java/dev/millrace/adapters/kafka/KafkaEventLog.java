@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,14 @@ public final class KafkaEventLog implements EventLog {
   @Override
   public Optional<Cursor> open() {
     close();
-    Producer<byte[], byte[]> opened = Clients.transactional(config, "millrace.relay-" + shard);
+    String id = "millrace.relay-" + shard;
+    Producer<byte[], byte[]> opened = Clients.transactional(config, id);
     producer = opened;
-    try {
+    try (Admin admin = Clients.admin(config)) {
+      HangingTransactions hanging = new HangingTransactions(config, admin, id);
+      hanging.requireNoneOfACommit();
       opened.initTransactions();
+      hanging.abort();
       return cursors(opened).read();
     } catch (KafkaException refused) {
       close();
