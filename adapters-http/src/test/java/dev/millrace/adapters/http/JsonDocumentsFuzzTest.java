@@ -8,7 +8,7 @@ import dev.millrace.domain.users.Users;
 
 final class JsonDocumentsFuzzTest {
 
-  @FuzzTest(maxDuration = "8s")
+  @FuzzTest(maxDuration = "3s")
   void noBytesThrowInReadingThemOrTheirUser(byte[] bytes) {
     JsonDocuments.parse(Bytes.of(bytes)).ifPresent(document -> read(document, bytes));
   }

@@ -9,7 +9,7 @@ final class RedactedPageFuzzTest {
 
   private static final Secrets SECRETS = Secrets.of(Set.of("login.password", "login.salt"));
 
-  @FuzzTest(maxDuration = "8s")
+  @FuzzTest(maxDuration = "3s")
   void whatIsBlankedHoldsNothingMoreToBlank(byte[] body) {
     RedactedPage once = RedactedPage.of(body, SECRETS);
     if (once.broken().isEmpty()) {

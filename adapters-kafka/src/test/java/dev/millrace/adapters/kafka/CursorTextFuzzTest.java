@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 final class CursorTextFuzzTest {
 
-  @FuzzTest(maxDuration = "8s")
+  @FuzzTest(maxDuration = "3s")
   void aTextIsRefusedOrSaysWhatItsCursorWrites(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     try {

@@ -23,7 +23,7 @@ final class DeadLetterRecordFuzzTest {
       Stream.of(written(SAMPLE).headers().toArray()).map(Header::key).toList();
 
   /** The bytes are the headers' values, each behind its length; one without length is left out. */
-  @FuzzTest(maxDuration = "8s")
+  @FuzzTest(maxDuration = "3s")
   void headersAreForeignOrSayWhatTheirLetterWrites(byte[] bytes) {
     ConsumerRecord<byte[], byte[]> record =
         new ConsumerRecord<>("millrace.dead-letters", 0, 0, null, bytes);

@@ -39,7 +39,7 @@ final class ForeignBytesFuzzTest {
   private static final Projector<User> PROJECTOR =
       new Projector<>(USERS, CODEC, InstantSource.fixed(Instant.EPOCH));
 
-  @FuzzTest(maxDuration = "8s")
+  @FuzzTest(maxDuration = "3s")
   void noBytesStopTheStream(byte[] bytes) {
     project(Bytes.of(bytes));
     project(framed(CURRENT, bytes));
