@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 class CatchUpIT {
 
   private static final Logger LOG = LoggerFactory.getLogger(CatchUpIT.class);
-  private static final Duration OUTAGE = Duration.ofSeconds(30);
+  private static final Duration HELD = Duration.ofSeconds(30);
   private static final Duration ALL = Duration.ofSeconds(150);
   private static final int PAGE = 200;
   private static final int SUSTAINED = 40_000;
@@ -67,7 +67,7 @@ class CatchUpIT {
     int records = (int) (sustained / 2 * ALL.toSeconds()) / PAGE * PAGE;
     RunPlan plan = path.plan("catch-up-" + target.process(), records, PAGE);
 
-    CaughtUp caughtUp = path.catchUp().after(target, OUTAGE, plan);
+    CaughtUp caughtUp = path.catchUp().after(target, HELD, plan);
 
     say(caughtUp.text());
     path.awaitSettled(path.the(Runs.class).newest(1).get(0).id());

@@ -33,23 +33,24 @@ public final class CatchUp {
    *
    * @param plan of a run that goes on until then, at the rate at which records shall come in
    */
-  public CaughtUp after(Target target, Duration outage, RunPlan plan) throws InterruptedException {
+  public CaughtUp after(Target target, Duration held, RunPlan plan) throws InterruptedException {
     RunId run = submit.submit(plan);
     Thread.sleep(WARM_UP.toMillis());
     long storedBefore = books.sheet(run).stored();
     long before = largestBacklog(run);
     stack.kill(target.process());
-    Thread.sleep(outage.toMillis());
+    Thread.sleep(held.toMillis());
     long began = System.nanoTime();
     stack.start(target.process());
-    Duration ready = Duration.ofNanos(System.nanoTime() - began);
+    Duration starting = Duration.ofNanos(System.nanoTime() - began);
     Healing healing = new Recovery(PATIENCE).await(List.of(() -> tooMuch(run, before)));
     long stored = books.sheet(run).stored() - storedBefore;
-    Duration all = BEFORE.plus(outage).plus(ready).plus(healing.took());
+    Duration all = BEFORE.plus(held).plus(starting).plus(healing.took());
     return new CaughtUp(
         target,
-        outage,
-        ready.plus(healing.took()),
+        held,
+        starting,
+        healing.took(),
         stored * 1000.0 / all.toMillis(),
         healing.complaints().isEmpty() && !books.run(run).state().isOver());
   }
