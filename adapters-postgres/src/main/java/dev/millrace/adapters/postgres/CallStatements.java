@@ -3,6 +3,7 @@ package dev.millrace.adapters.postgres;
 import dev.millrace.domain.call.Answer;
 import dev.millrace.domain.call.CallKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
@@ -22,6 +23,42 @@ interface CallStatements {
         FOR UPDATE SKIP LOCKED))
       """)
   int forget(@Param("before") Instant before);
+
+  @Delete(
+      """
+      DELETE FROM millrace.calls WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM millrace.calls
+        WHERE first_at <= clock_timestamp() - #{seconds} * interval '1 second'
+        ORDER BY first_at LIMIT #{most}
+        FOR UPDATE SKIP LOCKED))
+      """)
+  int forgetOld(@Param("seconds") long seconds, @Param("most") int most);
+
+  @Select(
+      """
+      SELECT known.principal, known.endpoint, known.key, known.content, known.status,
+        known.location, known.body
+      FROM unnest(#{principals}, #{endpoints}, #{keys}) AS asked (principal, endpoint, key)
+        JOIN millrace.calls AS known ON known.principal = asked.principal
+          AND known.endpoint = asked.endpoint AND known.key = asked.key COLLATE "C"
+      WHERE known.status IS NOT NULL
+      """)
+  List<KeptRow> answers(CallColumns asked);
+
+  /** One that another transaction keeps at the same time is waited for, and then fails this one. */
+  @Insert(
+      """
+      INSERT INTO millrace.calls
+        (principal, endpoint, key, content, subject, claimed_until, status, location, body,
+         first_at)
+      SELECT principal, endpoint, key, content, gen_random_uuid(), clock_timestamp(), status,
+        location, body, clock_timestamp()
+      FROM unnest(#{principals}, #{endpoints}, #{keys}, #{contents}, #{statuses}, #{locations},
+          #{bodies})
+        AS answered (principal, endpoint, key, content, status, location, body)
+      ORDER BY principal, endpoint, key COLLATE "C"
+      """)
+  int keep(CallColumns answered);
 
   @Insert(
       """

@@ -22,6 +22,24 @@ interface IntakeStatements {
       """)
   @Nullable Boolean lockRun(@Param("run") UUID run, @Param("page") int page);
 
+  @Select(
+      """
+      SELECT next_page, state IN ('FETCHED', 'FAILED', 'CANCELLED') AS is_over
+      FROM millrace.runs WHERE id = #{run} FOR UPDATE
+      """)
+  @Nullable StandingRow standing(@Param("run") UUID run);
+
+  /**
+   * Of two that open the same run, the second waits for the first and then fails, so that its work
+   * is repeated and sees the run.
+   */
+  @Insert(
+      """
+      INSERT INTO millrace.runs (id, family, source, seed, records, page_size, state)
+      VALUES (#{run}, #{family}, #{source}, '', 0, 1, 'RUNNING')
+      """)
+  int open(@Param("run") UUID run, @Param("family") String family, @Param("source") String source);
+
   /** In key order, because an insert waits for a concurrent one of the same key. */
   @Insert(
       """
@@ -62,6 +80,7 @@ interface IntakeStatements {
   @Update(
       """
       UPDATE millrace.runs SET next_page = #{page} + 1, attempts = least(attempts, 1),
+        records = records + #{more},
         fields = CASE WHEN cardinality(fields) < #{most}
           THEN ARRAY(SELECT unnest(fields) UNION SELECT unnest(#{fields})) ELSE fields END
       WHERE id = #{run} AND next_page = #{page}
@@ -69,6 +88,7 @@ interface IntakeStatements {
   int moveOn(
       @Param("run") UUID run,
       @Param("page") int page,
+      @Param("more") int more,
       @Param("fields") Column fields,
       @Param("most") int most);
 

@@ -1,17 +1,23 @@
 package dev.millrace.adapters.postgres;
 
+import dev.millrace.domain.call.CallKey;
+import dev.millrace.domain.call.KeptCall;
 import dev.millrace.domain.document.FieldPaths;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.port.call.Calls;
 import dev.millrace.domain.port.intake.IntakeTransaction;
 import dev.millrace.domain.port.intake.LatestVersion;
 import dev.millrace.domain.port.intake.LockedKeys;
 import dev.millrace.domain.port.intake.PageWrite;
+import dev.millrace.domain.port.intake.Standing;
 import dev.millrace.domain.port.intake.TakenRecord;
+import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.RecordKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,12 +26,17 @@ import org.apache.ibatis.session.SqlSession;
 /** The statements of an intake. Their order is what makes versions and {@code seq} rise per key. */
 final class PostgresIntakeTransaction implements IntakeTransaction {
 
+  /** More than are kept, so that what is old becomes less. */
+  private static final int FORGOTTEN_PER_CALL = 10;
+
   private final IntakeStatements locks;
   private final PageStatements pages;
+  private final CallStatements calls;
 
   PostgresIntakeTransaction(SqlSession session) {
     this.locks = session.getMapper(IntakeStatements.class);
     this.pages = session.getMapper(PageStatements.class);
+    this.calls = session.getMapper(CallStatements.class);
   }
 
   @Override
@@ -35,6 +46,11 @@ final class PostgresIntakeTransaction implements IntakeTransaction {
       throw new PermanentFailure("There is no run " + run);
     }
     return due;
+  }
+
+  @Override
+  public Optional<Standing> lockRun(RunId run) {
+    return Optional.ofNullable(locks.standing(run.value())).map(StandingRow::toStanding);
   }
 
   @Override
@@ -52,6 +68,7 @@ final class PostgresIntakeTransaction implements IntakeTransaction {
   @Override
   public void write(PageWrite page) {
     Column fields = Column.texts(List.copyOf(page.fields()), path -> path);
+    open(page);
     moveOn(page, fields);
     pages.insertPage(PageRow.of(page));
     pages.insertRecords(RecordColumns.of(page, page.records()));
@@ -63,9 +80,39 @@ final class PostgresIntakeTransaction implements IntakeTransaction {
     locks.see(page.run().value(), fields, FieldPaths.MOST);
   }
 
+  @Override
+  public Map<CallKey, KeptCall> answered(Set<CallKey> wanted) {
+    if (wanted.isEmpty()) {
+      return Map.of();
+    }
+    return calls.answers(CallColumns.ofKeys(List.copyOf(wanted))).stream()
+        .map(KeptRow::toCall)
+        .collect(Collectors.toUnmodifiableMap(KeptCall::key, Function.identity()));
+  }
+
+  @Override
+  public void keep(List<KeptCall> answered) {
+    if (!answered.isEmpty()) {
+      calls.forgetOld(Calls.KEPT.toSeconds(), FORGOTTEN_PER_CALL * answered.size());
+      calls.keep(CallColumns.of(answered));
+    }
+  }
+
+  private void open(PageWrite page) {
+    if (isCollected(page) && page.page().request().page() == 1) {
+      String source = page.page().request().source().toString();
+      locks.open(page.run().value(), page.family().value(), source);
+    }
+  }
+
+  private static boolean isCollected(PageWrite page) {
+    return RunPlan.isCollected(page.page().request().source());
+  }
+
   private void moveOn(PageWrite page, Column fields) {
     int number = page.page().request().page();
-    if (locks.moveOn(page.run().value(), number, fields, FieldPaths.MOST) != 1) {
+    int more = isCollected(page) ? page.records().size() : 0;
+    if (locks.moveOn(page.run().value(), number, more, fields, FieldPaths.MOST) != 1) {
       throw new IllegalStateException(
           "page " + number + " of run " + page.run() + " is written, but is not its next");
     }

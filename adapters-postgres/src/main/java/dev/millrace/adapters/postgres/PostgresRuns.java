@@ -6,6 +6,7 @@ import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.record.FamilyName;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,14 @@ public final class PostgresRuns implements Runs {
           statements(session).cancel(id.value());
           return found(session, id);
         });
+  }
+
+  @Override
+  public int closeCollecting(FamilyName family) {
+    String source = RunPlan.collected(family, 1).source().toString();
+    return transactions.run(
+        "close the runs that collect",
+        session -> statements(session).closeCollecting(family.value(), source));
   }
 
   private static Optional<Run> found(SqlSession session, RunId id) {

@@ -84,4 +84,12 @@ interface RunStatements {
       WHERE id = #{id} AND state NOT IN ('FETCHED', 'FAILED', 'CANCELLED')
       """)
   int cancel(@Param("id") UUID id);
+
+  @Update(
+      """
+      UPDATE millrace.runs
+      SET state = 'FETCHED', problem = NULL, finished_at = clock_timestamp()
+      WHERE source = #{source} AND family = #{family} AND state = 'RUNNING'
+      """)
+  int closeCollecting(@Param("family") String family, @Param("source") String source);
 }

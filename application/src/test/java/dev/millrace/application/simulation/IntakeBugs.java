@@ -1,18 +1,23 @@
 package dev.millrace.application.simulation;
 
+import dev.millrace.domain.call.CallKey;
+import dev.millrace.domain.call.KeptCall;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.intake.IntakeTransaction;
 import dev.millrace.domain.port.intake.LatestVersion;
 import dev.millrace.domain.port.intake.LockedKeys;
 import dev.millrace.domain.port.intake.PageWrite;
+import dev.millrace.domain.port.intake.Standing;
 import dev.millrace.domain.record.ContentHash;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.users.User;
 import dev.millrace.domain.view.WriteTime;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -64,6 +69,21 @@ final class IntakeBugs {
     @Override
     public void write(PageWrite page) {
       transaction.write(page);
+    }
+
+    @Override
+    public Optional<Standing> lockRun(RunId run) {
+      return transaction.lockRun(run);
+    }
+
+    @Override
+    public Map<CallKey, KeptCall> answered(Set<CallKey> calls) {
+      return transaction.answered(calls);
+    }
+
+    @Override
+    public void keep(List<KeptCall> calls) {
+      transaction.keep(calls);
     }
 
     private static LatestVersion withoutWriteTime(LatestVersion version) {

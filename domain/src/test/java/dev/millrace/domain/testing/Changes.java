@@ -1,7 +1,9 @@
 package dev.millrace.domain.testing;
 
+import dev.millrace.domain.port.intake.PageWrite;
 import dev.millrace.domain.port.run.Drift;
 import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.port.run.RunState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +13,24 @@ public final class Changes {
 
   private Changes() {}
 
-  static Run atPage(Run run, int nextPage) {
+  /** A page more; a run that collects grows with it. */
+  static Run took(Run run, PageWrite write) {
+    int page = write.page().request().page();
+    boolean grows = run.plan().isCollected() && page > 1;
     return new Run(
         run.id(),
-        run.plan(),
+        grows ? grown(run.plan(), write.records().size()) : run.plan(),
         run.state(),
-        nextPage,
+        page + 1,
         Math.min(run.attempts(), 1),
         run.problem(),
         run.submittedAt(),
         run.finishedAt(),
         run.drift());
+  }
+
+  private static RunPlan grown(RunPlan plan, int records) {
+    return RunPlan.collected(plan.family(), plan.records() + records);
   }
 
   static Run drifted(Run run, Drift drift) {

@@ -1,5 +1,7 @@
 package dev.millrace.domain.testing;
 
+import dev.millrace.domain.call.CallKey;
+import dev.millrace.domain.call.KeptCall;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.deadletter.DeadLetter;
@@ -9,8 +11,12 @@ import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.outbox.Snapshot;
 import dev.millrace.domain.port.receipt.Receipt;
+import dev.millrace.domain.port.run.Drift;
 import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.port.run.RunPlan;
+import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.port.source.Evidence;
+import dev.millrace.domain.port.source.PageRequest;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.view.Position;
@@ -67,6 +73,7 @@ public final class InMemoryStore {
   private final Map<Integer, Cursor> cursors = new TreeMap<>();
   private final Set<Receipt> receipts = new LinkedHashSet<>();
   private final Map<Position, DeadLetter> letters = new LinkedHashMap<>();
+  private final Map<CallKey, KeptCall> calls = new LinkedHashMap<>();
   private final SeenFields fields = new SeenFields();
   private final Map<Object, InMemoryTransaction> locks = new LinkedHashMap<>();
   private final TreeSet<Long> inProgress = new TreeSet<>();
@@ -205,7 +212,19 @@ public final class InMemoryStore {
     }
   }
 
-  synchronized void commit(InMemoryTransaction transaction, List<PageWrite> writes) {
+  synchronized Optional<KeptCall> answered(CallKey key) {
+    return Optional.ofNullable(calls.get(key));
+  }
+
+  static boolean isFirstOfCollecting(PageWrite write) {
+    PageRequest request = write.page().request();
+    return RunPlan.isCollected(request.source()) && request.page() == 1;
+  }
+
+  synchronized void commit(
+      InMemoryTransaction transaction, List<PageWrite> writes, List<KeptCall> answered) {
+    answered.forEach(call -> calls.put(call.key(), call));
+    writes.stream().filter(InMemoryStore::isFirstOfCollecting).forEach(this::open);
     writes.forEach(write -> pages.add(new StoredPage(write, now())));
     writes.forEach(this::moveOn);
     writes.forEach(this::replaceVersions);
@@ -220,9 +239,14 @@ public final class InMemoryStore {
     notifyAll();
   }
 
+  private void open(PageWrite write) {
+    RunPlan plan = RunPlan.collected(write.family(), write.records().size());
+    add(new Run(write.run(), plan, RunState.RUNNING, 1, 0, null, now(), null, Drift.NONE));
+  }
+
   private void moveOn(PageWrite write) {
     run(write.run()).ifPresent(run -> fields.brought(run, write.fields()));
-    change(write.run(), run -> Changes.atPage(run, write.page().request().page() + 1));
+    change(write.run(), run -> Changes.took(run, write));
   }
 
   private void replaceVersions(PageWrite write) {

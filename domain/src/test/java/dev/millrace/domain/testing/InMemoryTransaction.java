@@ -1,5 +1,7 @@
 package dev.millrace.domain.testing;
 
+import dev.millrace.domain.call.CallKey;
+import dev.millrace.domain.call.KeptCall;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
@@ -8,6 +10,7 @@ import dev.millrace.domain.port.intake.LatestVersion;
 import dev.millrace.domain.port.intake.LockedKeys;
 import dev.millrace.domain.port.intake.OutboxEntry;
 import dev.millrace.domain.port.intake.PageWrite;
+import dev.millrace.domain.port.intake.Standing;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.run.RunState;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,6 +38,7 @@ public final class InMemoryTransaction implements IntakeTransaction {
   private final long xid;
   private final List<PageWrite> writes = new ArrayList<>();
   private final List<OutboxRow> rows = new ArrayList<>();
+  private final List<KeptCall> calls = new ArrayList<>();
   private final Set<Object> locked = new HashSet<>();
 
   InMemoryTransaction(InMemoryStore store, long xid) {
@@ -45,6 +50,12 @@ public final class InMemoryTransaction implements IntakeTransaction {
   public boolean isDue(RunId run, int page) {
     lock(run);
     return page >= run(run).nextPage() && run(run).state() != RunState.CANCELLED;
+  }
+
+  @Override
+  public Optional<Standing> lockRun(RunId run) {
+    lock(run);
+    return store.run(run).map(known -> new Standing(known.nextPage(), known.state().isOver()));
   }
 
   @Override
@@ -64,9 +75,26 @@ public final class InMemoryTransaction implements IntakeTransaction {
     page.outbox().forEach(entry -> rows.add(row(page, entry)));
   }
 
+  /** A call is locked when it is looked for, so nobody else answers it meanwhile. */
+  @Override
+  public Map<CallKey, KeptCall> answered(Set<CallKey> wanted) {
+    Map<CallKey, KeptCall> known = new HashMap<>();
+    for (CallKey key : wanted) {
+      lock(key);
+      store.answered(key).ifPresent(call -> known.put(key, call));
+    }
+    return known;
+  }
+
+  @Override
+  public void keep(List<KeptCall> kept) {
+    kept.forEach(call -> lock(call.key()));
+    calls.addAll(kept);
+  }
+
   /** Makes everything visible at once and lets the locks go. */
   public void commit() {
-    store.commit(this, writes);
+    store.commit(this, writes, calls);
   }
 
   /** Forgets everything but the sequence numbers that it drew, and lets the locks go. */
@@ -98,12 +126,19 @@ public final class InMemoryTransaction implements IntakeTransaction {
   }
 
   private void requireLocks(PageWrite page) {
-    requireNext(page.run(), page.page().request().page());
+    if (!opens(page)) {
+      requireNext(page.run(), page.page().request().page());
+    }
     for (LatestVersion version : page.versions()) {
       if (!locked.contains(new InMemoryStore.KeyName(page.family(), version.key()))) {
         throw new IllegalStateException("a version of a key that is not locked");
       }
     }
+  }
+
+  private boolean opens(PageWrite page) {
+    lock(page.run());
+    return InMemoryStore.isFirstOfCollecting(page) && store.run(page.run()).isEmpty();
   }
 
   private void requireNext(RunId id, int page) {

@@ -13,6 +13,7 @@ import dev.millrace.domain.port.intake.OutboxEntry;
 import dev.millrace.domain.port.intake.Outcome;
 import dev.millrace.domain.port.intake.PageWrite;
 import dev.millrace.domain.port.intake.TakenRecord;
+import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.port.source.FetchedPage;
 import dev.millrace.domain.port.source.PageRequest;
 import dev.millrace.domain.record.ContentHash;
@@ -64,6 +65,12 @@ public final class PageFixture {
 
   public static PageFixture of(RunId run, int page, List<String> records) {
     return of(run, new PageRequest(URI.create(SOURCE), "seed", page, records.size()), records);
+  }
+
+  /** A page of records that were pushed. */
+  public static PageFixture pushed(RunId run, int page, String... records) {
+    URI source = RunPlan.collected(THINGS, 1).source();
+    return of(run, new PageRequest(source, "seed", page, records.length), List.of(records));
   }
 
   /** The answer to that request. */

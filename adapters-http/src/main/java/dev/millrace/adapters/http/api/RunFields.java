@@ -17,7 +17,7 @@ public final class RunFields {
     fields.putAll(of(run.plan()));
     fields.put("state", run.state().name());
     fields.put("pagesStored", run.pagesStored());
-    fields.put("pages", run.plan().pages());
+    fields.put("pages", run.pages());
     fields.put("attempts", run.attempts());
     fields.put("problem", run.problem());
     fields.put("submittedAt", run.submittedAt().toString());

@@ -8,6 +8,7 @@ import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.record.FamilyName;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,11 @@ class ProbesAndMetricsTest {
 
     @Override
     public Run begin(RunId id) {
+      throw away();
+    }
+
+    @Override
+    public int closeCollecting(FamilyName family) {
       throw away();
     }
 

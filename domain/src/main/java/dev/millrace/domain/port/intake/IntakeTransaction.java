@@ -1,8 +1,13 @@
 package dev.millrace.domain.port.intake;
 
+import dev.millrace.domain.call.CallKey;
+import dev.millrace.domain.call.KeptCall;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.RecordKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +22,14 @@ public interface IntakeTransaction {
   boolean isDue(RunId run, int page);
 
   /**
+   * Locks a run as {@link #isDue} does, and tells how it stands; empty when there is none.
+   *
+   * <p>A page 1 of which nobody can see yet whether it was committed is not waited for: writing it
+   * again does.
+   */
+  Optional<Standing> lockRun(RunId run);
+
+  /**
    * Locks the keys of a family in key order, known or not, until the transaction ends, and reads
    * the latest version of each known one and the store's clock.
    */
@@ -24,7 +37,17 @@ public interface IntakeTransaction {
 
   /**
    * Writes all that belongs to a page, its fields among what is seen of the source, and moves its
-   * run to the next page, where attempts count anew.
+   * run to the next page, where attempts count anew. A run that collects is opened by its page 1,
+   * in state RUNNING and with no execution in the schedule, and grows with each.
    */
   void write(PageWrite page);
+
+  /** Those of the calls that were answered before, by their keys. */
+  Map<CallKey, KeptCall> answered(Set<CallKey> calls);
+
+  /**
+   * Keeps the answers of calls for {@link dev.millrace.domain.port.call.Calls#KEPT} at least. Where
+   * another transaction has answered one of them meanwhile, the work is repeated.
+   */
+  void keep(List<KeptCall> calls);
 }

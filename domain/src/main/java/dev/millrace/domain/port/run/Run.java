@@ -30,4 +30,9 @@ public record Run(
   public int pagesStored() {
     return nextPage - plan.firstPage();
   }
+
+  /** How many pages it has in all; of one that collects, so far. */
+  public int pages() {
+    return plan.isCollected() ? pagesStored() : plan.pages();
+  }
 }

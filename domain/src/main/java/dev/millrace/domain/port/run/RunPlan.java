@@ -7,7 +7,8 @@ import java.time.LocalDate;
 
 /**
  * What a run is to fetch: {@code records} records of a source, in pages of {@code pageSize}, from
- * the first record of page {@code firstPage} on.
+ * the first record of page {@code firstPage} on. Or what a run has collected: {@code records} that
+ * were pushed, in pages of any size.
  *
  * @param source the API's address, with the version that is asked for in its path
  * @param records how many records in all, at least 1
@@ -26,6 +27,8 @@ public record RunPlan(
   /** What stands in a seed for a day, such as 2026-11-21. */
   public static final String DATE = "{date}";
 
+  private static final String COLLECTOR = "collector";
+
   public RunPlan {
     requireAtLeastOne("records", records);
     requireAtLeastOne("pageSize", pageSize);
@@ -36,6 +39,21 @@ public record RunPlan(
   /** From the first page on, and a failure without records. */
   public RunPlan(FamilyName family, URI source, String seed, long records, int pageSize) {
     this(family, source, seed, records, pageSize, 1, false);
+  }
+
+  /** Of a run that collects what is pushed, and has collected so many records. */
+  public static RunPlan collected(FamilyName family, long records) {
+    return new RunPlan(family, URI.create(COLLECTOR + ":" + family), "", records, 1);
+  }
+
+  /** Whether a page from there was pushed. */
+  public static boolean isCollected(URI source) {
+    return COLLECTOR.equals(source.getScheme());
+  }
+
+  /** Whether records are pushed to this run, and nobody fetches any. */
+  public boolean isCollected() {
+    return isCollected(source);
   }
 
   private static void requireAtLeastOne(String name, long value) {

@@ -1,6 +1,7 @@
 package dev.millrace.domain.port.run;
 
 import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.record.FamilyName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,4 +49,10 @@ public interface Runs {
    * there is none.
    */
   Optional<Run> cancel(RunId id);
+
+  /**
+   * Sets FETCHED on every run that collects records of a family, whoever opened it: who still
+   * collects under it opens another one. Returns how many there were.
+   */
+  int closeCollecting(FamilyName family);
 }

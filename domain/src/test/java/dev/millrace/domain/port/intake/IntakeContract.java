@@ -3,6 +3,9 @@ package dev.millrace.domain.port.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.domain.call.Answer;
+import dev.millrace.domain.call.CallKey;
+import dev.millrace.domain.call.KeptCall;
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.PermanentFailure;
@@ -11,6 +14,7 @@ import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.domain.port.ledger.StoredEvent;
 import dev.millrace.domain.port.run.Drift;
 import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.source.Evidence;
@@ -23,16 +27,20 @@ import dev.millrace.domain.view.WriteTime;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -303,6 +311,168 @@ public interface IntakeContract {
                 Instant.EPOCH,
                 "not JSON"));
     assertThat(isDue(run, 1)).isTrue();
+  }
+
+  @Test
+  default void theFirstPageThatWasPushedOpensItsRunWhichGrowsWithEach() {
+    RunId id = anyRun();
+    takeIn(PageFixture.pushed(id, 1, anyKey() + "=1", "!"));
+    takeIn(PageFixture.pushed(id, 2, anyKey() + "=1"));
+    Run run = runs().find(id).orElseThrow();
+    assertThat(run.plan()).isEqualTo(RunPlan.collected(PageFixture.THINGS, 3));
+    assertThat(run.state()).isEqualTo(RunState.RUNNING);
+    assertThat(run.pages()).isEqualTo(2);
+    assertThat(run.finishedAt()).isNull();
+    assertThat(ledger().sheet(id)).contains(new Sheet(id, 3, 2, 0, 0, 1, 0, 0, 0));
+    assertThat(standing(id)).contains(new Standing(3, false));
+  }
+
+  @Test
+  default void aFirstPageThatWasNotCommittedOpensNoRun() {
+    RunId id = anyRun();
+    assertThat(standing(id)).isEmpty();
+    assertThatThrownBy(
+            () ->
+                intake()
+                    .inTransaction(
+                        transaction -> {
+                          PageFixture.pushed(id, 1, anyKey() + "=1").takeIn(transaction);
+                          throw new IllegalStateException("torn");
+                        }))
+        .hasMessage("torn");
+    assertThat(runs().find(id)).isEmpty();
+    assertThat(standing(id)).isEmpty();
+  }
+
+  @Test
+  default void ofSeveralWhoOpenTheSameRunAtOnceOneStoresItsFirstPage() {
+    RunId id = anyRun();
+    List<CompletableFuture<Boolean>> openings =
+        IntStream.range(0, 4)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> intake().inTransaction(opening(id))))
+            .toList();
+    assertThat(openings.stream().map(CompletableFuture::join)).containsOnlyOnce(true);
+    assertThat(ledger().sheet(id).orElseThrow().fetched()).isEqualTo(1);
+  }
+
+  private static Function<IntakeTransaction, Boolean> opening(RunId run) {
+    return transaction -> {
+      boolean isNew = transaction.lockRun(run).isEmpty();
+      if (isNew) {
+        PageFixture.pushed(run, 1, anyKey() + "=1").takeIn(transaction);
+      }
+      return isNew;
+    };
+  }
+
+  @Test
+  default void aRunThatCollectsIsOverWhenItIsClosedAndAFetchingOneIsLeftAlone() {
+    RunId fetching = Submitted.run(runs());
+    runs().begin(fetching);
+    RunId id = anyRun();
+    takeIn(PageFixture.pushed(id, 1, anyKey() + "=1"));
+    assertThat(runs().closeCollecting(PageFixture.THINGS)).isPositive();
+    assertThat(standing(id)).contains(new Standing(2, true));
+    assertThat(runs().find(id).orElseThrow())
+        .extracting(Run::state, run -> run.finishedAt() != null)
+        .containsExactly(RunState.FETCHED, true);
+    assertThat(runs().find(fetching).orElseThrow().state()).isEqualTo(RunState.RUNNING);
+    assertThat(runs().closeCollecting(PageFixture.THINGS)).isZero();
+  }
+
+  @Test
+  default void closingWaitsForThePageThatIsBeingStored() {
+    RunId id = anyRun();
+    takeIn(PageFixture.pushed(id, 1, anyKey() + "=1"));
+    PageFixture page = PageFixture.pushed(id, 2, anyKey() + "=1");
+    CompletableFuture<Integer> closed =
+        intake()
+            .inTransaction(
+                transaction -> {
+                  assertThat(transaction.lockRun(id)).contains(new Standing(2, false));
+                  CompletableFuture<Integer> closing =
+                      CompletableFuture.supplyAsync(
+                          () -> runs().closeCollecting(PageFixture.THINGS));
+                  assertThatThrownBy(() -> closing.get(200, TimeUnit.MILLISECONDS))
+                      .isInstanceOf(TimeoutException.class);
+                  page.takeIn(transaction);
+                  return closing;
+                });
+    assertThat(closed.join()).isPositive();
+    assertThat(standing(id)).contains(new Standing(3, true));
+  }
+
+  @Test
+  default void anAnswerIsKnownOnceItsPageIsCommitted() {
+    RunId id = anyRun();
+    KeptCall call = anyCall();
+    intake()
+        .inTransaction(
+            transaction -> {
+              assertThat(transaction.answered(Set.of(call.key()))).isEmpty();
+              PageFixture.pushed(id, 1, anyKey() + "=1").takeIn(transaction);
+              transaction.keep(List.of(call, anyCall()));
+              return true;
+            });
+    assertThat(answered(call, anyCall())).isEqualTo(Map.of(call.key(), call));
+  }
+
+  @Test
+  default void anAnswerThatWasNotCommittedIsNotKept() {
+    KeptCall call = anyCall();
+    assertThatThrownBy(
+            () ->
+                intake()
+                    .inTransaction(
+                        transaction -> {
+                          transaction.keep(List.of(call));
+                          throw new IllegalStateException("torn");
+                        }))
+        .hasMessage("torn");
+    assertThat(answered(call)).isEmpty();
+  }
+
+  @Test
+  default void ofSeveralWhoAnswerTheSameCallAtOnceOneDoes() {
+    KeptCall call = anyCall();
+    List<CompletableFuture<Boolean>> answers =
+        IntStream.range(0, 4)
+            .mapToObj(
+                i -> CompletableFuture.supplyAsync(() -> intake().inTransaction(answering(call))))
+            .toList();
+    assertThat(answers.stream().map(CompletableFuture::join)).containsOnlyOnce(true);
+    assertThat(answered(call)).hasSize(1);
+  }
+
+  private static Function<IntakeTransaction, Boolean> answering(KeptCall call) {
+    return transaction -> {
+      boolean isNew = transaction.answered(Set.of(call.key())).isEmpty();
+      if (isNew) {
+        transaction.keep(List.of(call));
+      }
+      return isNew;
+    };
+  }
+
+  private Map<CallKey, KeptCall> answered(KeptCall... calls) {
+    Set<CallKey> keys =
+        Arrays.stream(calls).map(KeptCall::key).collect(Collectors.toUnmodifiableSet());
+    return intake().inTransaction(transaction -> transaction.answered(keys));
+  }
+
+  private Optional<Standing> standing(RunId run) {
+    return intake().inTransaction(transaction -> transaction.lockRun(run));
+  }
+
+  private static KeptCall anyCall() {
+    return new KeptCall(
+        new CallKey("operator", "POST /v1/families/things/records", anyKey()),
+        ContentHash.ofText("body"),
+        new Answer(200, null, "{\"accepted\":1,\"\u00fc\":\"\\u0000\"}"));
+  }
+
+  private static RunId anyRun() {
+    return new RunId(UUID.randomUUID());
   }
 
   private List<PageWrite> tenPages(int writer, List<String> keys) {

@@ -1,6 +1,7 @@
 package dev.millrace.domain.port.run;
 
 import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.testing.Changes;
 import dev.millrace.domain.testing.InMemoryStore;
 import dev.millrace.domain.testing.InMemoryTransaction;
@@ -107,5 +108,26 @@ public final class InMemoryRuns implements Runs {
 
   private static Run cancelled(Run run, Instant now) {
     return run.state().isOver() ? run : Changes.ended(run, RunState.CANCELLED, run.problem(), now);
+  }
+
+  @Override
+  public int closeCollecting(FamilyName family) {
+    List<Run> open =
+        store.runs().stream()
+            .filter(run -> run.plan().isCollected() && run.plan().family().equals(family))
+            .filter(run -> !run.state().isOver())
+            .toList();
+    open.forEach(run -> locked(run.id(), () -> fetched(run.id())));
+    return open.size();
+  }
+
+  private void locked(RunId id, Runnable change) {
+    InMemoryTransaction transaction = store.begin();
+    try {
+      transaction.lock(id);
+      change.run();
+    } finally {
+      transaction.commit();
+    }
   }
 }

@@ -68,6 +68,16 @@ class RunPlanTest {
   }
 
   @Test
+  void whatIsCollectedHasItsFamilyForASource() {
+    RunPlan plan = RunPlan.collected(new FamilyName("users"), 7);
+
+    assertThat(plan.isCollected()).isTrue();
+    assertThat(plan.records()).isEqualTo(7);
+    assertThat(plan.source()).hasToString("collector:users");
+    assertThat(plan(1, 1).isCollected()).isFalse();
+  }
+
+  @Test
   void nothingIsNoPlan() {
     assertThatThrownBy(() -> plan(0, 1)).hasMessage("records is at least 1, not 0");
     assertThatThrownBy(() -> plan(1, 0)).hasMessage("pageSize is at least 1, not 0");

@@ -79,7 +79,7 @@ final class RunsCommand implements Callable<Integer> {
   }
 
   static String pages(Run run) {
-    return run.pagesStored() + "/" + run.plan().pages();
+    return run.pagesStored() + "/" + run.pages();
   }
 
   /** What a run that is not fetched still wants, and why it has not got it. */
@@ -99,7 +99,7 @@ final class RunsCommand implements Callable<Integer> {
     fields.putAll(RunFields.of(run.plan()));
     fields.put("state", run.state().name());
     fields.put("pagesStored", run.pagesStored());
-    fields.put("pages", run.plan().pages());
+    fields.put("pages", run.pages());
     fields.put("attempts", run.attempts());
     fields.put("problem", run.problem());
     fields.put("drift", DriftText.fields(run.drift()));
