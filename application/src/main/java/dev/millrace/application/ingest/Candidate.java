@@ -9,7 +9,7 @@ import dev.millrace.domain.record.RecordKey;
 import java.util.List;
 
 /** A record of a page, parsed before its key is locked. */
-sealed interface Candidate<R> {
+public sealed interface Candidate<R> {
 
   RawRecord raw();
 

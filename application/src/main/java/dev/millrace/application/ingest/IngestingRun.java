@@ -8,7 +8,6 @@ import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.intake.Intake;
 import dev.millrace.domain.port.intake.IntakeTransaction;
-import dev.millrace.domain.port.intake.LockedKeys;
 import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.port.run.Runs;
@@ -20,12 +19,9 @@ import dev.millrace.domain.port.source.FetchedPage;
 import dev.millrace.domain.port.source.RecordSource;
 import dev.millrace.domain.port.source.UnusablePage;
 import dev.millrace.domain.record.ContentHash;
-import dev.millrace.domain.record.RecordKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -135,7 +131,9 @@ public final class IngestingRun implements IngestRun {
     FetchedPage page = source.fetch(run.plan().page(number), family.secrets());
     List<Candidate<R>> candidates = candidates(run.plan(), family, page);
     return intake.inTransaction(
-        transaction -> store(transaction, run, family, schema, page, candidates));
+        transaction ->
+            store(
+                transaction, run, new PageIntake<>(family, codec, schema, ids), page, candidates));
   }
 
   private static <R> List<Candidate<R>> candidates(
@@ -147,30 +145,17 @@ public final class IngestingRun implements IngestRun {
     return page.records().stream().limit(wanted).map(raw -> Candidate.of(family, raw)).toList();
   }
 
-  private <R> boolean store(
+  private static <R> boolean store(
       IntakeTransaction transaction,
       Run run,
-      Family<R> family,
-      RegisteredSchema schema,
+      PageIntake<R> pages,
       FetchedPage page,
       List<Candidate<R>> candidates) {
     if (!transaction.isDue(run.id(), page.request().page())) {
       return false;
     }
-    LockedKeys locked = transaction.lock(family.name(), keys(candidates));
-    transaction.write(
-        new PageFold<>(family, codec, schema, ids, run.id(), locked).fold(page, candidates));
+    pages.take(transaction, run.id(), page, candidates);
     return true;
-  }
-
-  private static <R> Set<RecordKey> keys(List<Candidate<R>> candidates) {
-    Set<RecordKey> keys = new TreeSet<>();
-    for (Candidate<R> candidate : candidates) {
-      if (candidate instanceof Candidate.Fit<R> fit) {
-        keys.add(fit.key());
-      }
-    }
-    return keys;
   }
 
   private static UnusablePage tooShort(FetchedPage page, int wanted) {

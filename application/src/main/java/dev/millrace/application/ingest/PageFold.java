@@ -75,12 +75,7 @@ final class PageFold<R> {
   private void reject(Candidate.Unfit<R> unfit) {
     taken.add(
         new TakenRecord(
-            unfit.raw().index(),
-            unfit.raw().bytes(),
-            Outcome.REJECTED,
-            null,
-            null,
-            unfit.reasons()));
+            taken.size(), unfit.raw().bytes(), Outcome.REJECTED, null, null, unfit.reasons()));
   }
 
   private void take(Candidate.Fit<R> fit) {
@@ -90,7 +85,7 @@ final class PageFold<R> {
         outcome == Outcome.STORED || latest == null ? store(fit, latest) : latest.event();
     taken.add(
         new TakenRecord(
-            fit.raw().index(),
+            taken.size(),
             fit.raw().bytes(),
             outcome,
             fit.key(),

@@ -52,6 +52,16 @@ class SubmittingRunTest {
     assertThat(path.runs.newest(10)).isEmpty();
   }
 
+  @Test
+  void whatIsPushedIsNotFetched() {
+    RunPlan collected = RunPlan.collected(new FamilyName("users"), 1);
+
+    assertThatThrownBy(() -> submit.submit(collected))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("collector:users");
+    assertThat(path.runs.newest(10)).isEmpty();
+  }
+
   private static RunPlan plan(FamilyName family) {
     return new RunPlan(family, URI.create("http://api.test/"), "seed", 10, 5);
   }
