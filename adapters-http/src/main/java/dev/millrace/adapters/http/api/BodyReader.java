@@ -8,22 +8,13 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable;
 
-/**
- * Reads a body without a thread that waits for it.
- *
- * <p>One that is too large is read on and thrown away, within reason: a connection that is closed
- * over unread bytes is reset, and the reset may overtake the answer (RFC 9112, section 9.6).
- */
+/** Reads a body without a thread that waits for it, and stops where it is too large. */
 final class BodyReader implements Invocable.Task {
-
-  /** Whoever sends so much in vain is cut off. */
-  private static final long MOST_IN_VAIN = 16L << 20;
 
   private final Content.Source source;
   private final int largest;
   private final Promise<Optional<Bytes>> read;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-  private long length;
 
   private BodyReader(Content.Source source, int largest, Promise<Optional<Bytes>> read) {
     this.source = source;
@@ -58,25 +49,20 @@ final class BodyReader implements Invocable.Task {
         read.failed(chunk.getFailure());
         return;
       }
-      take(chunk);
-      if (chunk.isLast() || length >= largest + MOST_IN_VAIN) {
-        read.succeeded(isTooLarge() ? Optional.empty() : Optional.of(Bytes.of(body.toByteArray())));
+      boolean fits = take(chunk);
+      if (!fits || chunk.isLast()) {
+        read.succeeded(fits ? Optional.of(Bytes.of(body.toByteArray())) : Optional.empty());
         return;
       }
     }
   }
 
-  private void take(Content.Chunk chunk) {
-    length += chunk.remaining();
-    if (isTooLarge()) {
-      body.reset();
-    } else {
+  private boolean take(Content.Chunk chunk) {
+    boolean fits = chunk.remaining() <= largest - body.size();
+    if (fits) {
       body.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
     }
     chunk.release();
-  }
-
-  private boolean isTooLarge() {
-    return length > largest;
+    return fits;
   }
 }

@@ -5,6 +5,9 @@ import dev.millrace.domain.failure.OutcomeUnknown;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,15 +22,20 @@ final class Desk {
     this.bearer = bearer;
   }
 
-  Reply answer(Route route, Request request) {
-    if (route.access() == Access.EVERYBODY) {
-      return attempt(route, request);
-    }
-    Optional<String> principal = bearer.principal(request.header("authorization").orElse(""));
-    return principal.map(name -> attempt(route, request.of(name))).orElseGet(Desk::unauthorized);
+  /** Who asks, or nobody where nobody is asked for it; empty when that one may not. */
+  Optional<String> admit(Route route, String authorization) {
+    return route.access() == Access.EVERYBODY ? Optional.of("") : bearer.principal(authorization);
   }
 
-  private static Reply unauthorized() {
+  CompletionStage<Reply> answer(Route route, Request request) {
+    try {
+      return route.answers().apply(request).exceptionally(thrown -> failed(route, thrown));
+    } catch (RuntimeException thrown) {
+      return CompletableFuture.completedFuture(failed(route, thrown));
+    }
+  }
+
+  static Reply unauthorized() {
     return Reply.problem(
             Status.UNAUTHORIZED,
             "This needs the header `Authorization: Bearer TOKEN`, with the token that the setting"
@@ -35,27 +43,27 @@ final class Desk {
         .with("WWW-Authenticate", "Bearer");
   }
 
-  private static Reply attempt(Route route, Request request) {
-    try {
-      return route.answers().apply(request);
-    } catch (TransientFailure | OutcomeUnknown failure) {
-      LOG.warn("{} {}: {}", route.method(), route.path(), failure.getMessage());
-      return Reply.problem(
-              Status.SERVICE_UNAVAILABLE,
-              "Something that this needs is away for now. With an Idempotency-Key it can be"
-                  + " repeated safely.")
-          .with("Retry-After", "1");
-    } catch (PermanentFailure failure) {
-      LOG.error("{} {}: {}", route.method(), route.path(), failure.getMessage());
-      return failed();
-    } catch (RuntimeException bug) {
-      LOG.error("{} {}", route.method(), route.path(), bug);
-      return failed();
+  private static Reply failed(Route route, Throwable thrown) {
+    Throwable within = thrown.getCause();
+    Throwable cause = thrown instanceof CompletionException && within != null ? within : thrown;
+    if (cause instanceof TransientFailure || cause instanceof OutcomeUnknown) {
+      LOG.warn("{} {}: {}", route.method(), route.path(), cause.getMessage());
+      return away();
     }
-  }
-
-  private static Reply failed() {
+    if (cause instanceof PermanentFailure) {
+      LOG.error("{} {}: {}", route.method(), route.path(), cause.getMessage());
+    } else {
+      LOG.error("{} {}", route.method(), route.path(), cause);
+    }
     return Reply.problem(
         Status.INTERNAL_SERVER_ERROR, "Millrace failed; the log of this process says why.");
+  }
+
+  private static Reply away() {
+    return Reply.problem(
+            Status.SERVICE_UNAVAILABLE,
+            "Something that this needs is away for now. With an Idempotency-Key it can be"
+                + " repeated safely.")
+        .with("Retry-After", "1");
   }
 }

@@ -49,8 +49,7 @@ public final class HttpApi implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(config.connections(), connector));
     server.setErrorHandler(Translation::error);
-    Translation translation =
-        new Translation(new Paths(routes), new Desk(bearer), metrics, config.maxBodyBytes());
+    Translation translation = new Translation(new Paths(routes), new Desk(bearer), metrics, config);
     server.setHandler(
         new GracefulHandler(
             new MinimumDataRateHandler(queue(config, translation), LEAST_BYTES_PER_SECOND, 0)));
@@ -61,7 +60,7 @@ public final class HttpApi implements AutoCloseable {
   }
 
   private static QueuedThreadPool threads(HttpApiConfig config) {
-    int most = config.concurrent() + OWN_THREADS;
+    int most = config.threads() + OWN_THREADS;
     QueuedThreadPool threads =
         new QueuedThreadPool(most, OWN_THREADS, new BlockingArrayQueue<>(config.connections() * 2));
     threads.setReservedThreads(0);
@@ -97,8 +96,8 @@ public final class HttpApi implements AutoCloseable {
     } catch (Exception e) {
       close();
       throw new PermanentFailure(
-          "Cannot listen on %s:%d: %s. Stop what listens there, or set millrace.api.port"
-              .formatted(config.bind(), config.port(), e.getMessage()),
+          "Cannot listen on %s:%d: %s. Stop what listens there, or set %s"
+              .formatted(config.bind(), config.port(), e.getMessage(), config.setting()),
           e);
     }
   }

@@ -10,18 +10,28 @@ import java.util.List;
 public final class OpenApiRoute {
 
   static final String PATH = "/openapi.json";
-  private static final String RESOURCE = "openapi.json";
 
   private OpenApiRoute() {}
 
+  /** That of the runs. */
   public static List<Route> routes() {
-    return List.of(Route.open(PATH, request -> Reply.of(200, "application/json", document())));
+    return routes("openapi.json");
   }
 
-  static Bytes document() {
-    try (InputStream resource = OpenApiRoute.class.getResourceAsStream(RESOURCE)) {
+  /** That of the collector. */
+  public static List<Route> ofCollector() {
+    return routes("collector.json");
+  }
+
+  private static List<Route> routes(String resource) {
+    return List.of(
+        Route.open(PATH, request -> Reply.of(200, "application/json", document(resource))));
+  }
+
+  private static Bytes document(String name) {
+    try (InputStream resource = OpenApiRoute.class.getResourceAsStream(name)) {
       if (resource == null) {
-        throw new IllegalStateException(RESOURCE + " is not on the class path");
+        throw new IllegalStateException(name + " is not on the class path");
       }
       return Bytes.of(resource.readAllBytes());
     } catch (IOException e) {

@@ -38,13 +38,21 @@ public final class Repeatable {
     if (key.isEmpty()) {
       return work.apply(ids.get());
     }
-    if (!KEY.matcher(key.get()).matches()) {
-      return Reply.problem(
-          Status.BAD_REQUEST,
-          "An Idempotency-Key has 1 to 255 characters of printable ASCII, without spaces.");
-    }
-    String endpoint = request.method() + " " + request.path();
-    return once(request, new CallKey(request.principal(), endpoint, key.get()), work);
+    return isUsable(key.get()) ? once(request, call(request, key.get()), work) : unusable();
+  }
+
+  static boolean isUsable(String key) {
+    return KEY.matcher(key).matches();
+  }
+
+  static Reply unusable() {
+    return Reply.problem(
+        Status.BAD_REQUEST,
+        "An Idempotency-Key has 1 to 255 characters of printable ASCII, without spaces.");
+  }
+
+  static CallKey call(Request request, String key) {
+    return new CallKey(request.principal(), request.method() + " " + request.path(), key);
   }
 
   private Reply once(Request request, CallKey key, Function<UUID, Reply> work) {
@@ -55,13 +63,19 @@ public final class Repeatable {
     if (claim instanceof Claim.Answered answered) {
       return reply(answered.answer());
     }
-    return claim instanceof Claim.UnderWay
-        ? Reply.problem(
-                Status.CONFLICT, "The first request with this Idempotency-Key is still executed.")
-            .with("Retry-After", "1")
-        : Reply.problem(
-            Status.UNPROCESSABLE_CONTENT,
-            "This Idempotency-Key stands for a request with another body.");
+    return claim instanceof Claim.UnderWay ? underWay() : otherContent();
+  }
+
+  static Reply underWay() {
+    return Reply.problem(
+            Status.CONFLICT, "The first request with this Idempotency-Key is still executed.")
+        .with("Retry-After", "1");
+  }
+
+  static Reply otherContent() {
+    return Reply.problem(
+        Status.UNPROCESSABLE_CONTENT,
+        "This Idempotency-Key stands for a request with another body.");
   }
 
   private Reply execute(CallKey key, UUID subject, Function<UUID, Reply> work) {
@@ -84,7 +98,7 @@ public final class Repeatable {
     return new Answer(reply.status(), reply.headers().get("Location"), reply.body().text());
   }
 
-  private static Reply reply(Answer answer) {
+  static Reply reply(Answer answer) {
     Reply reply = Reply.json(answer.status(), answer.body());
     return answer.location() == null ? reply : reply.at(answer.location());
   }

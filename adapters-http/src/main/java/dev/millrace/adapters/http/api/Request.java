@@ -42,8 +42,4 @@ public record Request(
   String named(String name) {
     return names.getOrDefault(name, "");
   }
-
-  Request of(String caller) {
-    return new Request(method, path, names, query, headers, body, caller);
-  }
 }

@@ -1,5 +1,7 @@
 package dev.millrace.adapters.http.api;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
@@ -7,7 +9,8 @@ import java.util.function.Function;
  *
  * @param path with names in braces for what changes, such as {@code /v1/runs/{run}}
  */
-public record Route(String method, String path, Access access, Function<Request, Reply> answers) {
+public record Route(
+    String method, String path, Access access, Function<Request, CompletionStage<Reply>> answers) {
 
   /** Who may ask. */
   public enum Access {
@@ -18,10 +21,21 @@ public record Route(String method, String path, Access access, Function<Request,
   }
 
   static Route open(String path, Function<Request, Reply> answers) {
-    return new Route("GET", path, Access.EVERYBODY, answers);
+    return new Route("GET", path, Access.EVERYBODY, atOnce(answers));
   }
 
   static Route guarded(String method, String path, Function<Request, Reply> answers) {
+    return new Route(method, path, Access.TOKEN, atOnce(answers));
+  }
+
+  /** One whose answer takes its time, and no thread meanwhile. */
+  static Route later(
+      String method, String path, Function<Request, CompletionStage<Reply>> answers) {
     return new Route(method, path, Access.TOKEN, answers);
+  }
+
+  private static Function<Request, CompletionStage<Reply>> atOnce(
+      Function<Request, Reply> answers) {
+    return request -> CompletableFuture.completedFuture(answers.apply(request));
   }
 }

@@ -10,6 +10,7 @@ enum Status {
   CONTENT_TOO_LARGE(413, "Content Too Large"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type"),
   UNPROCESSABLE_CONTENT(422, "Unprocessable Content"),
+  TOO_MANY_REQUESTS(429, "Too Many Requests"),
   INTERNAL_SERVER_ERROR(500, "Internal Server Error"),
   SERVICE_UNAVAILABLE(503, "Service Unavailable");
 

@@ -2,30 +2,34 @@ package dev.millrace.adapters.http.api;
 
 import dev.millrace.domain.document.Bytes;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpField;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Between the server and the routes. No thread waits for a body. */
+/**
+ * Between the server and the routes. No thread waits for a body, and none of it is read before it
+ * is clear that there is room for it and that the client may ask.
+ */
 final class Translation extends Handler.Abstract {
 
   private final Paths paths;
   private final Desk desk;
   private final ApiMetrics metrics;
-  private final int maxBodyBytes;
+  private final HttpApiConfig config;
+  private final Room room;
 
-  Translation(Paths paths, Desk desk, ApiMetrics metrics, int maxBodyBytes) {
+  Translation(Paths paths, Desk desk, ApiMetrics metrics, HttpApiConfig config) {
     this.paths = paths;
     this.desk = desk;
     this.metrics = metrics;
-    this.maxBodyBytes = maxBodyBytes;
+    this.config = config;
+    this.room = new Room(config.held(), config.heldBytes());
   }
 
   @Override
@@ -38,45 +42,92 @@ final class Translation extends Handler.Abstract {
       send(found.map(Translation::otherMethod).orElseGet(Translation::nowhere), response, callback);
     } else {
       Map<String, String> names = found.map(Paths.Found::names).orElse(Map.of());
-      read(asked, route, names, response, callback);
+      admit(new Visit(asked, response, callback, route, names, "", System.nanoTime()));
     }
     return true;
   }
 
-  private void read(
-      org.eclipse.jetty.server.Request asked,
-      Route route,
-      Map<String, String> names,
-      Response response,
-      Callback callback) {
-    long begun = System.nanoTime();
+  private void admit(Visit visit) {
+    Optional<String> principal = desk.admit(visit.route(), visit.authorization());
+    if (principal.isEmpty()) {
+      refuse(visit, Desk.unauthorized());
+    } else if (visit.asked().getLength() > config.maxBodyBytes()) {
+      refuse(visit, tooLarge());
+    } else {
+      enter(visit.of(principal.get()));
+    }
+  }
+
+  private void enter(Visit visit) {
+    if (!visit.bringsABody()) {
+      read(visit, body -> answer(visit, body));
+      return;
+    }
+    Optional<Room.Place> place = room.enter(visit.mostBytes(config.maxBodyBytes()));
+    if (place.isPresent()) {
+      take(visit.leaving(place.get()::leave), place.get());
+    } else {
+      refuse(visit, full());
+    }
+  }
+
+  private void take(Visit visit, Room.Place place) {
+    read(
+        visit,
+        body -> {
+          Unpacked unpacked = Unpacked.of(visit.encoding(), body, config.maxBodyBytes());
+          place.shrinkTo(unpacked.bytes().length());
+          Reply refusal = unpacked.refusal();
+          if (refusal == null) {
+            answer(visit, unpacked.bytes());
+          } else {
+            finish(visit, refusal);
+          }
+        });
+  }
+
+  private void read(Visit visit, Consumer<Bytes> whole) {
+    Scheduler.Task deadline = visit.failAfter(config.patience());
     BodyReader.read(
-        asked,
-        maxBodyBytes,
+        visit.asked(),
+        config.maxBodyBytes(),
         Promise.Invocable.from(
             InvocationType.BLOCKING,
             body -> {
-              Reply reply =
-                  body.map(whole -> desk.answer(route, request(asked, names, whole)))
-                      .orElseGet(this::tooLarge);
-              metrics.answered(route, reply.status(), System.nanoTime() - begun);
-              send(reply, response, callback);
+              deadline.cancel();
+              body.ifPresentOrElse(whole, () -> refuse(visit, tooLarge()));
             },
-            callback::failed));
+            failure -> {
+              deadline.cancel();
+              visit.callback().failed(failure);
+            }));
   }
 
-  private static Request request(
-      org.eclipse.jetty.server.Request asked, Map<String, String> names, Bytes body) {
-    Map<String, String> headers = new HashMap<>();
-    for (HttpField field : asked.getHeaders()) {
-      headers.putIfAbsent(field.getLowerCaseName(), String.valueOf(field.getValue()));
+  /** Answers a client that may be sending still. */
+  private void refuse(Visit visit, Reply reply) {
+    finish(visit.discardingTheRest(config.patience()), reply);
+  }
+
+  private void answer(Visit visit, Bytes body) {
+    visit.mayTakeItsTime();
+    desk.answer(visit.route(), visit.request(body))
+        .whenComplete(
+            (reply, impossible) -> {
+              if (reply == null) {
+                visit.callback().failed(impossible);
+              } else {
+                finish(visit, reply);
+              }
+            });
+  }
+
+  private void finish(Visit visit, Reply reply) {
+    metrics.answered(visit.route(), reply.status(), System.nanoTime() - visit.begun());
+    try {
+      send(reply, visit.response(), visit.callback());
+    } catch (RuntimeException broken) {
+      visit.callback().failed(broken);
     }
-    Map<String, String> query = new HashMap<>();
-    for (Fields.Field field : org.eclipse.jetty.server.Request.extractQueryParameters(asked)) {
-      query.putIfAbsent(field.getName(), field.getValue());
-    }
-    String path = org.eclipse.jetty.server.Request.getPathInContext(asked);
-    return new Request(asked.getMethod(), path, names, query, headers, body, "");
   }
 
   private static Reply nowhere() {
@@ -91,8 +142,16 @@ final class Translation extends Handler.Abstract {
 
   private Reply tooLarge() {
     return Reply.problem(
-            Status.CONTENT_TOO_LARGE, "A body here has at most " + maxBodyBytes + " bytes.")
+            Status.CONTENT_TOO_LARGE,
+            "A body here has at most " + config.maxBodyBytes() + " bytes.")
         .with("Connection", "close");
+  }
+
+  static Reply full() {
+    return Reply.problem(
+            Status.TOO_MANY_REQUESTS,
+            "As much waits here as may; nothing was done, and later there will be room.")
+        .with("Retry-After", "1");
   }
 
   private static void send(Reply reply, Response response, Callback callback) {

@@ -1,0 +1,106 @@
+package dev.millrace.adapters.http;
+
+import com.fasterxml.jackson.core.JsonToken;
+import dev.millrace.application.collect.Line;
+import dev.millrace.domain.document.Bytes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads records that are pushed, and blanks their secrets before anything else. */
+public final class PushedRecords {
+
+  private final Secrets secrets;
+  private final int most;
+  private final int longest;
+
+  /**
+   * For records of a family.
+   *
+   * @param secrets the dotted paths of what is blanked
+   * @param most so many are read, and one more that shows that there are
+   * @param longest so many bytes one may have
+   */
+  public PushedRecords(Set<String> secrets, int most, int longest) {
+    this.secrets = Secrets.of(secrets).record();
+    this.most = most;
+    this.longest = longest;
+  }
+
+  /** A JSON text per line. What is none is turned away alone; what is blank is nothing. */
+  public List<Line> lines(Bytes body) {
+    byte[] bytes = body.array();
+    List<Line> lines = new ArrayList<>();
+    int start = 0;
+    while (start < bytes.length && lines.size() <= most) {
+      int end = endOfLine(bytes, start);
+      if (!isBlank(bytes, start, end)) {
+        byte[] line = Arrays.copyOfRange(bytes, start, end);
+        lines.add(RedactedRecord.of(line, secrets).line(lines.size(), longest));
+      }
+      start = end + 1;
+    }
+    return lines;
+  }
+
+  private static int endOfLine(byte[] bytes, int start) {
+    int end = start;
+    while (end < bytes.length && bytes[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isBlank(byte[] bytes, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The items of one JSON list; empty when the body is none. */
+  public Optional<List<Line>> list(Bytes body) {
+    byte[] bytes = body.array();
+    if (Utf8.validLength(bytes) < bytes.length) {
+      return Optional.empty();
+    }
+    try {
+      return items(new JsonWalk(bytes, bytes.length));
+    } catch (IOException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<List<Line>> items(JsonWalk walk) throws IOException {
+    if (walk.next() != JsonToken.START_ARRAY) {
+      return Optional.empty();
+    }
+    List<Item> items = new ArrayList<>();
+    while (walk.next() != JsonToken.END_ARRAY) {
+      int from = walk.mark();
+      Object value = walk.value(secrets);
+      items.add(new Item(from, walk.copyWhole(), value));
+      if (items.size() > most) {
+        return Optional.of(lines(items, walk.redacted()));
+      }
+    }
+    return walk.next() == null ? Optional.of(lines(items, walk.redacted())) : Optional.empty();
+  }
+
+  private List<Line> lines(List<Item> items, byte[] redacted) {
+    List<Line> lines = new ArrayList<>(items.size());
+    for (Item item : items) {
+      byte[] json = Arrays.copyOfRange(redacted, item.from(), item.to());
+      lines.add(new RedactedRecord(json, item.value(), null).line(lines.size(), longest));
+    }
+    return lines;
+  }
+
+  private record Item(int from, int to, @Nullable Object value) {}
+}

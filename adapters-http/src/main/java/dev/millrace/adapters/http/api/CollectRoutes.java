@@ -1,0 +1,90 @@
+package dev.millrace.adapters.http.api;
+
+import dev.millrace.application.collect.Batch;
+import dev.millrace.application.collect.Call;
+import dev.millrace.application.collect.CollectRecords;
+import dev.millrace.application.collect.Collected;
+import dev.millrace.domain.family.Families;
+import dev.millrace.domain.family.Family;
+import dev.millrace.domain.record.ContentHash;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Taking in records that somebody pushes. */
+public final class CollectRoutes {
+
+  private static final String FAMILY = "family";
+
+  private final Families families;
+  private final CollectRecords collect;
+  private final CollectBounds bounds;
+
+  public CollectRoutes(Families families, CollectRecords collect, CollectBounds bounds) {
+    this.families = families;
+    this.collect = collect;
+    this.bounds = bounds;
+  }
+
+  public List<Route> routes() {
+    return List.of(Route.later("POST", "/v1/families/{" + FAMILY + "}/records", this::collect));
+  }
+
+  private CompletionStage<Reply> collect(Request request) {
+    Optional<String> key = request.header("idempotency-key");
+    if (key.filter(text -> !Repeatable.isUsable(text)).isPresent()) {
+      return now(Repeatable.unusable());
+    }
+    return family(request.named(FAMILY))
+        .map(family -> collect(request, family, key.orElse(null)))
+        .orElseGet(() -> now(unknown()));
+  }
+
+  private CompletionStage<Reply> collect(Request request, Family<?> family, @Nullable String key) {
+    PushedBody body = PushedBody.read(request, family.secrets(), bounds);
+    Reply refusal = body.refusal();
+    if (refusal != null) {
+      return now(refusal);
+    }
+    Call call =
+        key == null
+            ? null
+            : new Call(Repeatable.call(request, key), ContentHash.ofBytes(request.body()));
+    return collect
+        .collect(new Batch(family.name(), body.lines(), call, CollectedFields::answer))
+        .thenApply(CollectRoutes::reply);
+  }
+
+  private static Reply reply(Collected collected) {
+    if (collected instanceof Collected.Answered answered) {
+      return Repeatable.reply(answered.answer());
+    }
+    if (collected instanceof Collected.UnderWay) {
+      return Repeatable.underWay();
+    }
+    return collected instanceof Collected.OtherContent
+        ? Repeatable.otherContent()
+        : Translation.full();
+  }
+
+  private Optional<Family<?>> family(String name) {
+    for (Family<?> family : families.all()) {
+      if (family.name().value().equals(name)) {
+        return Optional.of(family);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Reply unknown() {
+    List<String> known = families.all().stream().map(family -> family.name().value()).toList();
+    return Reply.problem(
+        Status.NOT_FOUND, "There is no such family; there is " + String.join(", ", known) + ".");
+  }
+
+  private static CompletionStage<Reply> now(Reply reply) {
+    return CompletableFuture.completedFuture(reply);
+  }
+}

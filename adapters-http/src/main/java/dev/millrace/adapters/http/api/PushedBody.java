@@ -1,0 +1,46 @@
+package dev.millrace.adapters.http.api;
+
+import dev.millrace.adapters.http.PushedRecords;
+import dev.millrace.application.collect.Line;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The records of a request, or why there are none to take. */
+record PushedBody(List<Line> lines, @Nullable Reply refusal) {
+
+  private static final Set<String> LINES =
+      Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
+  private static final String LIST = "application/json";
+
+  static PushedBody read(Request request, Set<String> secrets, CollectBounds bounds) {
+    PushedRecords records = new PushedRecords(secrets, bounds.records(), bounds.recordBytes());
+    if (LINES.contains(request.contentType())) {
+      return bounded(records.lines(request.body()), bounds);
+    }
+    if (!request.contentType().equals(LIST)) {
+      return refused(
+          Status.UNSUPPORTED_MEDIA_TYPE,
+          "Records are pushed as application/x-ndjson, one per line, or as a list in"
+              + " application/json.");
+    }
+    Optional<List<Line>> list = records.list(request.body());
+    return list.map(lines -> bounded(lines, bounds))
+        .orElseGet(() -> refused(Status.BAD_REQUEST, "The body is no JSON list."));
+  }
+
+  private static PushedBody bounded(List<Line> lines, CollectBounds bounds) {
+    if (lines.isEmpty()) {
+      return refused(Status.BAD_REQUEST, "The body holds no record.");
+    }
+    return lines.size() > bounds.records()
+        ? refused(
+            Status.CONTENT_TOO_LARGE, "A body here holds at most " + bounds.records() + " records.")
+        : new PushedBody(lines, null);
+  }
+
+  private static PushedBody refused(Status status, String detail) {
+    return new PushedBody(List.of(), Reply.problem(status, detail));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.millrace.adapters.http.api;
+
+import java.util.Optional;
+
+/** Bounds what is held of requests at once: how many they are, and the bytes of their bodies. */
+final class Room {
+
+  private final int mostRequests;
+  private final long mostBytes;
+  private int requests;
+  private long bytes;
+
+  Room(int mostRequests, long mostBytes) {
+    this.mostRequests = mostRequests;
+    this.mostBytes = mostBytes;
+  }
+
+  /** The place of one more request whose body has so many bytes at most, if there is room. */
+  synchronized Optional<Place> enter(long most) {
+    if (requests == mostRequests || bytes + most > mostBytes) {
+      return Optional.empty();
+    }
+    requests++;
+    bytes += most;
+    return Optional.of(new Place(most));
+  }
+
+  private synchronized void leave(int fewer, long less) {
+    requests -= fewer;
+    bytes -= less;
+  }
+
+  /** What one request takes. */
+  final class Place {
+
+    private long taken;
+
+    private Place(long taken) {
+      this.taken = taken;
+    }
+
+    /** Now that it is known how large the body is. */
+    synchronized void shrinkTo(long size) {
+      if (size < taken) {
+        leave(0, taken - size);
+        taken = size;
+      }
+    }
+
+    synchronized void leave() {
+      Room.this.leave(1, taken);
+      taken = 0;
+    }
+  }
+}

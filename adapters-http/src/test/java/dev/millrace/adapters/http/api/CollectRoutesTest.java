@@ -1,0 +1,219 @@
+package dev.millrace.adapters.http.api;
+
+import static dev.millrace.adapters.http.api.RunningCollector.gzip;
+import static dev.millrace.adapters.http.api.RunningCollector.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.failure.OutcomeUnknown;
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.intake.Intake;
+import dev.millrace.domain.port.intake.IntakeTransaction;
+import dev.millrace.domain.port.intake.TakenRecord;
+import dev.millrace.domain.port.ledger.Sheet;
+import dev.millrace.domain.port.source.Evidence;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(30)
+class CollectRoutesTest {
+
+  private final RunningCollector collector = RunningCollector.start();
+
+  @AfterEach
+  void stop() {
+    collector.close();
+  }
+
+  @Test
+  void eachRecordIsToldWhatBecameOfIt() {
+    HttpResponse<String> pushed =
+        collector.push(user(1, "Ulm") + "\n{\"login\":\n" + user(1, "Ulm") + "\n{}\n");
+
+    assertThat(pushed.statusCode()).as(pushed.body()).isEqualTo(200);
+    JsonNode answer = RunningApi.json(pushed);
+    assertThat(answer.get("records").findValuesAsText("outcome"))
+        .containsExactly("accepted", "rejected", "duplicate", "rejected");
+    assertThat(answer.at("/accepted").asInt()).isEqualTo(1);
+    assertThat(answer.at("/duplicate").asInt()).isEqualTo(1);
+    assertThat(answer.at("/rejected").asInt()).isEqualTo(2);
+    assertThat(answer.at("/records/1/reasons/0").asText()).isEqualTo("is not JSON after byte 1");
+    assertThat(answer.at("/records/3/reasons").toString()).contains("login.uuid");
+    assertThat(answer.at("/records/0/key")).isEqualTo(answer.at("/records/2/key"));
+    assertThat(answer.at("/records/0/event")).isEqualTo(answer.at("/records/2/event"));
+    assertThat(collector.sheet())
+        .isEqualTo(new Sheet(RunId.of(answer.get("run").asText()), 4, 1, 1, 0, 2, 0, 0, 0));
+  }
+
+  @Test
+  void noSecretIsKept() {
+    collector.push(user(1, "Ulm") + "\n{\"login\":{\"password\":\"canary\"");
+
+    assertThat(collector.store.pages().get(0).write().records())
+        .hasSize(2)
+        .extracting(TakenRecord::bytes)
+        .allSatisfy(bytes -> assertThat(bytes.text()).startsWith("{").doesNotContain("canary"));
+  }
+
+  @Test
+  void aListIsTakenAsLinesAre() {
+    String list = "[" + user(1, "Ulm") + "," + user(2, "Ulm") + ",7]";
+
+    HttpResponse<String> pushed =
+        collector.push(list, "Content-Type", "application/json; charset=utf-8");
+
+    assertThat(RunningApi.json(pushed).get("records").findValuesAsText("outcome"))
+        .containsExactly("accepted", "accepted", "rejected");
+  }
+
+  @Test
+  void aBodyMayBePacked() {
+    byte[] plain = user(1, "Ulm").getBytes(StandardCharsets.UTF_8);
+
+    assertThat(collector.push(gzip(plain), "Content-Encoding", "gzip").statusCode()).isEqualTo(200);
+    assertThat(collector.sheet().stored()).isEqualTo(1);
+  }
+
+  @Test
+  void theSameAgainUnderItsKeyIsAnsweredTheSameHoweverItIsPacked() {
+    byte[] plain = user(1, "Ulm").getBytes(StandardCharsets.UTF_8);
+    HttpResponse<String> first = collector.push(plain, "Idempotency-Key", "one");
+    HttpResponse<String> again =
+        collector.push(gzip(plain), "Idempotency-Key", "one", "Content-Encoding", "gzip");
+    HttpResponse<String> other = collector.push(user(2, "Ulm"), "Idempotency-Key", "one");
+
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(first.body()).contains("accepted");
+    assertThat(other.statusCode()).isEqualTo(422);
+    assertThat(collector.sheet().fetched()).isEqualTo(1);
+  }
+
+  @Test
+  void theSameAtTheSameTimeIsToldToWait() {
+    collector.commits(false);
+    byte[] body = user(1, "Ulm").getBytes(StandardCharsets.UTF_8);
+    CompletableFuture<HttpResponse<String>> one = collector.pushing(body, "Idempotency-Key", "one");
+    CompletableFuture<HttpResponse<String>> two = collector.pushing(body, "Idempotency-Key", "one");
+
+    Object told = CompletableFuture.anyOf(one, two).join();
+    collector.commits(true);
+
+    assertThat(((HttpResponse<?>) told).statusCode()).isEqualTo(409);
+    assertThat(List.of(one.join().statusCode(), two.join().statusCode()))
+        .containsExactlyInAnyOrder(200, 409);
+    assertThat(collector.sheet().fetched()).isEqualTo(1);
+  }
+
+  @Test
+  void manyAtOnceAreCommittedTogether() {
+    collector.commits(false);
+    List<CompletableFuture<HttpResponse<String>>> all =
+        IntStream.range(0, 40)
+            .mapToObj(i -> collector.pushing(user(i, "Ulm").getBytes(StandardCharsets.UTF_8)))
+            .toList();
+    assertThat(collector.get("/health/live").statusCode()).isEqualTo(200);
+    collector.commits(true);
+
+    assertThat(all).allSatisfy(one -> assertThat(one.join().statusCode()).isEqualTo(200));
+    assertThat(collector.sheet().stored()).isEqualTo(40);
+    assertThat(collector.store.pages()).hasSizeLessThan(40);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Content-Type, text/plain, 415",
+    "Content-Encoding, br, 415",
+    "Content-Encoding, gzip, 400",
+    "Content-Type, application/json, 400",
+    "Idempotency-Key, two words, 400",
+  })
+  void whatCannotBeReadIsRefusedAndLeavesNothing(String header, String value, int status) {
+    HttpResponse<String> refused = collector.push(user(1, "Ulm"), header, value);
+
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(status);
+    assertThat(refused.headers().firstValue("content-type")).contains("application/problem+json");
+    assertThat(collector.store.pages()).isEmpty();
+  }
+
+  @Test
+  void nothingIsNoBatch() {
+    assertThat(collector.push("\n \n").statusCode()).isEqualTo(400);
+    assertThat(collector.push("[]", "Content-Type", "application/json").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void moreRecordsThanMayBeAreRefusedAsAWhole() {
+    assertThat(collector.push(users(101)).statusCode()).isEqualTo(413);
+    assertThat(collector.store.pages()).isEmpty();
+    assertThat(collector.push(users(100)).statusCode()).isEqualTo(200);
+  }
+
+  private static String users(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> user(i, "Ulm"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void aFamilyThatNobodyKnowsIsNotFound() {
+    HttpResponse<String> answer =
+        collector.pushing("/v1/families/cats/records", new byte[] {'{', '}'}).join();
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("users");
+  }
+
+  @Test
+  void aStoreThatIsAwayIsSaidAndThereIsNoTraceOfTheRecords() {
+    assertRefused(new TransientFailure("nobody answers"), 503);
+  }
+
+  @Test
+  void aCommitOfWhichNobodyKnowsIsNotAcknowledged() {
+    assertRefused(new OutcomeUnknown("the answer is lost"), 503);
+  }
+
+  @Test
+  void aFailureThatStaysIsSaidWithoutItsWords() {
+    assertRefused(new PermanentFailure("a table is missing"), 500);
+  }
+
+  private static void assertRefused(RuntimeException failure, int status) {
+    try (RunningCollector failing =
+        RunningCollector.start(config -> config, intake -> new Failing(failure))) {
+      HttpResponse<String> answer = failing.push(user(1, "Ulm"));
+
+      assertThat(answer.statusCode()).isEqualTo(status);
+      assertThat(answer.body()).doesNotContain(failure.getMessage());
+      assertThat(answer.headers().firstValue("retry-after").isPresent()).isEqualTo(status == 503);
+      assertThat(failing.store.pages()).isEmpty();
+    }
+  }
+
+  /** An intake that always fails. */
+  private record Failing(RuntimeException failure) implements Intake {
+
+    @Override
+    public <T> T inTransaction(Function<IntakeTransaction, T> work) {
+      throw failure;
+    }
+
+    @Override
+    public void keep(RunId run, Evidence evidence) {
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,288 @@
+package dev.millrace.adapters.http.api;
+
+import static dev.millrace.adapters.http.api.RunningCollector.gzip;
+import static dev.millrace.adapters.http.api.RunningCollector.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.intake.Intake;
+import dev.millrace.domain.port.intake.IntakeTransaction;
+import dev.millrace.domain.port.source.Evidence;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class CollectorBoundsTest {
+
+  private static final int LARGEST = 1 << 20;
+
+  @Test
+  void nobodyWithoutATokenIsListenedTo() throws IOException {
+    try (RunningCollector collector = RunningCollector.start();
+        Socket client = connect(collector)) {
+      write(client, head(LARGEST).replace(RunningCollector.TOKEN, "another-token-of-mine"));
+
+      assertThat(firstLine(client)).as("no byte of the body was sent").contains(" 401 ");
+    }
+  }
+
+  @Test
+  void aBodyThatSaysItIsTooLargeIsRefusedUnread() throws IOException {
+    try (RunningCollector collector = RunningCollector.start();
+        Socket client = connect(collector)) {
+      write(client, head(LARGEST + 1));
+
+      assertThat(firstLine(client)).contains(" 413 ");
+    }
+  }
+
+  @Test
+  void aBodyThatBecomesTooLargeWhenItIsUnpackedIsRefused() {
+    try (RunningCollector collector = RunningCollector.start()) {
+      byte[] bomb = gzip(new byte[16 << 20]);
+      assertThat(bomb.length).isLessThan(LARGEST);
+
+      assertThat(collector.push(bomb, "Content-Encoding", "gzip").statusCode()).isEqualTo(413);
+    }
+  }
+
+  @Test
+  void whenAsManyRequestsWaitAsMayTheNextIsToldToComeLater() {
+    try (RunningCollector collector = start(config -> config.holding(3, LARGEST))) {
+      assertThePressureIsSaidAndPasses(collector, user(1, "Ulm"));
+    }
+  }
+
+  @Test
+  void whenAsManyBytesWaitAsMayTheNextIsToldToComeLater() {
+    String body = user(1, "x".repeat(1_000));
+    try (RunningCollector collector =
+        start(config -> config.holding(100, 3L * body.length() + body.length() / 2))) {
+      assertThePressureIsSaidAndPasses(collector, body);
+    }
+  }
+
+  /** Three are held, and a fourth has no room. */
+  private static void assertThePressureIsSaidAndPasses(RunningCollector collector, String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    collector.commits(false);
+    var first = collector.pushing(bytes);
+    var second = collector.pushing(bytes);
+    var third = collector.pushing(bytes);
+    var fourth = collector.pushing(bytes);
+
+    HttpResponse<?> refused =
+        (HttpResponse<?>) CompletableFuture.anyOf(first, second, third, fourth).join();
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.headers().firstValue("retry-after")).isPresent();
+    assertThat(collector.get("/health/ready").statusCode())
+        .as("probes need no room")
+        .isEqualTo(200);
+    collector.commits(true);
+
+    CompletableFuture.allOf(first, second, third, fourth).join();
+    assertThat(collector.sheet().fetched()).isEqualTo(3);
+    for (int i = 0; i < 10; i++) {
+      assertThat(collector.push(bytes).statusCode()).as("room is given back").isEqualTo(200);
+    }
+  }
+
+  @Test
+  void onceABodyIsReadItTakesNoMoreRoomThanItNeeds() {
+    byte[] packed = gzip(user(1, "Ulm").getBytes(StandardCharsets.UTF_8));
+    try (RunningCollector collector = start(config -> config.holding(100, LARGEST + 10_000))) {
+      collector.commits(false);
+      var held = collector.pushing(packed, "Content-Encoding", "gzip");
+      byte[] bomb = gzip(new byte[2 * LARGEST]);
+
+      int status = 429;
+      while (status == 429) {
+        status = collector.push(bomb, "Content-Encoding", "gzip").statusCode();
+      }
+      assertThat(status).as("there was room for it to be read").isEqualTo(413);
+      collector.commits(true);
+      assertThat(held.join().statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aBodyThatTricklesInGivesItsRoomBack() throws Exception {
+    try (RunningCollector collector =
+            start(config -> config.holding(1, LARGEST).withPatience(Duration.ofMillis(500)));
+        Socket client = connect(collector)) {
+      write(client, head(LARGEST));
+      long begun = System.nanoTime();
+      Thread trickling = new Thread(() -> trickle(client));
+      trickling.start();
+      String end = rest(client);
+      trickling.interrupt();
+      trickling.join();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+      assertThat(end).doesNotContain(" 200 ");
+      assertThat(collector.push(user(1, "Ulm")).statusCode()).isEqualTo(200);
+      assertThat(collector.sheet().fetched()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aClientThatHangsUpInItsBodyLeavesNothingAndGivesItsRoomBack() throws Exception {
+    try (RunningCollector collector = start(config -> config.holding(1, LARGEST))) {
+      try (Socket client = connect(collector)) {
+        write(client, head(1_000) + user(1, "Ulm"));
+      }
+
+      int status = 429;
+      while (status == 429) {
+        status = collector.push(user(2, "Ulm")).statusCode();
+      }
+      assertThat(status).isEqualTo(200);
+      assertThat(collector.sheet().fetched()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aClientThatHangsUpBeforeItsAnswerGivesItsRoomBack() throws Exception {
+    try (RunningCollector collector = start(config -> config.holding(1, LARGEST))) {
+      collector.commits(false);
+      String body = user(1, "Ulm");
+      try (Socket client = connect(collector)) {
+        write(client, head(body.length()).replace("Host", "Expect: 100-continue\r\nHost"));
+        assertThat(firstLine(client)).as("it has its room").contains(" 100 ");
+        write(client, body);
+      }
+      collector.commits(true);
+
+      int status = 429;
+      while (status == 429) {
+        status = collector.push(user(2, "Ulm")).statusCode();
+      }
+      assertThat(status).isEqualTo(200);
+      assertThat(collector.sheet().stored()).as("what was pushed is stored").isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anAnswerMayTakeLongerThanAConnectionMayBeSilent() throws Exception {
+    try (RunningCollector collector =
+        start(config -> config.withPatience(Duration.ofMillis(200)))) {
+      collector.commits(false);
+      var waiting = collector.pushing(user(1, "Ulm").getBytes(StandardCharsets.UTF_8));
+      assertThatThrownBy(() -> waiting.get(1, TimeUnit.SECONDS))
+          .isInstanceOf(TimeoutException.class);
+      collector.commits(true);
+
+      assertThat(waiting.join().statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void thoseWhoWaitAtTheEndAreAnswered() {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    try (RunningCollector collector =
+        RunningCollector.start(config -> config, intake -> new Held(intake, asked, released))) {
+      var waiting = collector.pushing(user(1, "Ulm").getBytes(StandardCharsets.UTF_8));
+      await(asked);
+      CompletableFuture<Void> closing = CompletableFuture.runAsync(collector::closeServer);
+      assertThatThrownBy(() -> closing.get(300, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      released.countDown();
+
+      assertThat(waiting.join().statusCode()).isEqualTo(200);
+      closing.join();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** An intake that keeps its first page back until it is released. */
+  private record Held(Intake intake, CountDownLatch asked, CountDownLatch released)
+      implements Intake {
+
+    @Override
+    public <T> T inTransaction(Function<IntakeTransaction, T> work) {
+      asked.countDown();
+      CollectorBoundsTest.await(released);
+      return intake.inTransaction(work);
+    }
+
+    @Override
+    public void keep(RunId run, Evidence evidence) {
+      intake.keep(run, evidence);
+    }
+  }
+
+  private static RunningCollector start(UnaryOperator<HttpApiConfig> config) {
+    return RunningCollector.start(config, intake -> intake);
+  }
+
+  private static void trickle(Socket client) {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        write(client, " ".repeat(100));
+        Thread.sleep(20);
+      }
+    } catch (IOException | InterruptedException over) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Socket connect(RunningCollector collector) throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), collector.address().getPort());
+  }
+
+  private static String head(int length) {
+    return "POST "
+        + RunningCollector.USERS
+        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
+        + "Authorization: Bearer "
+        + RunningCollector.TOKEN
+        + "\r\nContent-Length: "
+        + length
+        + "\r\n\r\n";
+  }
+
+  private static void write(Socket client, String text) throws IOException {
+    OutputStream out = client.getOutputStream();
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  private static String firstLine(Socket client) throws IOException {
+    byte[] buffer = new byte[4 << 10];
+    int length = client.getInputStream().read(buffer);
+    String text = length < 0 ? "" : new String(buffer, 0, length, StandardCharsets.UTF_8);
+    return text.lines().findFirst().orElse("");
+  }
+
+  private static String rest(Socket client) {
+    try (InputStream in = client.getInputStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException reset) {
+      return "";
+    }
+  }
+}
