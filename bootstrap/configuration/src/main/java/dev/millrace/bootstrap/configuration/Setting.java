@@ -42,6 +42,10 @@ public enum Setting {
   API_PORT("millrace.api.port", Type.NUMBER, "9021"),
   API_TOKEN("millrace.api.token", Type.SECRET, ""),
 
+  /** Where the ingest process takes in what is pushed; the token is the same. */
+  COLLECTOR_BIND("millrace.collector.bind", Type.TEXT, "127.0.0.1"),
+  COLLECTOR_PORT("millrace.collector.port", Type.NUMBER, "9022"),
+
   RELAY_BATCH("millrace.relay.batch", Type.NUMBER, "2000"),
   RELAY_IDLE("millrace.relay.idle", Type.DURATION, "PT0.02S"),
 

@@ -7,6 +7,7 @@ import dev.millrace.application.books.KeepBooks;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Foreground;
 import dev.millrace.bootstrap.services.process.Loop;
+import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.process.Started;
 import dev.millrace.bootstrap.services.wiring.Modules;
 import java.time.Duration;
@@ -51,7 +52,12 @@ final class ControlCommand implements Callable<Integer> {
                 })
             .toList();
     Started started = injector.getInstance(Started.class);
-    Foreground.run("control", injector.getInstance(Settings.class), loops, started::now);
+    Foreground.run(
+        "control",
+        injector.getInstance(Settings.class),
+        loops,
+        started::now,
+        injector.getInstance(Resources.class));
     return ExitCode.OK;
   }
 }

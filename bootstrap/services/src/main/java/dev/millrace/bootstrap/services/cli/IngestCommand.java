@@ -12,6 +12,7 @@ import dev.millrace.bootstrap.services.process.Foreground;
 import dev.millrace.bootstrap.services.process.LoggedClockwork;
 import dev.millrace.bootstrap.services.process.LoggedIngest;
 import dev.millrace.bootstrap.services.process.Resources;
+import dev.millrace.bootstrap.services.process.Started;
 import dev.millrace.bootstrap.services.wiring.Modules;
 import dev.millrace.domain.port.run.Runs;
 import java.time.Duration;
@@ -20,17 +21,24 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code millrace ingest}: the process that executes runs, and starts those of schedules. */
+/**
+ * {@code millrace ingest}: the process that executes runs, starts those of schedules, and takes in
+ * what is pushed.
+ */
 @Command(
     name = "ingest",
-    header = "Runs the ingest process: source to PostgreSQL.",
-    description =
-        "Executes the runs that are submitted, one commit per page, and starts those of schedules"
-            + " and backfills. Any number of them may run: what a dead one left is taken over by"
-            + " another.",
+    header = "Runs the ingest process: source and collector to PostgreSQL.",
+    description = {
+      "Executes the runs that are submitted, one commit per page, and starts those of schedules"
+          + " and backfills. Any number of them may run: what a dead one left is taken over by"
+          + " another.",
+      "Takes in records that are pushed to /v1/families/FAMILY/records, where"
+          + " millrace.collector.bind and millrace.collector.port say, from whoever has the token"
+          + " in millrace.api.token; without a token it does not start."
+    },
     mixinStandardHelpOptions = true,
     footer = {
-      "  millrace ingest                                      # beside a running `millrace up`",
+      "  MILLRACE_COLLECTOR_PORT=9032 millrace ingest         # beside a running `millrace up`",
       "  MILLRACE_CONFIG=/etc/millrace.properties millrace ingest"
     })
 final class IngestCommand implements Callable<Integer> {
@@ -49,23 +57,21 @@ final class IngestCommand implements Callable<Integer> {
   private static ExitCode execute(Injector injector) {
     IngestRun ingest =
         new LoggedIngest(injector.getInstance(IngestRun.class), injector.getInstance(Runs.class));
-    injector
-        .getInstance(Resources.class)
-        .opened(
-            PostgresRunSchedule.start(
-                injector.getInstance(PostgresDatabase.class), TAKE_OVER, PATIENCE, ingest::ingest));
-    injector
-        .getInstance(Resources.class)
-        .opened(
-            PostgresClockwork.start(
-                injector.getInstance(PostgresDatabase.class),
-                TAKE_OVER,
-                BEAT,
-                PATIENCE,
-                LoggedClockwork.pieces(
-                    injector.getInstance(FireSchedules.class),
-                    injector.getInstance(AdvanceBackfills.class))));
-    Foreground.run("ingest", injector.getInstance(Settings.class), List.of());
+    Resources resources = injector.getInstance(Resources.class);
+    PostgresDatabase database = injector.getInstance(PostgresDatabase.class);
+    resources.opened(PostgresRunSchedule.start(database, TAKE_OVER, PATIENCE, ingest::ingest));
+    resources.opened(
+        PostgresClockwork.start(
+            database,
+            TAKE_OVER,
+            BEAT,
+            PATIENCE,
+            LoggedClockwork.pieces(
+                injector.getInstance(FireSchedules.class),
+                injector.getInstance(AdvanceBackfills.class))));
+    Started started = injector.getInstance(Started.class);
+    Foreground.run(
+        "ingest", injector.getInstance(Settings.class), List.of(), started::now, resources);
     return ExitCode.OK;
   }
 }

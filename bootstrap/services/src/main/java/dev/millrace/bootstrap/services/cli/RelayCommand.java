@@ -6,6 +6,7 @@ import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Foreground;
 import dev.millrace.bootstrap.services.process.Loop;
+import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.process.Step;
 import dev.millrace.bootstrap.services.wiring.Modules;
 import java.util.List;
@@ -35,7 +36,8 @@ final class RelayCommand implements Callable<Integer> {
     Settings settings = injector.getInstance(Settings.class);
     RelayEvents relay = injector.getInstance(RelayEvents.class);
     Loop loop = Loop.start("relay", step(relay), settings.duration(Setting.RELAY_IDLE));
-    Foreground.run("relay", settings, List.of(loop));
+    Foreground.run(
+        "relay", settings, List.of(loop), () -> {}, injector.getInstance(Resources.class));
     return ExitCode.OK;
   }
 

@@ -67,6 +67,7 @@ public final class LocalPipeline implements AutoCloseable {
             settings,
             Map.of(
                 Setting.API_PORT, Integer.toString(servers.port("control")),
+                Setting.COLLECTOR_PORT, Integer.toString(servers.port("ingest")),
                 Setting.SOURCE_URL, origin.address().toString(),
                 Setting.SOURCE_ALLOW_PRIVATE, Boolean.toString(origin.isLocal()),
                 Setting.STREAM_CHECKPOINTS,

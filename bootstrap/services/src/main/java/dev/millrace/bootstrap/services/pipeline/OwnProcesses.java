@@ -19,6 +19,7 @@ final class OwnProcesses {
   static final int MEGABYTES = 1_200;
 
   private static final String SERVICES_MAIN = "dev.millrace.bootstrap.services.cli.Millrace";
+  private static final String SMALL_HEAP = "192m";
   private static final Duration START = Duration.ofMinutes(2);
 
   private final Path data;
@@ -35,15 +36,17 @@ final class OwnProcesses {
 
   List<ProcessSpec> specs() {
     return List.of(
-        service("ingest", Set.of("postgres", "registry"), deployment.forIngest()),
-        service("relay", Set.of("postgres", "kafka", "registry"), deployment.forRelay()),
-        service("control", Set.of("postgres", "kafka"), deployment.forControl()),
+        service("ingest", "256m", Set.of("postgres", "registry"), deployment.forIngest()),
+        service(
+            "relay", SMALL_HEAP, Set.of("postgres", "kafka", "registry"), deployment.forRelay()),
+        service("control", SMALL_HEAP, Set.of("postgres", "kafka"), deployment.forControl()),
         stream());
   }
 
-  private ProcessSpec service(String name, Set<String> needs, Preparation preparation) {
+  private ProcessSpec service(
+      String name, String heap, Set<String> needs, Preparation preparation) {
     List<String> command =
-        new JavaProcess(dist, List.of("services"), "192m", List.of(), SERVICES_MAIN)
+        new JavaProcess(dist, List.of("services"), heap, List.of(), SERVICES_MAIN)
             .command(name, List.of(name));
     return spec(name, command, needs, preparation);
   }

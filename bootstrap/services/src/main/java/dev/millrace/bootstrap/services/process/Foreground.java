@@ -25,14 +25,12 @@ public final class Foreground {
    * Announces that the process is ready once all loops are open, and returns when it was asked to
    * end and the loops have.
    *
+   * @param heard told that it is ready, too
+   * @param last closed after the loops, and before the process may end
    * @throws RuntimeException the failure that ended a loop
    */
-  public static void run(String name, Settings settings, List<Loop> loops) {
-    run(name, settings, loops, () -> {});
-  }
-
-  /** The same, for those who want to hear that it is ready, too. */
-  public static void run(String name, Settings settings, List<Loop> loops, Runnable heard) {
+  public static void run(
+      String name, Settings settings, List<Loop> loops, Runnable heard, Resources last) {
     CompletableFuture<Void> asked = new CompletableFuture<>();
     CountDownLatch closed = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(asked, closed), name + "-end"));
@@ -51,6 +49,7 @@ public final class Foreground {
       throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
     } finally {
       loops.forEach(Loop::close);
+      last.close();
       closed.countDown();
     }
   }

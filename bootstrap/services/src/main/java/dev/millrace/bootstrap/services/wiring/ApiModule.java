@@ -6,7 +6,6 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.millrace.adapters.http.api.ApiMetrics;
 import dev.millrace.adapters.http.api.BackfillRoutes;
-import dev.millrace.adapters.http.api.Backlog;
 import dev.millrace.adapters.http.api.Bearer;
 import dev.millrace.adapters.http.api.HttpApi;
 import dev.millrace.adapters.http.api.HttpApiConfig;
@@ -30,7 +29,6 @@ import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.process.Started;
-import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.backfill.Backfills;
@@ -41,14 +39,12 @@ import dev.millrace.domain.port.schedule.Schedules;
 import dev.millrace.domain.record.FamilyName;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** What the HTTP interface answers, and whom. */
 final class ApiModule extends PrivateModule {
 
-  private static final String PRINCIPAL = "operator";
   private static final String SEED = "millrace";
   private static final int PAGE_SIZE = 500;
 
@@ -58,19 +54,7 @@ final class ApiModule extends PrivateModule {
   @Provides
   @Singleton
   Bearer bearer(Settings settings) {
-    String token = settings.text(Setting.API_TOKEN);
-    if (token.length() < Bearer.SHORTEST) {
-      throw new IllegalArgumentException(
-          ("the setting %s (%s) %s, and nobody could ask this process to start or cancel a run."
-                  + "\n  Set it to a random text of at least %d characters, such as `openssl rand"
-                  + " -hex 32` prints.")
-              .formatted(
-                  Setting.API_TOKEN.key(),
-                  Setting.API_TOKEN.variable(),
-                  token.isEmpty() ? "is missing" : "is too short",
-                  Bearer.SHORTEST));
-    }
-    return Bearer.of(PRINCIPAL, token);
+    return ApiToken.bearer(settings, "ask this process to start or cancel a run");
   }
 
   @Provides
@@ -95,8 +79,8 @@ final class ApiModule extends PrivateModule {
       Started started,
       Runs runs,
       PostgresCheckup checkup) {
-    ApiMetrics metrics = new ApiMetrics(runs, () -> backlog(checkup));
-    ProbeRoutes probes = new ProbeRoutes(started::isSo, () -> answers(runs));
+    ApiMetrics metrics = new ApiMetrics(runs, () -> Vitals.backlog(checkup));
+    ProbeRoutes probes = new ProbeRoutes(started::isSo, () -> Vitals.answers(runs));
     List<Route> routes =
         Stream.of(
                 runRoutes.routes(),
@@ -111,21 +95,6 @@ final class ApiModule extends PrivateModule {
     HttpApiConfig config =
         HttpApiConfig.of(settings.text(Setting.API_BIND), settings.number(Setting.API_PORT));
     return resources.opened(HttpApi.start(config, bearer, metrics, routes));
-  }
-
-  private static Optional<Backlog> backlog(PostgresCheckup checkup) {
-    return checkup
-        .backlog(RelayModule.SHARD)
-        .map(waiting -> new Backlog(waiting.waiting(), waiting.age()));
-  }
-
-  private static boolean answers(Runs runs) {
-    try {
-      runs.newest(1);
-      return true;
-    } catch (Failure away) {
-      return false;
-    }
   }
 
   @Provides

@@ -1,6 +1,7 @@
 package dev.millrace.bootstrap.services.wiring;
 
 import com.google.inject.Module;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Which modules each process and command is wired of: the only place that chooses. */
@@ -31,14 +32,21 @@ public final class Modules {
         new LookupModule());
   }
 
-  /** The ingest process. */
-  public static List<Module> ingest() {
+  /** Executing runs. */
+  public static List<Module> execution() {
     return List.of(
         new FamiliesModule(),
         new PostgresModule(),
         new CodecModule(),
         new HttpModule(),
         new IngestModule());
+  }
+
+  /** The ingest process, which collects, too. */
+  public static List<Module> ingest() {
+    List<Module> all = new ArrayList<>(execution());
+    all.add(new CollectorModule());
+    return List.copyOf(all);
   }
 
   /** The relay process. */
