@@ -209,7 +209,7 @@ class WholePathIT {
   }
 
   private void ingest(RunId run, UnaryOperator<Intake> decorated) {
-    Injector injector = path.wired(Modules.ingest());
+    Injector injector = path.wired(Modules.execution());
     new IngestingRun(
             injector.getInstance(Families.class),
             injector.getInstance(Runs.class),

@@ -1,0 +1,83 @@
+package dev.millrace.acceptance.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.application.verify.Verification;
+import dev.millrace.application.verify.VerifyRun;
+import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.port.run.Runs;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The collector under load: its highest rate, how long an answer takes at half of it, what its heap
+ * holds, and afterwards the books. Those behind it rest meanwhile: they share its machine here.
+ */
+@Tag("matrix")
+class CollectorLoadIT {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CollectorLoadIT.class);
+  private static final int PER_BODY = Integer.getInteger("millrace.load.records", 20);
+  private static final int CLIENTS = Integer.getInteger("millrace.load.clients", 32);
+  private static final Duration WARM_UP = Duration.ofSeconds(15);
+  private static final Duration TIME =
+      Duration.ofSeconds(Long.getLong("millrace.load.seconds", 20));
+  private static final long HEAP = 256L << 20;
+
+  @Test
+  void atHalfItsHighestRateItAnswersInTimeAndItsBooksAreRight() throws Exception {
+    try (RunningPipeline path = RunningPipeline.startOrFail()) {
+      for (String behind : List.of("stream", "relay", "control")) {
+        path.pipeline().stack().stop(behind);
+      }
+      FreshUsers users = new FreshUsers(path.simulator().uri());
+      CollectorLoad load = new CollectorLoad(path.settings(), () -> users.lines(PER_BODY));
+
+      long stored = load.asFastAsItAnswers(CLIENTS, WARM_UP).acknowledged();
+      CollectorLoad.Result fastest = load.asFastAsItAnswers(CLIENTS, TIME);
+      tell("as fast as it answers", fastest, load);
+      CollectorLoad.Result half = load.atAPaceOf(fastest.perSecond() / 2, TIME);
+      tell("at half of that", half, load);
+      stored += fastest.acknowledged() + half.acknowledged();
+
+      assertThat(half.statuses()).containsOnlyKeys(200);
+      assertThat(half.percentile(0.99)).isLessThanOrEqualTo(Duration.ofMillis(50));
+      assertThat(load.heap()).isLessThan(HEAP);
+      assertBooks(path, stored * PER_BODY);
+    }
+  }
+
+  private static void tell(String how, CollectorLoad.Result result, CollectorLoad load) {
+    LOG.info(
+        "{}: {} records/s, {} requests/s, p50 {} ms, p99 {} ms, {}, heap {} MiB",
+        how,
+        Math.round(result.perSecond() * PER_BODY),
+        Math.round(result.perSecond()),
+        result.percentile(0.5).toMillis(),
+        result.percentile(0.99).toMillis(),
+        result.statuses(),
+        load.heap() >> 20);
+  }
+
+  private static void assertBooks(RunningPipeline path, long expected) throws Exception {
+    path.pipeline().stack().stop("ingest");
+    for (String process : List.of("control", "relay", "stream", "ingest")) {
+      path.pipeline().stack().start(process);
+    }
+    List<Run> runs = path.the(Runs.class).newest(100);
+    assertThat(runs.stream().mapToLong(run -> path.sheet(run.id()).stored()).sum())
+        .isEqualTo(expected);
+    for (Run run : runs) {
+      RunningPipeline.await(
+          run.id() + " to be settled",
+          () -> path.sheet(run.id()).isSettled(),
+          () -> path.sheet(run.id()).toString());
+      assertThat(path.the(VerifyRun.class).verify(run.id()).orElseThrow())
+          .matches(Verification::isComplete, "is complete");
+    }
+  }
+}
