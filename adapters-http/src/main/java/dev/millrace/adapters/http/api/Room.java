@@ -42,7 +42,7 @@ final class Room {
     /** Now that it is known how large the body is. */
     synchronized void shrinkTo(long size) {
       if (size < taken) {
-        leave(0, taken - size);
+        Room.this.leave(0, taken - size);
         taken = size;
       }
     }
