@@ -2,18 +2,12 @@ package dev.millrace.acceptance.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.bootstrap.services.cli.Millrace;
 import dev.millrace.domain.event.RunId;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /** The commands of the README, against a running pipeline. */
 class CommandsIT {
@@ -189,29 +183,10 @@ class CommandsIT {
   }
 
   private Answer json(String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--data", data(), "--output", "json"));
-    return run(all.toArray(String[]::new));
+    return Answer.json(path, arguments);
   }
 
   private static Answer run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter error = new StringWriter();
-    CommandLine line =
-        Millrace.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(error));
-    return new Answer(line.execute(arguments), out.toString(), error.toString());
-  }
-
-  private record Answer(int code, String out, String error) {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    JsonNode node() {
-      try {
-        return JSON.readTree(out);
-      } catch (JsonProcessingException e) {
-        throw new AssertionError("no JSON: " + out + error, e);
-      }
-    }
+    return Answer.of(arguments);
   }
 }
