@@ -2,7 +2,6 @@ package dev.millrace.adapters.postgres;
 
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
-import org.jspecify.annotations.Nullable;
 
 /** The statements of an operator's questions. */
 interface CheckupStatements {
@@ -13,19 +12,21 @@ interface CheckupStatements {
   /** The rows that the cursor does not cover began after it: the index on xid finds them. */
   @Select(
       """
-      SELECT relay.system_identifier = me.system_identifier::text
-          AND pg_snapshot_xmax(relay.to_snapshot) <= pg_snapshot_xmax(pg_current_snapshot())
+      SELECT relay.shard IS NOT NULL AS has_run,
+        coalesce(relay.system_identifier = me.system_identifier::text
+          AND pg_snapshot_xmax(relay.to_snapshot) <= pg_snapshot_xmax(pg_current_snapshot()), false)
           AS same_history,
-        waiting.rows AS waiting, waiting.oldest, clock_timestamp() AS now
-      FROM millrace.relay_progress AS relay, pg_control_system() AS me,
+        waiting.records, waiting.bytes, waiting.oldest, clock_timestamp() AS now
+      FROM pg_control_system() AS me
+        LEFT JOIN millrace.relay_progress AS relay ON relay.shard = #{shard},
         LATERAL (
-          SELECT count(*) AS rows, min(event.created_at) AS oldest
+          SELECT count(*) AS records, coalesce(sum(pg_column_size(event.payload)), 0) AS bytes,
+            min(event.created_at) AS oldest
           FROM millrace.outbox AS event
-          WHERE event.xid >= pg_snapshot_xmin(relay.from_snapshot)
-            AND NOT (pg_visible_in_snapshot(event.xid, relay.from_snapshot)
+          WHERE event.xid >= coalesce(pg_snapshot_xmin(relay.from_snapshot), '0'::xid8)
+            AND NOT coalesce(pg_visible_in_snapshot(event.xid, relay.from_snapshot)
               OR (pg_visible_in_snapshot(event.xid, relay.to_snapshot)
-                AND event.seq <= relay.last_seq))) AS waiting
-      WHERE relay.shard = #{shard}
+                AND event.seq <= relay.last_seq), false)) AS waiting
       """)
-  @Nullable BacklogRow backlog(@Param("shard") int shard);
+  BacklogRow backlog(@Param("shard") int shard);
 }

@@ -1,7 +1,6 @@
 package dev.millrace.adapters.postgres;
 
 import java.util.List;
-import java.util.Optional;
 import org.apache.ibatis.session.SqlSession;
 
 /** What an operator asks the database for. */
@@ -30,14 +29,13 @@ public final class PostgresCheckup {
     return Migrations.differences(database.config());
   }
 
-  /** What waits behind a relay shard's cursor; empty when that shard never ran. */
-  public Optional<RelayBacklog> backlog(int shard) {
+  /** What waits behind a relay shard's cursor. */
+  public RelayBacklog backlog(int shard) {
     return database
         .transactions()
         .run(
             "measure the relay's backlog",
-            session ->
-                Optional.ofNullable(statements(session).backlog(shard)).map(BacklogRow::toBacklog));
+            session -> statements(session).backlog(shard).toBacklog());
   }
 
   private static CheckupStatements statements(SqlSession session) {

@@ -90,6 +90,12 @@ public final class PostgresRuns implements Runs {
   }
 
   @Override
+  public void paused(RunId id, String reason) {
+    transactions.run(
+        "note that a run waits", session -> statements(session).paused(id.value(), reason));
+  }
+
+  @Override
   public Optional<Run> cancel(RunId id) {
     return transactions.run(
         "cancel a run",

@@ -1,13 +1,13 @@
 package dev.millrace.adapters.postgres;
 
-import java.time.Duration;
+import dev.millrace.domain.port.outbox.Backlog;
 
 /**
  * What the relay still has to publish, by the copy of its cursor.
  *
+ * @param hasRun whether there is a cursor; without one all that there is waits
  * @param isSameHistory whether the cursor is of the database that holds the outbox, and of no later
  *     time of it
- * @param waiting rows of the outbox that the cursor does not cover
- * @param age of the oldest of them; zero when there are none
+ * @param waiting the rows of the outbox that the cursor does not cover
  */
-public record RelayBacklog(boolean isSameHistory, long waiting, Duration age) {}
+public record RelayBacklog(boolean hasRun, boolean isSameHistory, Backlog waiting) {}

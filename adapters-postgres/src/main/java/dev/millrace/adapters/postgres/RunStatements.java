@@ -80,6 +80,13 @@ interface RunStatements {
 
   @Update(
       """
+      UPDATE millrace.runs SET problem = #{reason}, attempts = greatest(attempts - 1, 0)
+      WHERE id = #{id} AND state = 'RUNNING'
+      """)
+  int paused(@Param("id") UUID id, @Param("reason") String reason);
+
+  @Update(
+      """
       UPDATE millrace.runs SET state = 'CANCELLED', finished_at = clock_timestamp()
       WHERE id = #{id} AND state NOT IN ('FETCHED', 'FAILED', 'CANCELLED')
       """)

@@ -31,6 +31,8 @@ import java.util.function.Supplier;
  */
 public final class IngestingRun implements IngestRun {
 
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
   private final Families families;
   private final Runs runs;
   private final RecordSource source;
@@ -67,6 +69,9 @@ public final class IngestingRun implements IngestRun {
     }
     try {
       return takePages(run, families.named(run.plan().family()));
+    } catch (PathIsFull full) {
+      runs.paused(id, String.valueOf(full.getMessage()));
+      return Optional.of(PAUSE);
     } catch (UnusablePage unusable) {
       intake.keep(id, unusable.evidence());
       return run.plan().allowEmpty() && unusable.isEmpty() ? fetched(run) : failed(run, unusable);

@@ -51,6 +51,11 @@ public final class Changes {
     return with(run, RunState.RUNNING, run.attempts() + 1, run.problem(), null);
   }
 
+  /** Waits for that reason, and has not made the attempt. */
+  public static Run paused(Run run, String reason) {
+    return with(run, run.state(), Math.max(run.attempts() - 1, 0), reason, null);
+  }
+
   /** In this state and with this problem, finished at that time unless it goes on. */
   public static Run ended(
       Run run, RunState state, @Nullable String problem, @Nullable Instant finishedAt) {

@@ -1,12 +1,12 @@
 package dev.millrace.adapters.http.api;
 
 import dev.millrace.domain.failure.Failure;
+import dev.millrace.domain.port.outbox.Backlog;
 import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.port.run.Runs;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -23,7 +23,7 @@ public final class ApiMetrics {
   private static final double MILLIS = 1e3;
 
   private final Runs runs;
-  private final Supplier<Optional<Backlog>> backlog;
+  private final Supplier<Backlog> backlog;
   private final Map<Series, Total> requests = new ConcurrentHashMap<>();
 
   /** Requests that are told apart. There are as many as routes and their statuses. */
@@ -42,9 +42,9 @@ public final class ApiMetrics {
   }
 
   /**
-   * @param backlog empty where no relay ever ran
+   * @param backlog what waits for the relay
    */
-  public ApiMetrics(Runs runs, Supplier<Optional<Backlog>> backlog) {
+  public ApiMetrics(Runs runs, Supplier<Backlog> backlog) {
     this.runs = runs;
     this.backlog = backlog;
   }
@@ -64,7 +64,7 @@ public final class ApiMetrics {
     Exposition page = new Exposition();
     requests(page);
     database("runs are not counted", () -> runs(page));
-    database("the backlog is not measured", () -> backlog.get().ifPresent(it -> waiting(page, it)));
+    database("the backlog is not measured", () -> waiting(page, backlog.get()));
     jvm(page);
     return page;
   }
@@ -86,7 +86,7 @@ public final class ApiMetrics {
   }
 
   private static void waiting(Exposition page, Backlog backlog) {
-    page.gauge("millrace_outbox_backlog_rows", "Events that wait for the relay.", backlog.rows())
+    page.gauge("millrace_outbox_backlog_rows", "Events that wait for the relay.", backlog.records())
         .gauge(
             "millrace_outbox_backlog_age_seconds",
             "How long the oldest of them has waited.",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.port.outbox.Backlog;
 import dev.millrace.domain.port.run.InMemoryRuns;
 import dev.millrace.domain.testing.InMemoryStore;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -182,7 +182,7 @@ class BoundsTest {
       HttpApiConfig same = HttpApiConfig.of("127.0.0.1", api.at("/").getPort());
       ApiMetrics metrics =
           new ApiMetrics(
-              new InMemoryRuns(new InMemoryStore(InstantSource.system())), Optional::empty);
+              new InMemoryRuns(new InMemoryStore(InstantSource.system())), () -> Backlog.NONE);
 
       assertThatThrownBy(
               () -> HttpApi.start(same, Bearer.of("a", RunningApi.TOKEN), metrics, List.of()))

@@ -133,6 +133,11 @@ class ProbesAndMetricsTest {
     }
 
     @Override
+    public void paused(RunId id, String reason) {
+      throw away();
+    }
+
+    @Override
     public Optional<Run> cancel(RunId id) {
       throw away();
     }

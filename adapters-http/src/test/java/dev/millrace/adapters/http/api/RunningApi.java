@@ -15,6 +15,7 @@ import dev.millrace.domain.port.call.AdjustableClock;
 import dev.millrace.domain.port.call.Calls;
 import dev.millrace.domain.port.call.InMemoryCalls;
 import dev.millrace.domain.port.ledger.InMemoryLedger;
+import dev.millrace.domain.port.outbox.Backlog;
 import dev.millrace.domain.port.run.InMemoryRuns;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schedule.InMemorySchedules;
@@ -29,7 +30,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -64,7 +64,7 @@ final class RunningApi implements AutoCloseable {
       UnaryOperator<Calls> decoratedCalls,
       List<Route> more) {
     Runs seen = decoratedRuns.apply(runs);
-    metrics = new ApiMetrics(seen, () -> Optional.of(new Backlog(7, Duration.ofMillis(1_500))));
+    metrics = new ApiMetrics(seen, () -> new Backlog(7, 7_000, Duration.ofMillis(1_500)));
     Calls calls = decoratedCalls.apply(new InMemoryCalls(clock));
     List<Route> all = Stream.concat(routes(seen, calls).stream(), more.stream()).toList();
     api =

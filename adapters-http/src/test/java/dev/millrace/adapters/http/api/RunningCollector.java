@@ -9,6 +9,7 @@ import dev.millrace.domain.port.intake.InMemoryIntake;
 import dev.millrace.domain.port.intake.Intake;
 import dev.millrace.domain.port.ledger.InMemoryLedger;
 import dev.millrace.domain.port.ledger.Sheet;
+import dev.millrace.domain.port.outbox.Backlog;
 import dev.millrace.domain.port.run.InMemoryRuns;
 import dev.millrace.domain.port.schema.InMemoryEventCodec;
 import dev.millrace.domain.port.schema.InMemorySchemaRegistry;
@@ -28,7 +29,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -58,7 +58,7 @@ final class RunningCollector implements AutoCloseable {
   final InMemoryRuns runs = new InMemoryRuns(store);
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final ApiMetrics metrics = new ApiMetrics(runs, Optional::empty);
+  private final ApiMetrics metrics = new ApiMetrics(runs, () -> Backlog.NONE);
   private final CollectingRecords collecting;
   private final Thread committer;
   private final HttpApi api;

@@ -46,6 +46,11 @@ public enum Setting {
   COLLECTOR_BIND("millrace.collector.bind", Type.TEXT, "127.0.0.1"),
   COLLECTOR_PORT("millrace.collector.port", Type.NUMBER, "9022"),
 
+  /** How much may be on its way before nothing more is taken in. */
+  ADMISSION_RECORDS("millrace.admission.records", Type.NUMBER, "1000000"),
+  ADMISSION_MEBIBYTES("millrace.admission.outbox-mebibytes", Type.NUMBER, "2048"),
+  ADMISSION_AGE("millrace.admission.age", Type.DURATION, "PT24H"),
+
   RELAY_BATCH("millrace.relay.batch", Type.NUMBER, "2000"),
   RELAY_IDLE("millrace.relay.idle", Type.DURATION, "PT0.02S"),
 

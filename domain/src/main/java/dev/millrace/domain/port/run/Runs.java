@@ -43,6 +43,9 @@ public interface Runs {
    */
   void failed(RunId id, String problem, boolean last);
 
+  /** Notes why a run that is RUNNING waits, and takes back the attempt that met with it. */
+  void paused(RunId id, String reason);
+
   /**
    * Sets CANCELLED unless the run is over. When this returns, no further page of it is stored: one
    * whose transaction is under way is waited for. Returns the run as it then stands; empty when

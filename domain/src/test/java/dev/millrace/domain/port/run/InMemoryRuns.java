@@ -93,6 +93,11 @@ public final class InMemoryRuns implements Runs {
   }
 
   @Override
+  public void paused(RunId id, String reason) {
+    store.change(id, run -> run.state() == RunState.RUNNING ? Changes.paused(run, reason) : run);
+  }
+
+  @Override
   public Optional<Run> cancel(RunId id) {
     if (store.run(id).isEmpty()) {
       return Optional.empty();

@@ -76,6 +76,34 @@ public interface RunsContract {
   }
 
   @Test
+  default void aPausedRunSaysWhyAndHasMadeNoAttempt() {
+    RunId id = Submitted.run(runs());
+    runs().begin(id);
+    runs().failed(id, "the source is away", false);
+    runs().begin(id);
+
+    runs().paused(id, "the path is full");
+
+    Run paused = runs().find(id).orElseThrow();
+    assertThat(paused.state()).isEqualTo(RunState.RUNNING);
+    assertThat(paused.problem()).isEqualTo("the path is full");
+    assertThat(paused.attempts()).isEqualTo(1);
+  }
+
+  @Test
+  default void aRunThatIsOverIsNotPaused() {
+    RunId id = Submitted.run(runs());
+    runs().begin(id);
+    runs().cancel(id);
+
+    runs().paused(id, "the path is full");
+
+    Run run = runs().find(id).orElseThrow();
+    assertThat(run.problem()).isNull();
+    assertThat(run.attempts()).isEqualTo(1);
+  }
+
+  @Test
   default void runsAreCountedByTheirState() {
     long submitted = runs().counts().getOrDefault(RunState.SUBMITTED, 0L);
     long cancelled = runs().counts().getOrDefault(RunState.CANCELLED, 0L);

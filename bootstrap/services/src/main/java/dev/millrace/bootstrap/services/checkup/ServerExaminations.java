@@ -11,6 +11,7 @@ import dev.millrace.application.schemas.RegisterSchemas;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.services.checkup.ServerExamination.Question;
 import dev.millrace.bootstrap.services.wiring.Modules;
+import dev.millrace.domain.port.outbox.Backlog;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -84,26 +85,26 @@ public final class ServerExaminations {
   }
 
   private static Finding cursor(Injector injector) {
-    return injector
-        .getInstance(PostgresCheckup.class)
-        .backlog(SHARD)
-        .map(ServerExaminations::cursor)
-        .orElseGet(() -> Finding.warn(CURSOR, "the relay has never run", "start `millrace relay`"));
+    return cursor(injector.getInstance(PostgresCheckup.class).backlog(SHARD));
   }
 
   private static Finding cursor(RelayBacklog backlog) {
+    if (!backlog.hasRun()) {
+      return Finding.warn(CURSOR, "the relay has never run", "start `millrace relay`");
+    }
     if (!backlog.isSameHistory()) {
       return Finding.fail(
           CURSOR,
           "the relay's cursor is of another database, or of a later time of this one",
           "start `millrace relay` and do what it says");
     }
+    Backlog waiting = backlog.waiting();
     String found =
-        backlog.waiting() == 0
+        waiting.records() == 0
             ? "everything is published"
             : "%,d events wait to be published, the oldest for %d s"
-                .formatted(backlog.waiting(), backlog.age().toSeconds());
-    return backlog.age().compareTo(LATE) > 0
+                .formatted(waiting.records(), waiting.age().toSeconds());
+    return waiting.age().compareTo(LATE) > 0
         ? Finding.warn(CURSOR, found, "see that `millrace relay` runs, and its log")
         : Finding.ok(CURSOR, found);
   }

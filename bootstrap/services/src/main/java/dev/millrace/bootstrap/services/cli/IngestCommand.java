@@ -4,13 +4,16 @@ import com.google.inject.Injector;
 import dev.millrace.adapters.postgres.PostgresClockwork;
 import dev.millrace.adapters.postgres.PostgresDatabase;
 import dev.millrace.adapters.postgres.PostgresRunSchedule;
+import dev.millrace.application.admission.WatchedAdmission;
 import dev.millrace.application.backfill.AdvanceBackfills;
 import dev.millrace.application.ingest.IngestRun;
 import dev.millrace.application.schedule.FireSchedules;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Foreground;
+import dev.millrace.bootstrap.services.process.LoggedAdmission;
 import dev.millrace.bootstrap.services.process.LoggedClockwork;
 import dev.millrace.bootstrap.services.process.LoggedIngest;
+import dev.millrace.bootstrap.services.process.Loop;
 import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.process.Started;
 import dev.millrace.bootstrap.services.wiring.Modules;
@@ -45,6 +48,7 @@ final class IngestCommand implements Callable<Integer> {
 
   private static final Duration TAKE_OVER = Duration.ofSeconds(15);
   private static final Duration BEAT = Duration.ofSeconds(1);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Mixin private Installation installation;
@@ -69,9 +73,18 @@ final class IngestCommand implements Callable<Integer> {
             LoggedClockwork.pieces(
                 injector.getInstance(FireSchedules.class),
                 injector.getInstance(AdvanceBackfills.class))));
+    Loop admission =
+        Loop.start(
+            "admission",
+            new LoggedAdmission(injector.getInstance(WatchedAdmission.class)),
+            LOOK_EVERY);
     Started started = injector.getInstance(Started.class);
     Foreground.run(
-        "ingest", injector.getInstance(Settings.class), List.of(), started::now, resources);
+        "ingest",
+        injector.getInstance(Settings.class),
+        List.of(admission),
+        started::now,
+        resources);
     return ExitCode.OK;
   }
 }

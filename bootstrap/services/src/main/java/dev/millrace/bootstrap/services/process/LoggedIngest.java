@@ -7,6 +7,7 @@ import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.port.run.Runs;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,10 +32,19 @@ public final class LoggedIngest implements IngestRun {
   }
 
   private Optional<Duration> execute(Run run) {
-    LOG.info("begins at page {} of {}", run.nextPage(), run.plan().lastPage());
+    if (run.problem() == null) {
+      LOG.info("begins at page {} of {}", run.nextPage(), run.plan().lastPage());
+    }
     Optional<Duration> again = ingest.ingest(run.id());
-    runs.find(run.id()).ifPresent(after -> tell(after, again));
+    runs.find(run.id())
+        .filter(after -> after.state().isOver() || isNews(after, run.problem()))
+        .ifPresent(after -> tell(after, again));
     return again;
+  }
+
+  /** What waits says so once. */
+  private static boolean isNews(Run run, @Nullable String before) {
+    return run.problem() == null || !run.problem().equals(before);
   }
 
   private static void tell(Run run, Optional<Duration> again) {

@@ -17,9 +17,6 @@ import dev.millrace.adapters.http.api.RunDefaults;
 import dev.millrace.adapters.http.api.RunRoutes;
 import dev.millrace.adapters.http.api.ScheduleRoutes;
 import dev.millrace.adapters.http.api.StreamRoutes;
-import dev.millrace.adapters.kafka.KafkaConfig;
-import dev.millrace.adapters.kafka.KafkaConsumedOffsets;
-import dev.millrace.adapters.kafka.KafkaUnread;
 import dev.millrace.adapters.postgres.PostgresCheckup;
 import dev.millrace.application.backfill.KeepBackfills;
 import dev.millrace.application.ingest.CancelRun;
@@ -30,13 +27,11 @@ import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.process.Started;
 import dev.millrace.domain.family.Families;
-import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.backfill.Backfills;
 import dev.millrace.domain.port.call.Calls;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schedule.Schedules;
-import dev.millrace.domain.record.FamilyName;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -152,20 +147,6 @@ final class ApiModule extends PrivateModule {
   @Provides
   @Singleton
   StreamRoutes streamRoutes(Settings settings, Families families, Resources resources) {
-    KafkaConfig kafka = KafkaSettings.of(settings);
-    Clock clock = Clock.systemUTC();
-    return new StreamRoutes(
-        new WatchedStreams(
-            streamed(settings, families),
-            resources.opened(new KafkaConsumedOffsets(kafka)),
-            new KafkaUnread(kafka, clock)),
-        clock);
-  }
-
-  /** Those that the settings name, or all that there are, as the stream does. */
-  private static List<FamilyName> streamed(Settings settings, Families families) {
-    return settings.text(Setting.STREAM_FAMILIES).isEmpty()
-        ? families.all().stream().<FamilyName>map(Family::name).toList()
-        : settings.list(Setting.STREAM_FAMILIES).stream().map(FamilyName::new).toList();
+    return new StreamRoutes(WatchedStreams.of(settings, families, resources), Clock.systemUTC());
   }
 }

@@ -14,6 +14,8 @@ import dev.millrace.adapters.http.api.OpenApiRoute;
 import dev.millrace.adapters.http.api.ProbeRoutes;
 import dev.millrace.adapters.http.api.Route;
 import dev.millrace.adapters.postgres.PostgresCheckup;
+import dev.millrace.application.admission.WatchedAdmission;
+import dev.millrace.application.collect.AdmittedRecords;
 import dev.millrace.application.collect.CollectLimits;
 import dev.millrace.application.collect.CollectingRecords;
 import dev.millrace.application.collect.CollectorPorts;
@@ -90,9 +92,12 @@ final class CollectorModule extends PrivateModule {
       Bearer bearer,
       Families families,
       CollectingRecords collecting,
+      WatchedAdmission admission,
       ProbeRoutes probes,
       ApiMetrics metrics) {
-    CollectRoutes records = new CollectRoutes(families, collecting, CollectBounds.DEFAULT);
+    CollectRoutes records =
+        new CollectRoutes(
+            families, new AdmittedRecords(collecting, admission), CollectBounds.DEFAULT);
     List<Route> routes =
         Stream.of(records.routes(), probes.routes(), metrics.routes(), OpenApiRoute.ofCollector())
             .flatMap(List::stream)

@@ -3,8 +3,10 @@ package dev.millrace.bootstrap.services.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.millrace.application.admission.WatchedAdmission;
 import dev.millrace.application.backfill.AdvanceBackfills;
 import dev.millrace.application.backfill.AdvancingBackfills;
+import dev.millrace.application.ingest.AdmittedSource;
 import dev.millrace.application.ingest.IngestRun;
 import dev.millrace.application.ingest.IngestingRun;
 import dev.millrace.application.ingest.RetryPolicy;
@@ -34,13 +36,21 @@ final class IngestModule extends AbstractModule {
       Families families,
       Runs runs,
       RecordSource source,
+      WatchedAdmission admission,
       Intake intake,
       Schemas schemas,
       EventCodec codec) {
     RetryPolicy retry =
         RetryPolicy.DEFAULT.withAttempts(settings.number(Setting.SOURCE_RUN_ATTEMPTS));
     return new IngestingRun(
-        families, runs, source, intake, schemas, codec, UUID::randomUUID, retry);
+        families,
+        runs,
+        new AdmittedSource(source, admission),
+        intake,
+        schemas,
+        codec,
+        UUID::randomUUID,
+        retry);
   }
 
   @Provides

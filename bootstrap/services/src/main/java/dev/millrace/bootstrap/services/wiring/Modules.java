@@ -39,6 +39,7 @@ public final class Modules {
         new PostgresModule(),
         new CodecModule(),
         new HttpModule(),
+        new AdmissionModule(),
         new IngestModule());
   }
 

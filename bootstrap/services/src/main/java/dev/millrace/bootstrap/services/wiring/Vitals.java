@@ -1,20 +1,17 @@
 package dev.millrace.bootstrap.services.wiring;
 
-import dev.millrace.adapters.http.api.Backlog;
 import dev.millrace.adapters.postgres.PostgresCheckup;
 import dev.millrace.domain.failure.Failure;
+import dev.millrace.domain.port.outbox.Backlog;
 import dev.millrace.domain.port.run.Runs;
-import java.util.Optional;
 
 /** What the probes and metrics of an HTTP interface look at. */
 final class Vitals {
 
   private Vitals() {}
 
-  static Optional<Backlog> backlog(PostgresCheckup checkup) {
-    return checkup
-        .backlog(RelayModule.SHARD)
-        .map(waiting -> new Backlog(waiting.waiting(), waiting.age()));
+  static Backlog backlog(PostgresCheckup checkup) {
+    return checkup.backlog(RelayModule.SHARD).waiting();
   }
 
   /** Whether PostgreSQL does. */

@@ -1,12 +1,18 @@
 package dev.millrace.bootstrap.services.wiring;
 
 import dev.millrace.adapters.http.api.StreamState;
+import dev.millrace.adapters.kafka.KafkaConfig;
+import dev.millrace.adapters.kafka.KafkaConsumedOffsets;
 import dev.millrace.adapters.kafka.KafkaUnread;
 import dev.millrace.adapters.kafka.Unread;
+import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.bootstrap.services.process.Resources;
+import dev.millrace.domain.family.Families;
 import dev.millrace.domain.port.log.ConsumedOffsets;
 import dev.millrace.domain.port.log.Progress;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.view.Position;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +26,14 @@ record WatchedStreams(List<FamilyName> families, ConsumedOffsets offsets, KafkaU
     implements Supplier<List<StreamState>> {
 
   private static final List<String> QUERIES = List.of("facts", "windows");
+
+  static WatchedStreams of(Settings settings, Families families, Resources resources) {
+    KafkaConfig kafka = KafkaSettings.of(settings);
+    return new WatchedStreams(
+        StreamedFamilies.of(settings, families),
+        resources.opened(new KafkaConsumedOffsets(kafka)),
+        new KafkaUnread(kafka, Clock.systemUTC()));
+  }
 
   @Override
   public List<StreamState> get() {

@@ -1,0 +1,41 @@
+package dev.millrace.bootstrap.services.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.millrace.adapters.postgres.PostgresCheckup;
+import dev.millrace.application.admission.AdmissionLimits;
+import dev.millrace.application.admission.WatchedAdmission;
+import dev.millrace.bootstrap.configuration.Setting;
+import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.bootstrap.services.process.Resources;
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.family.Families;
+import java.time.Duration;
+
+/** Taking in no more than the path behind may hold. */
+final class AdmissionModule extends AbstractModule {
+
+  @Provides
+  @Singleton
+  WatchedAdmission admission(
+      Settings settings, Families families, PostgresCheckup checkup, Resources resources) {
+    MeasuredPath path =
+        new MeasuredPath(checkup, () -> WatchedStreams.of(settings, families, resources));
+    return new WatchedAdmission(path, limits(settings));
+  }
+
+  private static AdmissionLimits limits(Settings settings) {
+    Duration age = settings.duration(Setting.ADMISSION_AGE);
+    Duration retention = KafkaSettings.of(settings).retention();
+    if (age.compareTo(retention) >= 0) {
+      throw new PermanentFailure(
+          "%s is %s, and Kafka forgets what is older than %s: set it lower"
+              .formatted(Setting.ADMISSION_AGE.key(), age, retention));
+    }
+    return new AdmissionLimits(
+        settings.number(Setting.ADMISSION_RECORDS),
+        (long) settings.number(Setting.ADMISSION_MEBIBYTES) << 20,
+        age);
+  }
+}
