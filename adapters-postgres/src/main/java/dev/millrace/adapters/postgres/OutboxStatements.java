@@ -4,7 +4,6 @@ import dev.millrace.domain.document.Bytes;
 import java.util.List;
 import java.util.UUID;
 import org.apache.ibatis.annotations.Arg;
-import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.ResultMap;
 import org.apache.ibatis.annotations.Results;
 import org.apache.ibatis.annotations.Select;
@@ -23,9 +22,6 @@ interface OutboxStatements {
       FROM pg_control_system()
       """)
   ServerRow server();
-
-  @Select("SELECT millrace.create_outbox_partitions(#{daysAhead})")
-  int createPartitions(@Param("daysAhead") int daysAhead);
 
   /** How many rows began between the snapshots, and their first and last seq: from the index. */
   @Select(

@@ -7,10 +7,12 @@ interface PageStatements {
 
   @Insert(
       """
+      WITH body AS (
+        INSERT INTO millrace.page_bodies (run_id, page, body) VALUES (#{run}, #{page}, #{body}))
       INSERT INTO millrace.pages
-        (run_id, page, source, seed, size, body, headers, fetched_at, took_micros,
+        (run_id, page, source, seed, size, headers, fetched_at, took_micros,
          fetched, stored, duplicates, conflicts, rejected)
-      VALUES (#{run}, #{page}, #{source}, #{seed}, #{size}, #{body}, #{headers}::json,
+      VALUES (#{run}, #{page}, #{source}, #{seed}, #{size}, #{headers}::json,
          #{fetchedAt}, #{tookMicros}, #{fetched}, #{stored}, #{duplicates}, #{conflicts},
          #{rejected})
       """)

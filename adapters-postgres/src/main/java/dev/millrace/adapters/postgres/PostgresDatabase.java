@@ -26,6 +26,7 @@ public final class PostgresDatabase implements AutoCloseable {
           PageStatements.class,
           RunStatements.class,
           OutboxStatements.class,
+          PartitionStatements.class,
           ProgressStatements.class,
           LedgerStatements.class,
           HistoryStatements.class,
@@ -51,15 +52,15 @@ public final class PostgresDatabase implements AutoCloseable {
   }
 
   /**
-   * Brings the schema to this program's version, and makes the outbox's partitions. Safe to run at
-   * once from many places.
+   * Brings the schema to this program's version, and makes partitions ahead. Safe to run at once
+   * from many places.
    *
    * @throws dev.millrace.domain.failure.PermanentFailure when the schema is newer than this
    *     program, or was changed by another hand
    */
   public void migrate() {
     Migrations.run(config);
-    new OutboxPartitions(transactions).create();
+    new DayPartitions(transactions).create();
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.function.Function;
 public final class PostgresLedger implements Ledger {
 
   /** The relay has one shard. */
-  private static final int SHARD = 0;
+  static final int SHARD = 0;
 
   private final Transactions transactions;
 

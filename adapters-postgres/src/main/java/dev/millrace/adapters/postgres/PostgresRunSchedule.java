@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.millrace.domain.event.RunId;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,6 +35,7 @@ public final class PostgresRunSchedule implements AutoCloseable {
    * @param takeOver how long at most until a dead process's run is executed elsewhere
    * @param patience how long {@link #close} waits for runs to come to a page's end before it
    *     interrupts them
+   * @param rawKept how long raw data is kept; looked after four times a day, beside the partitions
    * @param work executes a run and answers when to do so again, or empty when the run is over; what
    *     it throws is logged, and the run is executed again after five seconds
    */
@@ -41,12 +43,13 @@ public final class PostgresRunSchedule implements AutoCloseable {
       PostgresDatabase database,
       Duration takeOver,
       Duration patience,
+      Period rawKept,
       Function<RunId, Optional<Duration>> work) {
     Task<Void> runs =
         Tasks.custom(RunExecutions.RUN)
             .onFailureReschedule(FixedDelay.of(AFTER_A_FAILURE))
             .execute(handler(work));
-    RecurringTask<Void> partitions = partitions(database);
+    RecurringTask<Void> partitions = partitions(database, rawKept);
     Scheduler scheduler =
         SharedWork.in(database, RunExecutions.TABLE, List.of(runs), takeOver, patience)
             .startTasks(List.of(partitions))
@@ -74,9 +77,14 @@ public final class PostgresRunSchedule implements AutoCloseable {
         operations.reschedule(complete, complete.getTimeDone().plus(delay));
   }
 
-  private static RecurringTask<Void> partitions(PostgresDatabase database) {
-    OutboxPartitions partitions = new OutboxPartitions(database.transactions());
-    return Tasks.recurring("outbox-partitions", FixedDelay.ofHours(6))
-        .execute((instance, context) -> partitions.create());
+  private static RecurringTask<Void> partitions(PostgresDatabase database, Period rawKept) {
+    DayPartitions partitions = new DayPartitions(database.transactions());
+    RawRetention retention = new RawRetention(database.transactions(), rawKept);
+    return Tasks.recurring("partitions", FixedDelay.ofHours(6))
+        .execute(
+            (instance, context) -> {
+              partitions.create();
+              retention.apply();
+            });
   }
 }

@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationsIT {
 
@@ -33,7 +35,7 @@ class MigrationsIT {
             postgres.query(
                 "SELECT version FROM millrace.flyway_schema_history"
                     + " WHERE version IS NOT NULL ORDER BY installed_rank"))
-        .containsExactly("1", "2", "3", "4", "5", "6");
+        .containsExactly("1", "2", "3", "4", "5", "6", "7");
   }
 
   @Test
@@ -57,16 +59,17 @@ class MigrationsIT {
         .hasMessageContaining("checksum");
   }
 
-  @Test
-  void theOutboxHasPartitionsForAWeekAndASafetyNet() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"outbox", "page_bodies", "raw_records"})
+  void whatGrowsHasPartitionsForAWeekAndASafetyNet(String table) throws Exception {
     postgres.database().migrate();
     postgres.database().migrate();
     assertThat(
             postgres.query(
                 "SELECT inhrelid::regclass FROM pg_inherits"
-                    + " WHERE inhparent = 'millrace.outbox'::regclass"))
+                    + " WHERE inhparent = 'millrace.%s'::regclass".formatted(table)))
         .hasSize(9)
-        .contains("millrace.outbox_rest");
+        .contains("millrace." + table + "_rest");
   }
 
   @Test

@@ -36,7 +36,7 @@ class PostgresCheckupIT {
 
     assertThat(checkup.version()).matches("1[0-9]\\.[0-9]+.*");
     assertThat(checkup.schemaDifferences()).isEmpty();
-    assertThat(checkup.schemaVersion()).isEqualTo("6");
+    assertThat(checkup.schemaVersion()).isEqualTo("7");
   }
 
   @Test

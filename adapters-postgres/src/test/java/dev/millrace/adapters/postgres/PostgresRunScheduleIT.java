@@ -9,6 +9,8 @@ import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.testing.Submitted;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +28,7 @@ class PostgresRunScheduleIT {
 
   private static final Duration TAKE_OVER = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Period RAW_KEPT = Period.ofDays(90);
 
   private final BlockingQueue<RunId> executed = new LinkedBlockingQueue<>();
   private TestDatabase postgres;
@@ -85,6 +88,7 @@ class PostgresRunScheduleIT {
             other,
             TAKE_OVER,
             Duration.ofMillis(1),
+            RAW_KEPT,
             run -> {
               executed.add(run);
               await(forever);
@@ -98,6 +102,18 @@ class PostgresRunScheduleIT {
     assertThat(executed.poll(10, TimeUnit.SECONDS)).isEqualTo(run);
     forever.countDown();
     dead.close();
+  }
+
+  @Test
+  void rawDataThatIsNoLongerKeptIsDropped() throws Exception {
+    RawDays days = new RawDays(postgres);
+    days.add(LocalDate.of(2020, 2, 29));
+    execute(run -> Optional.empty());
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (days.all().contains("2020-02-29") && System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    assertThat(days.all()).doesNotContain("2020-02-29").isNotEmpty();
   }
 
   @Test
@@ -115,6 +131,7 @@ class PostgresRunScheduleIT {
             postgres.database(),
             TAKE_OVER,
             PATIENCE,
+            RAW_KEPT,
             run -> {
               executed.add(run);
               return work.apply(run);

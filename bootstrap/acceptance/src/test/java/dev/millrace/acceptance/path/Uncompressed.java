@@ -25,7 +25,7 @@ final class Uncompressed {
 
   private static final List<String> COLUMNS =
       List.of(
-          "pages ALTER body",
+          "page_bodies ALTER body",
           "raw_records ALTER bytes",
           "quarantine ALTER bytes",
           "unusable_pages ALTER prefix",

@@ -51,6 +51,9 @@ public enum Setting {
   ADMISSION_MEBIBYTES("millrace.admission.outbox-mebibytes", Type.NUMBER, "2048"),
   ADMISSION_AGE("millrace.admission.age", Type.DURATION, "PT24H"),
 
+  /** How long raw records and the bodies of pages are kept. */
+  RAW_RETENTION("millrace.raw.retention", Type.DAYS, "90d"),
+
   RELAY_BATCH("millrace.relay.batch", Type.NUMBER, "2000"),
   RELAY_IDLE("millrace.relay.idle", Type.DURATION, "PT0.02S"),
 

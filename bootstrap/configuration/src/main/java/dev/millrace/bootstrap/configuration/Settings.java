@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -119,6 +120,14 @@ public final class Settings {
 
   public Duration duration(Setting setting) {
     return Duration.parse(text(setting));
+  }
+
+  /** So many days; where they never end, more than there will be. */
+  public Period days(Setting setting) {
+    String text = text(setting);
+    return text.equals(Type.FOREVER)
+        ? Period.ofDays(Integer.MAX_VALUE)
+        : Period.ofDays(Integer.parseInt(text.substring(0, text.length() - 1)));
   }
 
   public URI address(Setting setting) {

@@ -13,7 +13,10 @@ enum Type {
   TRUTH("true or false"),
   LOG_FORMAT("text or json"),
   DURATION("a duration such as PT30S"),
+  DAYS("days from 1 on, such as 90d, or forever"),
   URI("an address such as http://127.0.0.1:8081");
+
+  static final String FOREVER = "forever";
 
   private final String description;
 
@@ -33,6 +36,7 @@ enum Type {
       case TRUTH -> value.equals("true") || value.equals("false");
       case LOG_FORMAT -> value.equals("text") || value.equals("json");
       case DURATION -> isDuration(value);
+      case DAYS -> value.matches("[1-9][0-9]{0,4}d|" + FOREVER);
       case URI -> isAddress(value);
     };
   }

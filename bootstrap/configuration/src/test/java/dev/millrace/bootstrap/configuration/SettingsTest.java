@@ -8,6 +8,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,7 +56,7 @@ class SettingsTest {
   }
 
   private static String other(Setting setting) {
-    return Arrays.stream(new String[] {"7", "true", "PT7S", "http://elsewhere:1", "json"})
+    return Arrays.stream(new String[] {"7", "true", "PT7S", "7d", "http://elsewhere:1", "json"})
         .filter(value -> setting.problemWith(value).isEmpty())
         .filter(value -> !value.equals(setting.standard()))
         .findFirst()
@@ -99,6 +101,22 @@ class SettingsTest {
                 assertThat(problem)
                     .contains("did you mean MILLRACE_POSTGRES_PASSWORD?")
                     .doesNotContain("secret"));
+  }
+
+  @Test
+  void daysMayNeverEndButNotBeNone() {
+    String variable = Setting.RAW_RETENTION.variable();
+    LocalDate today = LocalDate.of(2026, 11, 21);
+
+    assertThat(Settings.of(Map.of(variable, "30d")).days(Setting.RAW_RETENTION))
+        .isEqualTo(Period.ofDays(30));
+    assertThat(today.minus(Settings.of(Map.of(variable, "forever")).days(Setting.RAW_RETENTION)))
+        .isBefore(LocalDate.of(-4712, 1, 1));
+    for (String none : new String[] {"0d", "0", "", "P90D", "12h"}) {
+      assertThatThrownBy(() -> Settings.of(Map.of(variable, none)))
+          .isInstanceOf(InvalidSettings.class)
+          .hasMessageContaining("is not days from 1 on, such as 90d, or forever");
+    }
   }
 
   @Test

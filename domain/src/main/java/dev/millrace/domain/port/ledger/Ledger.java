@@ -22,6 +22,9 @@ public interface Ledger {
   /** Hands over every event that a run stored, in the order of {@code seq}. */
   void events(RunId run, Consumer<StoredEvent> each);
 
-  /** Some of the events that a page of a run stored, for measuring how long they take. */
+  /**
+   * Some of the events that a page of a run stored, for measuring how long they take; none when the
+   * page's raw data is no longer kept.
+   */
   List<FetchedEvent> sample(RunId run, int page, int limit);
 }

@@ -9,7 +9,10 @@ import java.util.Optional;
 /** What the stores before the log know of one record. */
 public interface RecordHistory {
 
-  /** Every sighting of a key: in raw records, versions, outbox and dead letters, oldest first. */
+  /**
+   * Every sighting of a key: in raw records (as long as these are kept), versions, outbox and dead
+   * letters, oldest first.
+   */
   List<Sighting> of(FamilyName family, RecordKey key);
 
   /** The latest version of a key. */

@@ -12,6 +12,9 @@ final class IngestTables {
       List.of(
           new Left("pages", "SELECT * FROM millrace.pages WHERE run_id = $run AND page = $page"),
           new Left(
+              "page_bodies",
+              "SELECT * FROM millrace.page_bodies WHERE run_id = $run AND page = $page"),
+          new Left(
               "raw_records",
               "SELECT * FROM millrace.raw_records WHERE run_id = $run AND page = $page"
                   + " ORDER BY index"),
@@ -38,8 +41,8 @@ final class IngestTables {
 
   void empty() {
     sql.execute(
-        "TRUNCATE millrace.runs, millrace.pages, millrace.raw_records, millrace.quarantine,"
-            + " millrace.outbox, millrace.latest_versions, millrace.source_fields");
+        "TRUNCATE millrace.runs, millrace.pages, millrace.page_bodies, millrace.raw_records,"
+            + " millrace.quarantine, millrace.outbox, millrace.latest_versions, millrace.source_fields");
   }
 
   /** What each page of a run left behind, by page and table. */

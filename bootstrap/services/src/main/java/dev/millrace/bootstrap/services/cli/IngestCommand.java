@@ -8,6 +8,7 @@ import dev.millrace.application.admission.WatchedAdmission;
 import dev.millrace.application.backfill.AdvanceBackfills;
 import dev.millrace.application.ingest.IngestRun;
 import dev.millrace.application.schedule.FireSchedules;
+import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Foreground;
 import dev.millrace.bootstrap.services.process.LoggedAdmission;
@@ -63,7 +64,10 @@ final class IngestCommand implements Callable<Integer> {
         new LoggedIngest(injector.getInstance(IngestRun.class), injector.getInstance(Runs.class));
     Resources resources = injector.getInstance(Resources.class);
     PostgresDatabase database = injector.getInstance(PostgresDatabase.class);
-    resources.opened(PostgresRunSchedule.start(database, TAKE_OVER, PATIENCE, ingest::ingest));
+    Settings settings = injector.getInstance(Settings.class);
+    resources.opened(
+        PostgresRunSchedule.start(
+            database, TAKE_OVER, PATIENCE, settings.days(Setting.RAW_RETENTION), ingest::ingest));
     resources.opened(
         PostgresClockwork.start(
             database,
@@ -79,12 +83,7 @@ final class IngestCommand implements Callable<Integer> {
             new LoggedAdmission(injector.getInstance(WatchedAdmission.class)),
             LOOK_EVERY);
     Started started = injector.getInstance(Started.class);
-    Foreground.run(
-        "ingest",
-        injector.getInstance(Settings.class),
-        List.of(admission),
-        started::now,
-        resources);
+    Foreground.run("ingest", settings, List.of(admission), started::now, resources);
     return ExitCode.OK;
   }
 }

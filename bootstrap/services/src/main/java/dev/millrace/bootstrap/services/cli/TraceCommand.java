@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
     header = "Shows one record at every hop, with times.",
     description =
         "Page, outbox, topic, views, dead letters: each version of the record at each place. Shows no"
-            + " content. Exits 1 when no hop has seen it.",
+            + " content. Pages whose raw data is no longer kept are left out. Exits 1 when no hop has"
+            + " seen it.",
     mixinStandardHelpOptions = true,
     footer = "  millrace trace 7a0eed16-9430-4d68-901f-c0d4c1c3bf22")
 final class TraceCommand implements Callable<Integer> {

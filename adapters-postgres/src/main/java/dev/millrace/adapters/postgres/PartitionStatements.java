@@ -1,0 +1,31 @@
+package dev.millrace.adapters.postgres;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+
+/** The statements that make partitions and drop them; their functions are in the schema. */
+interface PartitionStatements {
+
+  @Select(
+      """
+      SELECT sum(millrace.create_partitions(parent, #{daysAhead}))::integer
+      FROM unnest(ARRAY['outbox', 'page_bodies', 'raw_records']) AS parent
+      """)
+  int create(@Param("daysAhead") int daysAhead);
+
+  /** By the clock that the rows are stored by. */
+  @Select("SELECT (clock_timestamp() AT TIME ZONE 'UTC')::date")
+  LocalDate today();
+
+  @Select("SELECT day FROM millrace.raw_days ORDER BY day")
+  List<LocalDate> rawDays();
+
+  @Select("SELECT * FROM millrace.hold_raw_day(#{day})")
+  List<UUID> holdRaw(@Param("day") LocalDate day);
+
+  @Select("SELECT millrace.drop_raw_day(#{day})")
+  long dropRaw(@Param("day") LocalDate day);
+}
