@@ -37,11 +37,22 @@ final class CursorTopic {
 
   /** The last committed cursor. To be called when no transaction of this shard is open. */
   Optional<Cursor> read() {
-    AtomicReference<ConsumerRecord<byte[], byte[]>> last = new AtomicReference<>();
     try (Consumer<byte[], byte[]> consumer = Clients.consumer(config, Map.of())) {
       Partitions partitions = new Partitions(consumer, config);
-      partitions.read(partitions.ends(Set.of(partition)), record -> keep(record, last));
+      return last(partitions, partitions.ends(Set.of(partition)));
     }
+  }
+
+  /** The last that committed readers see, whatever is open behind it. */
+  Optional<Cursor> readStable() {
+    try (Consumer<byte[], byte[]> consumer = Clients.consumer(config, Map.of())) {
+      return last(new Partitions(consumer, config), consumer.endOffsets(Set.of(partition)));
+    }
+  }
+
+  private Optional<Cursor> last(Partitions partitions, Map<TopicPartition, Long> ends) {
+    AtomicReference<ConsumerRecord<byte[], byte[]>> last = new AtomicReference<>();
+    partitions.read(ends, record -> keep(record, last));
     return Optional.ofNullable(last.get())
         .map(ConsumerRecord::value)
         .map(value -> CursorText.read(new String(value, StandardCharsets.UTF_8)));

@@ -40,11 +40,12 @@ public final class KafkaEventLog implements EventLog {
     Producer<byte[], byte[]> opened = Clients.transactional(config, id);
     producer = opened;
     try (Admin admin = Clients.admin(config)) {
-      HangingTransactions hanging = new HangingTransactions(config, admin, id);
-      hanging.requireNoneOfACommit();
+      CursorTopic cursors = cursors(opened);
+      HangingTransactions hanging = new HangingTransactions(config, admin, id, cursors);
+      hanging.requireNoneCommitted();
       opened.initTransactions();
       hanging.abort();
-      return cursors(opened).read();
+      return cursors.read();
     } catch (KafkaException refused) {
       close();
       throw Failures.of("open shard " + shard, refused);

@@ -3,10 +3,13 @@ package dev.millrace.adapters.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.EventId;
-import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.Failure;
+import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.log.EventLog;
 import dev.millrace.domain.port.log.Rows;
+import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.record.FamilyName;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,12 +72,47 @@ class HangingTransactionsIT {
 
       for (int again = 0; again < 2; again++) {
         assertThatThrownBy(log::open)
-            .isInstanceOf(PermanentFailure.class)
+            .isInstanceOf(TransientFailure.class)
             .hasMessageContaining(family.topic())
             .hasMessageNotContaining(other.topic());
       }
     }
     assertThat(visible(other)).containsExactlyElementsOf(events(2, 2));
+  }
+
+  /** The abort of the second would end the first, too. */
+  @Test
+  @Timeout(60)
+  void whatWasCommittedIsNotAbortedThoughALaterTransactionWas() {
+    FamilyName other = Brokers.freshFamily();
+    try (EventLog log = new KafkaEventLog(Brokers.config(), shard)) {
+      log.open();
+      UnnoticedRecords.send(id, record(family, 1));
+      log.publish(Rows.range(other, 2, 2), Rows.cursor(2));
+      assertThatThrownBy(() -> log.publish(tooLarge(other), Rows.cursor(3)))
+          .isInstanceOf(Failure.class);
+
+      assertThatThrownBy(log::open)
+          .isInstanceOf(TransientFailure.class)
+          .hasMessageContaining(family.topic());
+    }
+  }
+
+  private static List<OutboxRow> tooLarge(FamilyName to) {
+    OutboxRow row = Rows.range(to, 3, 3).get(0);
+    return List.of(
+        new OutboxRow(
+            row.xid(),
+            row.seq(),
+            row.slot(),
+            row.event(),
+            row.family(),
+            row.key(),
+            row.version(),
+            row.run(),
+            row.attempt(),
+            row.traceparent(),
+            Bytes.of(new byte[2 * Clients.MAX_REQUEST_BYTES])));
   }
 
   private static ProducerRecord<byte[], byte[]> record(FamilyName to, int number) {

@@ -75,7 +75,8 @@ final class KafkaEventLogIT implements EventLogContract {
                         EventHeaders.FAMILY + "=" + family,
                         EventHeaders.VERSION + "=1",
                         EventHeaders.RUN_ID + "=" + Rows.RUN,
-                        EventHeaders.ATTEMPT + "=1"));
+                        EventHeaders.ATTEMPT + "=1",
+                        EventHeaders.OUTBOX + "=101:1"));
   }
 
   @Test

@@ -46,7 +46,11 @@ final class UnnoticedRecords {
             writer.producerId(),
             (short) writer.producerEpoch(),
             0,
-            new SimpleRecord(record.key(), record.value()));
+            new SimpleRecord(
+                System.currentTimeMillis(),
+                record.key(),
+                record.value(),
+                record.headers().toArray()));
     TopicProduceData topic =
         new TopicProduceData()
             .setName(record.topic())

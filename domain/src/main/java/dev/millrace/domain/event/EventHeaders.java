@@ -11,6 +11,9 @@ public final class EventHeaders {
   /** Which attempt this is, from 1; more after a redrive. */
   public static final String ATTEMPT = "millrace-attempt";
 
+  /** Its row's transaction and number in the outbox, {@code XID:SEQ}. */
+  public static final String OUTBOX = "millrace-outbox";
+
   /** Present on an event that was published again: it never enters a window's state. */
   public static final String REPLAY = "millrace-replay";
 
