@@ -93,7 +93,8 @@ CREATE TABLE millrace.raw_records_rest PARTITION OF millrace.raw_records DEFAULT
 DROP FUNCTION millrace.create_outbox_partitions(integer);
 
 -- Makes a table's partitions of today and the days after. A day whose rows fell into the rest stays
--- there.
+-- there. Attaching one locks the rest against everybody: behind a reader that takes its time all
+-- others would queue, so it is left to the next look.
 CREATE FUNCTION millrace.create_partitions(parent text, days_ahead integer) RETURNS integer
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -103,6 +104,7 @@ DECLARE
   created integer := 0;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('millrace.' || parent || ' partitions'));
+  SET LOCAL lock_timeout = '500ms';
   FOR ahead IN 0..days_ahead LOOP
     day := today + ahead;
     name := parent || to_char(day, '_YYYYMMDD');
@@ -116,6 +118,9 @@ BEGIN
         created := created + 1;
       EXCEPTION WHEN check_violation THEN
         RAISE WARNING 'rows of % are in %_rest already and stay there', day, parent;
+      WHEN lock_not_available THEN
+        RAISE WARNING 'somebody reads %_rest: its partition of % is made another time', parent, day;
+        EXIT;
       END;
     END IF;
   END LOOP;

@@ -9,12 +9,8 @@ import org.apache.ibatis.annotations.Select;
 /** The statements that make partitions and drop them; their functions are in the schema. */
 interface PartitionStatements {
 
-  @Select(
-      """
-      SELECT sum(millrace.create_partitions(parent, #{daysAhead}))::integer
-      FROM unnest(ARRAY['outbox', 'page_bodies', 'raw_records']) AS parent
-      """)
-  int create(@Param("daysAhead") int daysAhead);
+  @Select("SELECT millrace.create_partitions(#{table}, #{daysAhead})")
+  int create(@Param("table") String table, @Param("daysAhead") int daysAhead);
 
   /** By the clock that the rows are stored by. */
   @Select("SELECT (clock_timestamp() AT TIME ZONE 'UTC')::date")
