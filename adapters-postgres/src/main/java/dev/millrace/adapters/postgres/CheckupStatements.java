@@ -20,13 +20,17 @@ interface CheckupStatements {
       FROM pg_control_system() AS me
         LEFT JOIN millrace.relay_progress AS relay ON relay.shard = #{shard},
         LATERAL (
-          SELECT count(*) AS records, coalesce(sum(pg_column_size(event.payload)), 0) AS bytes,
-            min(event.created_at) AS oldest
-          FROM millrace.outbox AS event
-          WHERE event.xid >= coalesce(pg_snapshot_xmin(relay.from_snapshot), '0'::xid8)
-            AND NOT coalesce(pg_visible_in_snapshot(event.xid, relay.from_snapshot)
-              OR (pg_visible_in_snapshot(event.xid, relay.to_snapshot)
-                AND event.seq <= relay.last_seq), false)) AS waiting
+          SELECT count(*) AS records, coalesce(sum(first.bytes), 0) AS bytes,
+            min(first.created_at) AS oldest
+          FROM (
+            SELECT pg_column_size(event.payload) AS bytes, event.created_at
+            FROM millrace.outbox AS event
+            WHERE event.xid >= coalesce(pg_snapshot_xmin(relay.from_snapshot), '0'::xid8)
+              AND NOT coalesce(pg_visible_in_snapshot(event.xid, relay.from_snapshot)
+                OR (pg_visible_in_snapshot(event.xid, relay.to_snapshot)
+                  AND event.seq <= relay.last_seq), false)
+            ORDER BY event.xid, event.seq
+            LIMIT #{most}) AS first) AS waiting
       """)
-  BacklogRow backlog(@Param("shard") int shard);
+  BacklogRow backlog(@Param("shard") int shard, @Param("most") long most);
 }

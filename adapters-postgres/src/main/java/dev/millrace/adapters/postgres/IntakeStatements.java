@@ -80,7 +80,7 @@ interface IntakeStatements {
   @Update(
       """
       UPDATE millrace.runs SET next_page = #{page} + 1, attempts = least(attempts, 1),
-        records = records + #{more},
+        problem = NULL, records = records + #{more},
         fields = CASE WHEN cardinality(fields) < #{most}
           THEN ARRAY(SELECT unnest(fields) UNION SELECT unnest(#{fields})) ELSE fields END
       WHERE id = #{run} AND next_page = #{page}

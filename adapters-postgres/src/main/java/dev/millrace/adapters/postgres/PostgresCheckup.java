@@ -31,11 +31,16 @@ public final class PostgresCheckup {
 
   /** What waits behind a relay shard's cursor. */
   public RelayBacklog backlog(int shard) {
+    return backlog(shard, Long.MAX_VALUE);
+  }
+
+  /** The same, and so many rows at most are looked at, the oldest first. */
+  public RelayBacklog backlog(int shard, long most) {
     return database
         .transactions()
         .run(
             "measure the relay's backlog",
-            session -> statements(session).backlog(shard).toBacklog());
+            session -> statements(session).backlog(shard, most).toBacklog());
   }
 
   private static CheckupStatements statements(SqlSession session) {

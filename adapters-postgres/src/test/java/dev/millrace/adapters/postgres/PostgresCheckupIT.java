@@ -85,6 +85,7 @@ class PostgresCheckupIT {
     assertThat(checkup.backlog(SHARD).isSameHistory()).isTrue();
     assertThat(waiting().records()).isEqualTo(3);
     assertThat(waiting().age()).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
+    assertThat(checkup.backlog(SHARD, 2).waiting().records()).isEqualTo(2);
 
     Snapshot seen = outbox.snapshot();
     progress.save(SHARD, beginning.advance(seen).upTo(2));

@@ -23,7 +23,7 @@ public final class Changes {
         run.state(),
         page + 1,
         Math.min(run.attempts(), 1),
-        run.problem(),
+        null,
         run.submittedAt(),
         run.finishedAt(),
         run.drift());

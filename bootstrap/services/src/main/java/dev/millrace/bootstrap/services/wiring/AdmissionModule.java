@@ -20,9 +20,11 @@ final class AdmissionModule extends AbstractModule {
   @Singleton
   WatchedAdmission admission(
       Settings settings, Families families, PostgresCheckup checkup, Resources resources) {
+    AdmissionLimits limits = limits(settings);
     MeasuredPath path =
-        new MeasuredPath(checkup, () -> WatchedStreams.of(settings, families, resources));
-    return new WatchedAdmission(path, limits(settings));
+        new MeasuredPath(
+            checkup, limits.records() + 1, () -> WatchedStreams.of(settings, families, resources));
+    return new WatchedAdmission(path, limits);
   }
 
   private static AdmissionLimits limits(Settings settings) {

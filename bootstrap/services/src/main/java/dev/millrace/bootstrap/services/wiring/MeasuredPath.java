@@ -2,59 +2,78 @@ package dev.millrace.bootstrap.services.wiring;
 
 import dev.millrace.adapters.http.api.StreamState;
 import dev.millrace.adapters.postgres.PostgresCheckup;
-import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.port.outbox.Backlog;
+import dev.millrace.domain.record.FamilyName;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What waits in the outbox for the relay, and in Kafka for the slowest query of each family. */
 final class MeasuredPath implements Supplier<Backlog> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(MeasuredPath.class);
+
   private final PostgresCheckup checkup;
+  private final long mostRows;
   private final Supplier<WatchedStreams> connect;
+  private final Map<FamilyName, Map<String, Backlog>> unread = new HashMap<>();
   private @Nullable WatchedStreams streams;
-  private Backlog unread = Backlog.NONE;
 
   /**
+   * @param mostRows so many rows of the outbox are looked at
    * @param connect to the brokers; asked when they are needed, so that a process starts without
    */
-  MeasuredPath(PostgresCheckup checkup, Supplier<WatchedStreams> connect) {
+  MeasuredPath(PostgresCheckup checkup, long mostRows, Supplier<WatchedStreams> connect) {
     this.checkup = checkup;
+    this.mostRows = mostRows;
     this.connect = connect;
   }
 
   @Override
   public synchronized Backlog get() {
-    return Vitals.backlog(checkup).plus(unread());
+    readAgain();
+    Backlog outbox = checkup.backlog(RelayModule.SHARD, mostRows).waiting();
+    return unread.values().stream().map(MeasuredPath::slowest).reduce(outbox, Backlog::plus);
   }
 
-  private Backlog unread() {
+  private void readAgain() {
     try {
-      unread = slowest(streams().get());
-    } catch (TransientFailure brokersAreAway) {
-      // What they hold does not grow meanwhile; the outbox does, and is measured all the same.
-      return unread;
+      WatchedStreams open = streams == null ? connect.get() : streams;
+      streams = open;
+      open.families().forEach(family -> measure(open, family));
+    } catch (Failure brokersAreAway) {
+      LOG.debug("what is unread stays as it was", brokersAreAway);
     }
-    return unread;
   }
 
-  private WatchedStreams streams() {
-    WatchedStreams open = streams == null ? connect.get() : streams;
-    streams = open;
-    return open;
+  private void measure(WatchedStreams open, FamilyName family) {
+    for (String query : WatchedStreams.QUERIES) {
+      try {
+        StreamState state = open.state(family, query);
+        unread
+            .computeIfAbsent(family, absent -> new HashMap<>())
+            .put(query, new Backlog(state.unread(), 0, state.lag()));
+      } catch (Failure unmeasured) {
+        // One partition without a leader must not hide what waits in the others.
+        LOG.debug("what {} of {} has not read stays as it was", query, family, unmeasured);
+      }
+    }
   }
 
-  private static Backlog slowest(List<StreamState> queries) {
-    Map<String, Backlog> families = new HashMap<>();
-    for (StreamState query : queries) {
-      families.merge(
-          query.family(),
-          new Backlog(query.unread(), 0, query.lag()),
-          (one, other) -> one.records() < other.records() ? other : one);
-    }
-    return families.values().stream().reduce(Backlog.NONE, Backlog::plus);
+  /** What the one reads, the other has to read, too. */
+  private static Backlog slowest(Map<String, Backlog> queries) {
+    long records = queries.values().stream().mapToLong(Backlog::records).max().orElse(0);
+    Duration age =
+        queries.values().stream()
+            .map(Backlog::age)
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    return new Backlog(records, 0, age);
   }
 }

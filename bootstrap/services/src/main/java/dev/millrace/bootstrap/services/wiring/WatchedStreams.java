@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 record WatchedStreams(List<FamilyName> families, ConsumedOffsets offsets, KafkaUnread unread)
     implements Supplier<List<StreamState>> {
 
-  private static final List<String> QUERIES = List.of("facts", "windows");
+  static final List<String> QUERIES = List.of("facts", "windows");
 
   static WatchedStreams of(Settings settings, Families families, Resources resources) {
     KafkaConfig kafka = KafkaSettings.of(settings);
@@ -42,7 +42,7 @@ record WatchedStreams(List<FamilyName> families, ConsumedOffsets offsets, KafkaU
         .toList();
   }
 
-  private StreamState state(FamilyName family, String query) {
+  StreamState state(FamilyName family, String query) {
     Optional<Progress> last = offsets.last(family.group(query));
     List<Position> next = last.map(Progress::next).orElse(List.of());
     Unread waiting = unread.of(family.topic(), next);
