@@ -19,14 +19,15 @@ public final class PushedRecords {
   private final int longest;
 
   /**
-   * For records of a family.
+   * For records of whatever shape: who pushes to a wrong family, or a page for a record, sends
+   * secrets too.
    *
-   * @param secrets the dotted paths of what is blanked
+   * @param secrets the dotted paths of what is blanked, by their last names wherever they are
    * @param most so many are read, and one more that shows that there are
    * @param longest so many bytes one may have
    */
   public PushedRecords(Set<String> secrets, int most, int longest) {
-    this.secrets = Secrets.of(secrets).record();
+    this.secrets = Secrets.of(secrets);
     this.most = most;
     this.longest = longest;
   }

@@ -41,6 +41,15 @@ class PushedRecordsTest {
     }
   }
 
+  @Test
+  void secretsAreBlankedInWhatHasAnotherShapeToo() {
+    String page = "{\"results\":[{\"login\":{\"password\":\"canary\"}}],\"a\":1}";
+
+    for (Line line : List.of(lines(page).get(0), list("[" + page + "]").get(0))) {
+      assertThat(text(line)).doesNotContain(SECRET).contains("\"a\":1");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

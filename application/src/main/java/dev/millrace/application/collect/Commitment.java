@@ -1,6 +1,7 @@
 package dev.millrace.application.collect;
 
 import dev.millrace.domain.failure.OutcomeUnknown;
+import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,8 @@ final class Commitment<R> {
       giveUpWhen(isLast, failure);
     } catch (TransientFailure failure) {
       giveUpWhen(isLast || unknown == null, unknown == null ? failure : unknown);
+    } catch (PermanentFailure failure) {
+      throw unknown == null ? failure : unknown;
     }
     return Optional.empty();
   }

@@ -1,8 +1,10 @@
 package dev.millrace.application.collect;
 
+import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.failure.OutcomeUnknown;
 import dev.millrace.domain.failure.TransientFailure;
 import java.util.List;
+import java.util.Optional;
 
 /** Commits a group of batches as one page, and tells each what became of it. */
 final class GroupCommit<R> {
@@ -19,11 +21,23 @@ final class GroupCommit<R> {
 
   void store(List<Waiting<R>> group) {
     try {
-      answer(group, new Commitment<>(group, run, ports, limits).stored());
-    } catch (TransientFailure | OutcomeUnknown failure) {
+      tryToStore(group);
+    } catch (RuntimeException | Error failure) {
       fail(group, failure);
+      throw failure;
+    }
+  }
+
+  /** What would keep the next from being stored, too. */
+  private Optional<Failure> tryToStore(List<Waiting<R>> group) {
+    try {
+      answer(group, new Commitment<>(group, run, ports, limits).stored());
+      return Optional.empty();
+    } catch (TransientFailure | OutcomeUnknown away) {
+      fail(group, away);
+      return Optional.of(away);
     } catch (RuntimeException | StackOverflowError failure) {
-      apart(group, failure);
+      return apart(group, failure);
     }
   }
 
@@ -39,11 +53,19 @@ final class GroupCommit<R> {
   }
 
   /** One that cannot be stored must not take the others with it. */
-  private void apart(List<Waiting<R>> group, Throwable failure) {
+  private Optional<Failure> apart(List<Waiting<R>> group, Throwable failure) {
     if (group.size() == 1) {
       fail(group, failure);
-    } else {
-      group.forEach(batch -> store(List.of(batch)));
+      return Optional.empty();
     }
+    Optional<Failure> away = Optional.empty();
+    for (Waiting<R> batch : group) {
+      if (away.isPresent()) {
+        fail(List.of(batch), new TransientFailure("not tried: " + away.get().getMessage()));
+      } else {
+        away = tryToStore(List.of(batch));
+      }
+    }
+    return away;
   }
 }

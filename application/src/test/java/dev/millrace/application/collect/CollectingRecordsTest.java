@@ -5,7 +5,9 @@ import static dev.millrace.application.InMemoryPath.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.application.collect.FaultyIntake.Fault;
 import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.intake.TakenRecord;
 import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.domain.port.run.Run;
@@ -179,15 +181,7 @@ class CollectingRecordsTest {
   @Test
   void oneThatCannotBeStoredTakesNoOtherWithIt() {
     Pushed good = pushing.push(user(1, "Ulm"));
-    Pushed bad =
-        pushing.push(
-            new Batch(
-                pushing.path.users.name(),
-                List.of(new Line(Pushing.raw(0, user(2, "Ulm")), List.of())),
-                null,
-                taken -> {
-                  throw new PermanentFailure("the data does not fit");
-                }));
+    Pushed bad = pushing.push(failing(new PermanentFailure("the data does not fit")));
     Pushed better = pushing.push(user(3, "Ulm"));
     pushing.commit();
 
@@ -195,6 +189,43 @@ class CollectingRecordsTest {
     assertThat(better.words()).isEqualTo("STORED");
     assertThat(bad.hasFailed()).isTrue();
     assertThat(pushing.store.outbox()).hasSize(2);
+  }
+
+  @Test
+  void whenTheStoreGoesAwayMeanwhileTheOthersAreToldAtOnce() {
+    Pushed bad = pushing.push(failing(new PermanentFailure("the data does not fit")));
+    Pushed second = pushing.push(user(1, "Ulm"));
+    Pushed third = pushing.push(user(2, "Ulm"));
+    pushing.intake.then(Fault.NONE, Fault.NONE, Fault.AWAY);
+    pushing.commit();
+
+    bad.assertFailed(PermanentFailure.class);
+    second.assertFailed(TransientFailure.class);
+    third.assertFailed(TransientFailure.class);
+    assertThat(pushing.store.outbox()).isEmpty();
+  }
+
+  @Test
+  void whatEndsTheThreadIsToldToThoseWhoWait() {
+    Pushed waiting = pushing.push(failing(new NoClassDefFoundError("a jar was replaced")));
+
+    assertThatThrownBy(pushing::commit).isInstanceOf(NoClassDefFoundError.class);
+    waiting.assertFailed(NoClassDefFoundError.class);
+  }
+
+  /** A batch that cannot be stored. */
+  private Batch failing(Throwable why) {
+    Line line = new Line(Pushing.raw(0, user(2, "Ulm")), List.of());
+    return new Batch(
+        pushing.path.users.name(),
+        List.of(line),
+        null,
+        taken -> {
+          if (why instanceof Error error) {
+            throw error;
+          }
+          throw (RuntimeException) why;
+        });
   }
 
   @Test

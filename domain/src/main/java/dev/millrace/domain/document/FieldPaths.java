@@ -20,6 +20,10 @@ public final class FieldPaths {
   public static final int MOST = 1_000;
 
   private static final int LONGEST_NAME = 100;
+
+  /** Of what lies deeper than that, only that it is there is told. */
+  private static final int LONGEST_PATH = 500;
+
   private static final String ITEMS = "[]";
 
   private final Map<String, FieldPaths> below = new LinkedHashMap<>();
@@ -65,6 +69,10 @@ public final class FieldPaths {
   }
 
   private void tell(String path, SortedSet<String> paths) {
+    if (path.length() > LONGEST_PATH) {
+      paths.add(path + "…");
+      return;
+    }
     if (isValue) {
       paths.add(path);
     }

@@ -54,6 +54,20 @@ class FieldPathsTest {
   }
 
   @Test
+  void ofWhatLiesTooDeepOnlyThatItIsThereIsTold() {
+    Object value = 1;
+    for (int depth = 0; depth < 60; depth++) {
+      value = Map.of("x".repeat(90), value);
+    }
+
+    assertThat(FieldPaths.of(List.of(MapDocument.of(value))))
+        .singleElement()
+        .asString()
+        .endsWith("…")
+        .hasSizeBetween(500, 700);
+  }
+
+  @Test
   void namesThatNeverEndAreBounded() {
     List<Document> documents =
         IntStream.range(0, 5_000)

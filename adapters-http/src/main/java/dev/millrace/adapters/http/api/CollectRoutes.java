@@ -6,11 +6,12 @@ import dev.millrace.application.collect.CollectRecords;
 import dev.millrace.application.collect.Collected;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.Family;
-import dev.millrace.domain.record.ContentHash;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Taking in records that somebody pushes. */
@@ -21,11 +22,16 @@ public final class CollectRoutes {
   private final Families families;
   private final CollectRecords collect;
   private final CollectBounds bounds;
+  private final Set<String> secrets;
 
   public CollectRoutes(Families families, CollectRecords collect, CollectBounds bounds) {
     this.families = families;
     this.collect = collect;
     this.bounds = bounds;
+    this.secrets =
+        families.all().stream()
+            .flatMap(family -> family.secrets().stream())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   public List<Route> routes() {
@@ -43,15 +49,12 @@ public final class CollectRoutes {
   }
 
   private CompletionStage<Reply> collect(Request request, Family<?> family, @Nullable String key) {
-    PushedBody body = PushedBody.read(request, family.secrets(), bounds);
+    PushedBody body = PushedBody.read(request, secrets, bounds);
     Reply refusal = body.refusal();
     if (refusal != null) {
       return now(refusal);
     }
-    Call call =
-        key == null
-            ? null
-            : new Call(Repeatable.call(request, key), ContentHash.ofBytes(request.body()));
+    Call call = key == null ? null : new Call(Repeatable.call(request, key), body.content());
     return collect
         .collect(new Batch(family.name(), body.lines(), call, CollectedFields::answer))
         .thenApply(CollectRoutes::reply);

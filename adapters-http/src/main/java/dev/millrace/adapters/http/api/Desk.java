@@ -16,6 +16,13 @@ final class Desk {
 
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
+  private static final String AWAY =
+      "Something that this needs is away for now. With an Idempotency-Key it can be repeated"
+          + " safely.";
+  private static final String UNKNOWN =
+      "Nobody knows whether this was done. With the same Idempotency-Key it can be repeated"
+          + " safely; without one it may be done twice.";
+
   private final Bearer bearer;
 
   Desk(Bearer bearer) {
@@ -48,7 +55,7 @@ final class Desk {
     Throwable cause = thrown instanceof CompletionException && within != null ? within : thrown;
     if (cause instanceof TransientFailure || cause instanceof OutcomeUnknown) {
       LOG.warn("{} {}: {}", route.method(), route.path(), cause.getMessage());
-      return away();
+      return later(cause instanceof OutcomeUnknown ? UNKNOWN : AWAY);
     }
     if (cause instanceof PermanentFailure) {
       LOG.error("{} {}: {}", route.method(), route.path(), cause.getMessage());
@@ -59,11 +66,7 @@ final class Desk {
         Status.INTERNAL_SERVER_ERROR, "Millrace failed; the log of this process says why.");
   }
 
-  private static Reply away() {
-    return Reply.problem(
-            Status.SERVICE_UNAVAILABLE,
-            "Something that this needs is away for now. With an Idempotency-Key it can be"
-                + " repeated safely.")
-        .with("Retry-After", "1");
+  private static Reply later(String why) {
+    return Reply.problem(Status.SERVICE_UNAVAILABLE, why).with("Retry-After", "1");
   }
 }

@@ -2,6 +2,9 @@ package dev.millrace.adapters.http.api;
 
 import dev.millrace.adapters.http.PushedRecords;
 import dev.millrace.application.collect.Line;
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.record.ContentHash;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +30,22 @@ record PushedBody(List<Line> lines, @Nullable Reply refusal) {
     }
     Optional<List<Line>> list = records.list(request.body());
     return list.map(lines -> bounded(lines, bounds))
-        .orElseGet(() -> refused(Status.BAD_REQUEST, "The body is no JSON list."));
+        .orElseGet(
+            () ->
+                refused(
+                    Status.BAD_REQUEST,
+                    "The body is no JSON list, or one of its records is too deep or has a text,"
+                        + " number or name that is too long."));
+  }
+
+  /** Tells bodies apart by what is kept of them: a hash of a secret would confirm a guess. */
+  ContentHash content() {
+    ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    for (Line line : lines) {
+      kept.writeBytes(line.raw().bytes().array());
+      kept.write('\n');
+    }
+    return ContentHash.ofBytes(Bytes.of(kept.toByteArray()));
   }
 
   private static PushedBody bounded(List<Line> lines, CollectBounds bounds) {

@@ -34,6 +34,7 @@ final class Room {
   final class Place {
 
     private long taken;
+    private boolean left;
 
     private Place(long taken) {
       this.taken = taken;
@@ -41,15 +42,19 @@ final class Room {
 
     /** Now that it is known how large the body is. */
     synchronized void shrinkTo(long size) {
-      if (size < taken) {
+      if (!left && size < taken) {
         Room.this.leave(0, taken - size);
         taken = size;
       }
     }
 
+    /** However often it is told so. */
     synchronized void leave() {
-      Room.this.leave(1, taken);
-      taken = 0;
+      if (!left) {
+        left = true;
+        Room.this.leave(1, taken);
+        taken = 0;
+      }
     }
   }
 }

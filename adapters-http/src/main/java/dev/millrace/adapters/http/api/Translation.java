@@ -60,7 +60,7 @@ final class Translation extends Handler.Abstract {
 
   private void enter(Visit visit) {
     if (!visit.bringsABody()) {
-      read(visit, body -> answer(visit, body));
+      answer(visit.discardingTheRest(config.patience()), Bytes.EMPTY);
       return;
     }
     Optional<Room.Place> place = room.enter(visit.mostBytes(config.maxBodyBytes()));
@@ -95,7 +95,7 @@ final class Translation extends Handler.Abstract {
             InvocationType.BLOCKING,
             body -> {
               deadline.cancel();
-              body.ifPresentOrElse(whole, () -> refuse(visit, tooLarge()));
+              handOver(visit, body, whole);
             },
             failure -> {
               deadline.cancel();
@@ -103,9 +103,19 @@ final class Translation extends Handler.Abstract {
             }));
   }
 
-  /** Answers a client that may be sending still. */
+  /** Whatever breaks on the way is this visit's failure: nobody else would end it. */
+  private void handOver(Visit visit, Optional<Bytes> body, Consumer<Bytes> whole) {
+    try {
+      body.ifPresentOrElse(
+          whole, () -> finish(visit.discardingTheRest(config.patience()), tooLarge()));
+    } catch (RuntimeException | Error broken) {
+      visit.callback().failed(broken);
+    }
+  }
+
+  /** Answers a client that may be sending still, unless it waits for leave to do so. */
   private void refuse(Visit visit, Reply reply) {
-    finish(visit.discardingTheRest(config.patience()), reply);
+    finish(visit.awaitsLeave() ? visit : visit.discardingTheRest(config.patience()), reply);
   }
 
   private void answer(Visit visit, Bytes body) {

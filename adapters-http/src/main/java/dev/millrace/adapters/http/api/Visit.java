@@ -55,15 +55,12 @@ record Visit(
 
   /** The same, and before it is over, whatever is left of its body is read. */
   Visit discardingTheRest(Duration patience) {
-    if (awaitsLeave()) {
-      return this;
-    }
     Callback discard = Callback.from(() -> discard(patience), callback::failed);
     return new Visit(asked, response, discard, route, names, principal, begun);
   }
 
   /** Whether it sends its body only when it is told to go on: RFC 9110, section 10.1.1. */
-  private boolean awaitsLeave() {
+  boolean awaitsLeave() {
     return asked.getHeaders().contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString());
   }
 

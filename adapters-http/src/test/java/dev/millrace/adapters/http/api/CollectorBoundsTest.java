@@ -178,6 +178,30 @@ class CollectorBoundsTest {
   }
 
   @Test
+  void aRequestThatBreaksOnTheWayGivesItsRoomBack() throws IOException {
+    try (RunningCollector collector = start(config -> config.holding(2, LARGEST))) {
+      for (int i = 0; i < 5; i++) {
+        try (Socket client = connect(collector)) {
+          write(client, head(1).replace("records ", "records?x=%zz ") + "1");
+          assertThat(firstLine(client)).contains(" 400 ");
+        }
+      }
+
+      assertThat(collector.push(user(1, "Ulm")).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whoAsksForSomethingNeedsNoRoomForABody() throws IOException {
+    try (RunningCollector collector = start(config -> config.holding(1, LARGEST));
+        Socket client = connect(collector)) {
+      write(client, "GET /health/live HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n");
+
+      assertThat(firstLine(client)).as("before its body is there").contains(" 200 ");
+    }
+  }
+
+  @Test
   void anAnswerMayTakeLongerThanAConnectionMayBeSilent() throws Exception {
     try (RunningCollector collector =
         start(config -> config.withPatience(Duration.ofMillis(200)))) {

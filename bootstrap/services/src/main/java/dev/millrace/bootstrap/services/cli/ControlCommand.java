@@ -56,6 +56,7 @@ final class ControlCommand implements Callable<Integer> {
         "control",
         injector.getInstance(Settings.class),
         loops,
+        List.of(),
         started::now,
         injector.getInstance(Resources.class));
     return ExitCode.OK;

@@ -17,6 +17,7 @@ import dev.millrace.bootstrap.services.process.LoggedIngest;
 import dev.millrace.bootstrap.services.process.Loop;
 import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.process.Started;
+import dev.millrace.bootstrap.services.wiring.Collecting;
 import dev.millrace.bootstrap.services.wiring.Modules;
 import dev.millrace.domain.port.run.Runs;
 import java.time.Duration;
@@ -83,7 +84,13 @@ final class IngestCommand implements Callable<Integer> {
             new LoggedAdmission(injector.getInstance(WatchedAdmission.class)),
             LOOK_EVERY);
     Started started = injector.getInstance(Started.class);
-    Foreground.run("ingest", settings, List.of(admission), started::now, resources);
+    Foreground.run(
+        "ingest",
+        settings,
+        List.of(admission),
+        injector.getInstance(Collecting.class).loops(),
+        started::now,
+        resources);
     return ExitCode.OK;
   }
 }

@@ -37,7 +37,12 @@ final class RelayCommand implements Callable<Integer> {
     RelayEvents relay = injector.getInstance(RelayEvents.class);
     Loop loop = Loop.start("relay", step(relay), settings.duration(Setting.RELAY_IDLE));
     Foreground.run(
-        "relay", settings, List.of(loop), () -> {}, injector.getInstance(Resources.class));
+        "relay",
+        settings,
+        List.of(loop),
+        List.of(),
+        () -> {},
+        injector.getInstance(Resources.class));
     return ExitCode.OK;
   }
 

@@ -25,12 +25,18 @@ public final class Foreground {
    * Announces that the process is ready once all loops are open, and returns when it was asked to
    * end and the loops have.
    *
+   * @param watched end it too when they end, and are closed by others
    * @param heard told that it is ready, too
    * @param last closed after the loops, and before the process may end
    * @throws RuntimeException the failure that ended a loop
    */
   public static void run(
-      String name, Settings settings, List<Loop> loops, Runnable heard, Resources last) {
+      String name,
+      Settings settings,
+      List<Loop> loops,
+      List<Loop> watched,
+      Runnable heard,
+      Resources last) {
     CompletableFuture<Void> asked = new CompletableFuture<>();
     CountDownLatch closed = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(asked, closed), name + "-end"));
@@ -42,7 +48,7 @@ public final class Foreground {
       CompletableFuture.anyOf(
               Stream.concat(
                       Stream.of(asked, announced.thenCompose(done -> new CompletableFuture<>())),
-                      loops.stream().map(Loop::ended))
+                      Stream.concat(loops.stream(), watched.stream()).map(Loop::ended))
                   .toArray(CompletableFuture<?>[]::new))
           .join();
     } catch (CompletionException failure) {

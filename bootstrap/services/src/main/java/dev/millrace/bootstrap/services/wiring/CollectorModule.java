@@ -71,7 +71,7 @@ final class CollectorModule extends PrivateModule {
 
   @Provides
   @Singleton
-  CollectingRecords collecting(
+  CollectingRecords records(
       Families families, Intake intake, Runs runs, Schemas schemas, EventCodec codec) {
     return new CollectingRecords(
         families,
@@ -79,9 +79,21 @@ final class CollectorModule extends PrivateModule {
         CollectLimits.DEFAULT);
   }
 
+  @Provides
+  @Singleton
+  @Exposed
+  Collecting collecting(Families families, CollectingRecords records, Resources resources) {
+    resources.opened(records);
+    return new Collecting(
+        records,
+        families.all().stream()
+            .map(family -> resources.opened(committing(records, family.name())))
+            .toList());
+  }
+
   /**
-   * Listens and commits from now on. The server is closed first and waits for its answers, so for
-   * the threads that commit; the runs are closed last.
+   * Listens from now on. The server is closed first and waits for its answers, so for the threads
+   * that commit; the runs are closed last.
    */
   @Provides
   @Singleton
@@ -91,13 +103,13 @@ final class CollectorModule extends PrivateModule {
       Resources resources,
       Bearer bearer,
       Families families,
-      CollectingRecords collecting,
+      Collecting collecting,
       WatchedAdmission admission,
       ProbeRoutes probes,
       ApiMetrics metrics) {
     CollectRoutes records =
         new CollectRoutes(
-            families, new AdmittedRecords(collecting, admission), CollectBounds.DEFAULT);
+            families, new AdmittedRecords(collecting.records(), admission), CollectBounds.DEFAULT);
     List<Route> routes =
         Stream.of(records.routes(), probes.routes(), metrics.routes(), OpenApiRoute.ofCollector())
             .flatMap(List::stream)
@@ -105,8 +117,6 @@ final class CollectorModule extends PrivateModule {
     HttpApiConfig config =
         HttpApiConfig.forMany(
             settings.text(Setting.COLLECTOR_BIND), settings.number(Setting.COLLECTOR_PORT));
-    resources.opened(collecting);
-    families.all().forEach(family -> resources.opened(committing(collecting, family.name())));
     return resources.opened(HttpApi.start(config, bearer, metrics, routes));
   }
 
