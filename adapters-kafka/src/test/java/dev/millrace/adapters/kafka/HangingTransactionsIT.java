@@ -99,20 +99,8 @@ class HangingTransactionsIT {
   }
 
   private static List<OutboxRow> tooLarge(FamilyName to) {
-    OutboxRow row = Rows.range(to, 3, 3).get(0);
-    return List.of(
-        new OutboxRow(
-            row.xid(),
-            row.seq(),
-            row.slot(),
-            row.event(),
-            row.family(),
-            row.key(),
-            row.version(),
-            row.run(),
-            row.attempt(),
-            row.traceparent(),
-            Bytes.of(new byte[2 * Clients.MAX_REQUEST_BYTES])));
+    Bytes payload = Bytes.of(new byte[2 * Clients.MAX_REQUEST_BYTES]);
+    return List.of(Rows.withPayload(Rows.row(to, 3, "key-3"), payload));
   }
 
   private static ProducerRecord<byte[], byte[]> record(FamilyName to, int number) {

@@ -118,7 +118,7 @@ final class KafkaEventLogIT implements EventLogContract {
   void aRowThatIsTooLargeIsNamedAndLeavesNothing() {
     FamilyName family = freshFamily();
     OutboxRow row = Rows.row(family, 2, "large");
-    OutboxRow large = withPayload(row, Bytes.of(new byte[9 << 20]));
+    OutboxRow large = Rows.withPayload(row, Bytes.of(new byte[9 << 20]));
     try (EventLog log = writer(freshShard())) {
       log.open();
       assertThatThrownBy(
@@ -197,20 +197,5 @@ final class KafkaEventLogIT implements EventLogContract {
     transaction.send(cursors.record(Rows.cursor(99)), "cursor");
     transaction.flush();
     return producer;
-  }
-
-  private static OutboxRow withPayload(OutboxRow row, Bytes payload) {
-    return new OutboxRow(
-        row.xid(),
-        row.seq(),
-        row.slot(),
-        row.event(),
-        row.family(),
-        row.key(),
-        row.version(),
-        row.run(),
-        row.attempt(),
-        row.traceparent(),
-        payload);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The families that this installation carries. */
 public final class Families {
@@ -30,6 +31,16 @@ public final class Families {
           .ifPresent(found::add);
     }
     return List.copyOf(found);
+  }
+
+  /** The family whose name is that text, which somebody else chose; empty when there is none. */
+  public Optional<Family<?>> find(String name) {
+    for (Family<?> family : byName.values()) {
+      if (family.name().value().equals(name)) {
+        return Optional.of(family);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -43,7 +43,8 @@ public final class CollectRoutes {
     if (key.filter(text -> !Repeatable.isUsable(text)).isPresent()) {
       return now(Repeatable.unusable());
     }
-    return family(request.named(FAMILY))
+    return families
+        .find(request.named(FAMILY))
         .map(family -> collect(request, family, key.orElse(null)))
         .orElseGet(() -> now(unknown()));
   }
@@ -70,15 +71,6 @@ public final class CollectRoutes {
     return collected instanceof Collected.OtherContent
         ? Repeatable.otherContent()
         : Translation.full();
-  }
-
-  private Optional<Family<?>> family(String name) {
-    for (Family<?> family : families.all()) {
-      if (family.name().value().equals(name)) {
-        return Optional.of(family);
-      }
-    }
-    return Optional.empty();
   }
 
   private Reply unknown() {

@@ -1,6 +1,7 @@
 package dev.millrace.adapters.http.api;
 
 import dev.millrace.domain.family.Families;
+import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.record.FamilyName;
 import java.net.URI;
@@ -42,7 +43,7 @@ record PlanFields(
   /** Reads the others. */
   static PlanFields read(Body body, Families families, RunDefaults defaults, long records) {
     return new PlanFields(
-        body.value(FAMILY, defaults.family(), text -> family(families, text)),
+        body.value(FAMILY, defaults.family(), text -> families.find(text).map(Family::name)),
         body.value(SOURCE, defaults.source(), PlanFields::source),
         body.value(SEED, defaults.seed(), PlanFields::seed),
         records,
@@ -53,13 +54,6 @@ record PlanFields(
 
   RunPlan plan() {
     return new RunPlan(family, source, seed, records, pageSize, firstPage, allowEmpty);
-  }
-
-  private static Optional<FamilyName> family(Families families, String text) {
-    return families.all().stream()
-        .map(family -> family.name())
-        .filter(name -> name.value().equals(text))
-        .findFirst();
   }
 
   private static Optional<URI> source(String text) {

@@ -34,8 +34,7 @@ record Visit(
 
   /** The same, and something is run once it is over, however it ends. */
   Visit leaving(Runnable left) {
-    return new Visit(
-        asked, response, Callback.from(left, callback), route, names, principal, begun);
+    return endingWith(Callback.from(left, callback));
   }
 
   String authorization() {
@@ -55,8 +54,11 @@ record Visit(
 
   /** The same, and before it is over, whatever is left of its body is read. */
   Visit discardingTheRest(Duration patience) {
-    Callback discard = Callback.from(() -> discard(patience), callback::failed);
-    return new Visit(asked, response, discard, route, names, principal, begun);
+    return endingWith(Callback.from(() -> discard(patience), callback::failed));
+  }
+
+  private Visit endingWith(Callback other) {
+    return new Visit(asked, response, other, route, names, principal, begun);
   }
 
   /** Whether it sends its body only when it is told to go on: RFC 9110, section 10.1.1. */

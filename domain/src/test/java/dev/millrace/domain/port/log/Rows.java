@@ -36,6 +36,22 @@ public final class Rows {
         Bytes.ofText("payload " + seq));
   }
 
+  /** The same row with another payload. */
+  public static OutboxRow withPayload(OutboxRow row, Bytes payload) {
+    return new OutboxRow(
+        row.xid(),
+        row.seq(),
+        row.slot(),
+        row.event(),
+        row.family(),
+        row.key(),
+        row.version(),
+        row.run(),
+        row.attempt(),
+        row.traceparent(),
+        payload);
+  }
+
   /** Rows of the numbers from first to last, each with a key of its own. */
   public static List<OutboxRow> range(FamilyName family, long first, long last) {
     return LongStream.rangeClosed(first, last).mapToObj(n -> row(family, n, "key-" + n)).toList();
