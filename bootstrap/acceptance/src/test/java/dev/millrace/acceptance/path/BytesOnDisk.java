@@ -22,6 +22,7 @@ import net.jpountz.lz4.LZ4BlockInputStream;
 record BytesOnDisk(Path folder) {
 
   private static final int CHUNK = 1 << 20;
+  private static final byte[] LZ4_BLOCK = "LZ4Block".getBytes(StandardCharsets.US_ASCII);
 
   /** The files that hold the text: as UTF-8, as hexadecimal digits, or in Base64. */
   List<Path> with(String text) {
@@ -69,7 +70,7 @@ record BytesOnDisk(Path folder) {
       if (holds(Files.newInputStream(file), needles)) {
         return true;
       }
-      return isState(file) && holds(decoded(file), needles);
+      return isCompressed(file) && holds(decompressed(file), needles);
     } catch (NoSuchFileException gone) {
       return false;
     } catch (IOException e) {
@@ -77,14 +78,16 @@ record BytesOnDisk(Path folder) {
     }
   }
 
-  private static boolean isState(Path file) {
-    String name = file.getFileName().toString();
-    return name.endsWith(".delta") || name.endsWith(".snapshot");
+  /** By its first bytes: others, Kafka for one, also call their files snapshots. */
+  private static boolean isCompressed(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(LZ4_BLOCK.length), LZ4_BLOCK);
+    }
   }
 
-  private static InputStream decoded(Path state) throws IOException {
+  private static InputStream decompressed(Path file) throws IOException {
     return LZ4BlockInputStream.newBuilder()
-        .build(new BufferedInputStream(Files.newInputStream(state)));
+        .build(new BufferedInputStream(Files.newInputStream(file)));
   }
 
   private static boolean holds(InputStream opened, List<byte[]> needles) throws IOException {
