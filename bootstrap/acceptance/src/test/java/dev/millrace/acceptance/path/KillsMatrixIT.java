@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Every process, killed and paused many times during large runs; takes hours. {@code
- * -Dmillrace.matrix.pairs=pause} has only those pairs struck whose name holds this text.
+ * -Dmillrace.matrix.pairs=kill,pause relay} has only those pairs struck whose name holds one of
+ * these texts.
  */
 @Tag("matrix")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -56,8 +57,10 @@ class KillsMatrixIT {
   }
 
   static List<Pair> pairs() {
-    String wanted = System.getProperty("millrace.matrix.pairs", "");
-    return Pair.all().stream().filter(pair -> pair.toString().contains(wanted)).toList();
+    List<String> wanted = List.of(System.getProperty("millrace.matrix.pairs", "").split(","));
+    return Pair.all().stream()
+        .filter(pair -> wanted.stream().anyMatch(pair.toString()::contains))
+        .toList();
   }
 
   @ParameterizedTest(name = "{0}")
