@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
@@ -24,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every process, killed and paused many times during large runs; takes hours. {@code
- * -Dmillrace.matrix.pairs=kill,pause relay} has only those pairs struck whose name holds one of
- * these texts.
+ * Every process, killed and paused many times during large runs, each on a pipeline of its own, as
+ * the accounts read all that there is; takes hours. {@code -Dmillrace.matrix.pairs=kill,pause
+ * relay} has only those pairs struck whose name holds one of these texts.
  */
 @Tag("matrix")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -42,19 +41,7 @@ class KillsMatrixIT {
 
   private final long seed = Long.getLong("millrace.kills.seed", new Random().nextInt(1_000_000));
   private final Draws draws = new Draws(seed, Duration.ofSeconds(5), Duration.ofSeconds(20));
-  private RunningPipeline path;
   private ChaosReport all = new ChaosReport(List.of());
-
-  @BeforeAll
-  void start() {
-    LOG.info("strikes drawn with -Dmillrace.kills.seed={}", seed);
-    path = RunningPipeline.startOrFail();
-  }
-
-  @AfterAll
-  void stop() {
-    path.close();
-  }
 
   static List<Pair> pairs() {
     List<String> wanted = List.of(System.getProperty("millrace.matrix.pairs", "").split(","));
@@ -63,23 +50,31 @@ class KillsMatrixIT {
         .toList();
   }
 
+  @BeforeAll
+  void tellTheSeed() {
+    LOG.info("strikes drawn with -Dmillrace.kills.seed={}", seed);
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("pairs")
   void whateverIsStruckComesBackAndNothingIsLostOrDoubled(Pair pair)
       throws InterruptedException, IOException {
-    path.simulator().faults().clear();
-    path.simulator().faults().inject(Strike.always(), Fault.pace(BETWEEN_PAGES));
-    path.awaitCountsOfAllThatIsStored();
-
-    ChaosReport report =
-        path.chaos(new Recount(path))
-            .strike(
-                draws.of(pair, STRIKES),
-                new Crowd(path, pair.toString().replace(' ', '-'), USERS, seed));
+    ChaosReport report;
+    try (RunningPipeline path = RunningPipeline.startOrFail()) {
+      report = strike(path, pair);
+    }
 
     all = all.with(report);
     write();
     assertThat(report.problems()).as("with seed %d", seed).isEmpty();
+  }
+
+  private ChaosReport strike(RunningPipeline path, Pair pair) throws InterruptedException {
+    path.simulator().faults().inject(Strike.always(), Fault.pace(BETWEEN_PAGES));
+    return path.chaos(new Recount(path))
+        .strike(
+            draws.of(pair, STRIKES),
+            new Crowd(path, pair.toString().replace(' ', '-'), USERS, seed));
   }
 
   /** After each pair, so that a matrix that is cut short has a table too. */
