@@ -38,6 +38,15 @@ public final class Rows {
 
   /** The same row with another payload. */
   public static OutboxRow withPayload(OutboxRow row, Bytes payload) {
+    return copy(row, row.run(), payload);
+  }
+
+  /** The same row of another run. */
+  public static OutboxRow ofRun(OutboxRow row, RunId run) {
+    return copy(row, run, row.payload());
+  }
+
+  private static OutboxRow copy(OutboxRow row, RunId run, Bytes payload) {
     return new OutboxRow(
         row.xid(),
         row.seq(),
@@ -46,7 +55,7 @@ public final class Rows {
         row.family(),
         row.key(),
         row.version(),
-        row.run(),
+        run,
         row.attempt(),
         row.traceparent(),
         payload);

@@ -52,19 +52,7 @@ public final class BatchSample {
   }
 
   private static OutboxRow row(long seq, RunId run) {
-    OutboxRow row = Rows.row(USERS, seq, "key");
-    return new OutboxRow(
-        row.xid(),
-        row.seq(),
-        row.slot(),
-        row.event(),
-        row.family(),
-        row.key(),
-        row.version(),
-        run,
-        row.attempt(),
-        row.traceparent(),
-        row.payload());
+    return Rows.ofRun(Rows.row(USERS, seq, "key"), run);
   }
 
   private static Receipt receipt(RunId run, long served, long deadLettered) {
