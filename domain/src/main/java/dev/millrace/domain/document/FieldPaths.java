@@ -1,7 +1,9 @@
 package dev.millrace.domain.document;
 
+import dev.millrace.domain.document.Document.Kind;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -44,14 +46,16 @@ public final class FieldPaths {
 
   /** Takes a document's paths in, and tells how many more there may be. */
   private int take(Document document, int left) {
+    List<String> fields = document.kind() == Kind.OBJECT ? document.fields() : List.of();
+    List<Document> items = document.kind() == Kind.LIST ? document.items() : List.of();
     int room = left;
-    for (String field : document.fields()) {
+    for (String field : fields) {
       room = takeBelow(field, document.at(field), room);
     }
-    for (Document item : document.items()) {
+    for (Document item : items) {
       room = takeBelow(ITEMS, item, room);
     }
-    isValue |= document.fields().isEmpty() && document.items().isEmpty();
+    isValue |= fields.isEmpty() && items.isEmpty();
     return room;
   }
 

@@ -1,6 +1,8 @@
 package dev.millrace.domain.document;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,11 +45,12 @@ public final class MapDocument implements Document {
     return AMBIGUOUS;
   }
 
+  /** Classes first: a JVM tests for them in no time, and takes its time for interfaces. */
   private static Kind kindOf(@Nullable Object value) {
     if (value == null) {
       return Kind.NULL;
     }
-    if (value instanceof CharSequence) {
+    if (value instanceof String) {
       return Kind.TEXT;
     }
     if (value instanceof Number) {
@@ -62,6 +65,9 @@ public final class MapDocument implements Document {
     if (value instanceof List) {
       return Kind.LIST;
     }
+    if (value instanceof CharSequence) {
+      return Kind.TEXT;
+    }
     throw new IllegalArgumentException("not a document value: " + value.getClass().getName());
   }
 
@@ -72,14 +78,21 @@ public final class MapDocument implements Document {
 
   @Override
   public Document at(String field) {
-    return value instanceof Map<?, ?> map && map.containsKey(field) ? of(map.get(field)) : MISSING;
+    if (kind != Kind.OBJECT || !(value instanceof Map<?, ?> map)) {
+      return MISSING;
+    }
+    Object found = map.get(field);
+    return found != null || map.containsKey(field) ? of(found) : MISSING;
   }
 
   @Override
   public List<String> fields() {
-    return value instanceof Map<?, ?> map
-        ? map.keySet().stream().map(String::valueOf).toList()
-        : List.of();
+    if (!(value instanceof Map<?, ?> map)) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>(map.size());
+    map.keySet().forEach(name -> names.add(String.valueOf(name)));
+    return Collections.unmodifiableList(names);
   }
 
   @Override
@@ -94,9 +107,17 @@ public final class MapDocument implements Document {
 
   @Override
   public Optional<BigDecimal> number() {
+    if (value instanceof BigDecimal exact) {
+      return Optional.of(exact);
+    }
     return value instanceof Number number && Double.isFinite(asDouble(number))
         ? Optional.of(new BigDecimal(number.toString()))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<Long> wholeNumber() {
+    return value instanceof Long whole ? Optional.of(whole) : Document.super.wholeNumber();
   }
 
   /** Only doubles and floats know values that are no numbers; a large exact one is not rounded. */

@@ -54,13 +54,15 @@ public final class Fields {
   public Document at(String path) {
     Document node = root;
     int from = 0;
-    for (String name : path.split("\\.", -1)) {
+    while (from <= path.length()) {
       if (node.isPresent() && node.kind() != Kind.OBJECT) {
         reject(path.substring(0, Math.max(0, from - 1)), wrongKind(node, "an object"));
         return MapDocument.missing();
       }
-      node = node.at(name);
-      from += name.length() + 1;
+      int dot = path.indexOf('.', from);
+      int end = dot < 0 ? path.length() : dot;
+      node = node.at(path.substring(from, end));
+      from = end + 1;
     }
     return node;
   }
@@ -137,13 +139,20 @@ public final class Fields {
     if (text.indexOf('\0') >= 0) {
       reject(path, "holds U+0000");
     }
-    if (text.codePoints().anyMatch(Fields::isHalf)) {
+    if (holdsHalf(text)) {
       reject(path, "holds an unpaired surrogate");
     }
     return reasons.size() == before;
   }
 
-  private static boolean isHalf(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  private static boolean holdsHalf(String text) {
+    int codePoint;
+    for (int at = 0; at < text.length(); at += Character.charCount(codePoint)) {
+      codePoint = text.codePointAt(at);
+      if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+        return true;
+      }
+    }
+    return false;
   }
 }

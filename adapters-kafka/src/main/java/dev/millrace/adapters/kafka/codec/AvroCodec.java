@@ -50,7 +50,7 @@ public final class AvroCodec implements EventCodec {
     Frame.writeHead(schema.id(), out);
     Encoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
     try {
-      new DocumentEncoder(encoder).write(schemas.parsed(schema.definition()), document, "");
+      new DocumentEncoder(encoder).write(schemas.parsed(schema.definition()), document);
       encoder.flush();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
