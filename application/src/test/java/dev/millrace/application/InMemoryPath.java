@@ -1,6 +1,7 @@
 package dev.millrace.application;
 
 import dev.millrace.application.ingest.IngestingRun;
+import dev.millrace.application.ingest.PageReader;
 import dev.millrace.application.ingest.RetryPolicy;
 import dev.millrace.application.relay.RelayingEvents;
 import dev.millrace.application.relay.TrustedSchemas;
@@ -164,7 +165,14 @@ public final class InMemoryPath {
 
   public IngestingRun ingesting(RecordSource source, Intake intake) {
     return new IngestingRun(
-        families, runs, source, intake, schemas, codec, ids, RetryPolicy.DEFAULT);
+        families,
+        runs,
+        PageReader.inTurn(source),
+        intake,
+        schemas,
+        codec,
+        ids,
+        RetryPolicy.DEFAULT);
   }
 
   /** Takes records in as one run. */

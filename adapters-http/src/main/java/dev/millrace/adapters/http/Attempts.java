@@ -68,6 +68,7 @@ final class Attempts {
         .permittedNumberOfCallsInHalfOpenState(1)
         .recordExceptions(TransientFailure.class)
         .ignoreExceptions(PermanentFailure.class)
+        .ignoreException(failure -> isGivenUp())
         .build();
   }
 
@@ -116,7 +117,12 @@ final class Attempts {
   }
 
   private static boolean mayPass(Throwable failure) {
-    return failure instanceof TransientFailure && !Thread.currentThread().isInterrupted();
+    return failure instanceof TransientFailure && !isGivenUp();
+  }
+
+  /** Whoever asked wants the answer no more, which says nothing about the origin. */
+  private static boolean isGivenUp() {
+    return Thread.currentThread().isInterrupted();
   }
 
   private long pause(PageAddress address, int count, Throwable failure) {

@@ -14,7 +14,9 @@ final class JsonText {
 
   static String text(String value) {
     StringBuilder json = new StringBuilder(value.length() + 2).append('"');
-    value.chars().forEach(unit -> append(json, (char) unit));
+    for (int at = 0; at < value.length(); at++) {
+      append(json, value.charAt(at));
+    }
     return json.append('"').toString();
   }
 

@@ -1,6 +1,7 @@
 package dev.millrace.application.collect;
 
 import dev.millrace.application.ingest.Candidate;
+import dev.millrace.application.ingest.ParsedPage;
 import dev.millrace.domain.call.Answer;
 import dev.millrace.domain.call.CallKey;
 import dev.millrace.domain.call.KeptCall;
@@ -108,7 +109,7 @@ final class Attempt<R> {
             now,
             Duration.ZERO,
             raw);
-    return run.pages().take(transaction, run.id(), page, candidates);
+    return run.pages().take(transaction, run.id(), ParsedPage.of(page, candidates));
   }
 
   /** The answers in the order of the group; those that are to be kept are added to the list. */

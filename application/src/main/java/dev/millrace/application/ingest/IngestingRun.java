@@ -7,20 +7,13 @@ import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.intake.Intake;
-import dev.millrace.domain.port.intake.IntakeTransaction;
 import dev.millrace.domain.port.run.Run;
-import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schema.EventCodec;
 import dev.millrace.domain.port.schema.RegisteredSchema;
 import dev.millrace.domain.port.schema.Schemas;
-import dev.millrace.domain.port.source.Evidence;
-import dev.millrace.domain.port.source.FetchedPage;
-import dev.millrace.domain.port.source.RecordSource;
 import dev.millrace.domain.port.source.UnusablePage;
-import dev.millrace.domain.record.ContentHash;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -35,7 +28,7 @@ public final class IngestingRun implements IngestRun {
 
   private final Families families;
   private final Runs runs;
-  private final RecordSource source;
+  private final PageReader pages;
   private final Intake intake;
   private final Schemas schemas;
   private final EventCodec codec;
@@ -45,7 +38,7 @@ public final class IngestingRun implements IngestRun {
   public IngestingRun(
       Families families,
       Runs runs,
-      RecordSource source,
+      PageReader pages,
       Intake intake,
       Schemas schemas,
       EventCodec codec,
@@ -53,7 +46,7 @@ public final class IngestingRun implements IngestRun {
       RetryPolicy retry) {
     this.families = families;
     this.runs = runs;
-    this.source = source;
+    this.pages = pages;
     this.intake = intake;
     this.schemas = schemas;
     this.codec = codec;
@@ -98,13 +91,15 @@ public final class IngestingRun implements IngestRun {
   }
 
   private <R> Optional<Duration> takePages(Run run, Family<R> family) {
-    RegisteredSchema schema = schema(family);
-    for (int page = run.nextPage(); page <= run.plan().lastPage(); page++) {
-      if (Thread.currentThread().isInterrupted()) {
-        return Optional.of(Duration.ZERO);
-      }
-      if (!takePage(run, family, schema, page) && isOver(run)) {
-        return Optional.empty();
+    PageIntake<R> intakes = new PageIntake<>(family, codec, schema(family), ids);
+    try (PageReader.Reading<R> reading = pages.read(run.plan(), family)) {
+      for (int page = run.nextPage(); page <= run.plan().lastPage(); page++) {
+        if (Thread.currentThread().isInterrupted()) {
+          return Optional.of(Duration.ZERO);
+        }
+        if (!store(run, intakes, reading.page(page)) && isOver(run)) {
+          return Optional.empty();
+        }
       }
     }
     return fetched(run);
@@ -132,58 +127,14 @@ public final class IngestingRun implements IngestRun {
   }
 
   /** Whether this is what stored the page; otherwise it is stored already, or no more wanted. */
-  private <R> boolean takePage(Run run, Family<R> family, RegisteredSchema schema, int number) {
-    FetchedPage page = source.fetch(run.plan().page(number), family.secrets());
-    List<Candidate<R>> candidates = candidates(run.plan(), family, page);
+  private <R> boolean store(Run run, PageIntake<R> intakes, ParsedPage<R> page) {
     return intake.inTransaction(
-        transaction ->
-            store(
-                transaction, run, new PageIntake<>(family, codec, schema, ids), page, candidates));
-  }
-
-  private static <R> List<Candidate<R>> candidates(
-      RunPlan plan, Family<R> family, FetchedPage page) {
-    int wanted = plan.wanted(page.request().page());
-    if (page.records().size() < wanted) {
-      throw tooShort(page, wanted);
-    }
-    return page.records().stream().limit(wanted).map(raw -> Candidate.of(family, raw)).toList();
-  }
-
-  private static <R> boolean store(
-      IntakeTransaction transaction,
-      Run run,
-      PageIntake<R> pages,
-      FetchedPage page,
-      List<Candidate<R>> candidates) {
-    if (!transaction.isDue(run.id(), page.request().page())) {
-      return false;
-    }
-    pages.take(transaction, run.id(), page, candidates);
-    return true;
-  }
-
-  private static UnusablePage tooShort(FetchedPage page, int wanted) {
-    String reason =
-        "page "
-            + page.request().page()
-            + " of "
-            + page.request().source()
-            + " holds "
-            + page.records().size()
-            + " of the "
-            + wanted
-            + " records that the run wants of it";
-    return new UnusablePage(
-        reason,
-        new Evidence(
-            page.request(),
-            200,
-            page.body(),
-            page.body().length(),
-            ContentHash.ofBytes(page.body()),
-            page.headers(),
-            page.fetchedAt(),
-            reason));
+        transaction -> {
+          if (!transaction.isDue(run.id(), page.page().request().page())) {
+            return false;
+          }
+          intakes.take(transaction, run.id(), page);
+          return true;
+        });
   }
 }

@@ -15,13 +15,13 @@ import dev.millrace.domain.port.intake.PageWrite;
 import dev.millrace.domain.port.intake.TakenRecord;
 import dev.millrace.domain.port.schema.EventCodec;
 import dev.millrace.domain.port.schema.RegisteredSchema;
-import dev.millrace.domain.port.source.FetchedPage;
 import dev.millrace.domain.record.Reason;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.view.ViewKeys;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +40,7 @@ final class PageFold<R> {
   private final RegisteredSchema schema;
   private final Supplier<UUID> ids;
   private final RunId run;
+  private final String traceId;
   private final LockedKeys locked;
 
   private final Map<RecordKey, LatestVersion> changed = new LinkedHashMap<>();
@@ -58,18 +59,26 @@ final class PageFold<R> {
     this.schema = schema;
     this.ids = ids;
     this.run = run;
+    this.traceId = run.traceId();
     this.locked = locked;
   }
 
-  PageWrite fold(FetchedPage page, List<Candidate<R>> candidates) {
-    for (Candidate<R> candidate : candidates) {
+  PageWrite fold(ParsedPage<R> page) {
+    for (Candidate<R> candidate : page.candidates()) {
       if (candidate instanceof Candidate.Fit<R> fit) {
         take(fit);
       } else if (candidate instanceof Candidate.Unfit<R> unfit) {
         reject(unfit);
       }
     }
-    return new PageWrite(run, family.name(), page, taken, List.copyOf(changed.values()), outbox);
+    return new PageWrite(
+        run,
+        family.name(),
+        page.page(),
+        page.fields(),
+        taken,
+        List.copyOf(changed.values()),
+        outbox);
   }
 
   private void reject(Candidate.Unfit<R> unfit) {
@@ -140,6 +149,7 @@ final class PageFold<R> {
 
   /** W3C trace context: the run is the trace, the event its span. */
   private String trace(EventId event) {
-    return String.format("00-%s-%016x-01", run.traceId(), event.value().getLeastSignificantBits());
+    String span = HexFormat.of().toHexDigits(event.value().getLeastSignificantBits());
+    return "00-" + traceId + "-" + span + "-01";
   }
 }

@@ -7,7 +7,6 @@ import dev.millrace.domain.port.intake.LockedKeys;
 import dev.millrace.domain.port.intake.PageWrite;
 import dev.millrace.domain.port.schema.EventCodec;
 import dev.millrace.domain.port.schema.RegisteredSchema;
-import dev.millrace.domain.port.source.FetchedPage;
 import dev.millrace.domain.record.RecordKey;
 import java.util.List;
 import java.util.Set;
@@ -24,11 +23,9 @@ public record PageIntake<R>(
     Family<R> family, EventCodec codec, RegisteredSchema schema, Supplier<UUID> ids) {
 
   /** Takes a page in, and tells what became of its records. */
-  public PageWrite take(
-      IntakeTransaction transaction, RunId run, FetchedPage page, List<Candidate<R>> candidates) {
-    LockedKeys locked = transaction.lock(family.name(), keys(candidates));
-    PageWrite write =
-        new PageFold<>(family, codec, schema, ids, run, locked).fold(page, candidates);
+  public PageWrite take(IntakeTransaction transaction, RunId run, ParsedPage<R> page) {
+    LockedKeys locked = transaction.lock(family.name(), keys(page.candidates()));
+    PageWrite write = new PageFold<>(family, codec, schema, ids, run, locked).fold(page);
     transaction.write(write);
     return write;
   }

@@ -95,7 +95,7 @@ class EventSortTest {
     new IngestingRun(
             families,
             runs,
-            new InMemoryRecordSource(clock, records),
+            PageReader.inTurn(new InMemoryRecordSource(clock, records)),
             new InMemoryIntake(store),
             schemas,
             codec,

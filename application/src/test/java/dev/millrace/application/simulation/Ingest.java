@@ -3,6 +3,7 @@ package dev.millrace.application.simulation;
 import dev.millrace.application.InMemoryPath;
 import dev.millrace.application.ingest.IngestRun;
 import dev.millrace.application.ingest.IngestingRun;
+import dev.millrace.application.ingest.PageReader;
 import dev.millrace.application.ingest.RetryPolicy;
 import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.run.Runs;
@@ -32,7 +33,7 @@ final class Ingest implements Actor {
         new IngestingRun(
             path.families,
             Edges.faulty(Runs.class, path.runs, world, this),
-            Edges.faulty(RecordSource.class, source, world, this),
+            PageReader.inTurn(Edges.faulty(RecordSource.class, source, world, this)),
             database.intake(this),
             Edges.deadly(Schemas.class, path.schemas, world, this),
             path.codec,

@@ -2,6 +2,7 @@ package dev.millrace.domain.testing;
 
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.document.Document;
+import dev.millrace.domain.document.FieldPaths;
 import dev.millrace.domain.document.MapDocument;
 import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.event.RunId;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -111,7 +113,11 @@ public final class PageFixture {
       }
       taken.add(taken(i, isNew ? Outcome.STORED : Outcome.DUPLICATE, carrier));
     }
-    return new PageWrite(run, THINGS, fetched(), taken, List.copyOf(changed.values()), outbox);
+    FetchedPage fetched = fetched();
+    SortedSet<String> fields =
+        FieldPaths.of(fetched.records().stream().map(RawRecord::document).toList());
+    return new PageWrite(
+        run, THINGS, fetched, fields, taken, List.copyOf(changed.values()), outbox);
   }
 
   private Stream<String> records() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Injector;
 import dev.millrace.application.ingest.IngestingRun;
+import dev.millrace.application.ingest.PageReader;
 import dev.millrace.application.ingest.RetryPolicy;
 import dev.millrace.application.verify.Verification;
 import dev.millrace.application.verify.VerifyRun;
@@ -213,7 +214,7 @@ class WholePathIT {
     new IngestingRun(
             injector.getInstance(Families.class),
             injector.getInstance(Runs.class),
-            injector.getInstance(RecordSource.class),
+            PageReader.inTurn(injector.getInstance(RecordSource.class)),
             decorated.apply(injector.getInstance(Intake.class)),
             injector.getInstance(Schemas.class),
             injector.getInstance(EventCodec.class),

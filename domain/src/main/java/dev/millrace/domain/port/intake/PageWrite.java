@@ -1,16 +1,16 @@
 package dev.millrace.domain.port.intake;
 
-import dev.millrace.domain.document.FieldPaths;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.source.FetchedPage;
 import dev.millrace.domain.record.FamilyName;
-import dev.millrace.domain.record.RawRecord;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 
 /**
  * All that a page leaves behind.
  *
+ * @param fields the paths of the fields of the page's records
  * @param records one per record of the page, in order
  * @param versions the new latest version of each key that got one: the last, where a page brought
  *     several
@@ -20,19 +20,16 @@ public record PageWrite(
     RunId run,
     FamilyName family,
     FetchedPage page,
+    SortedSet<String> fields,
     List<TakenRecord> records,
     List<LatestVersion> versions,
     List<OutboxEntry> outbox) {
 
   public PageWrite {
+    fields = Collections.unmodifiableSortedSet(fields);
     records = List.copyOf(records);
     versions = List.copyOf(versions);
     outbox = List.copyOf(outbox);
-  }
-
-  /** The paths of the fields of the page's records. */
-  public SortedSet<String> fields() {
-    return FieldPaths.of(page.records().stream().map(RawRecord::document).toList());
   }
 
   public long count(Outcome outcome) {

@@ -202,6 +202,7 @@ public interface IntakeContract {
   @Test
   default void theClockIsReadAfterTheLastLockWasGranted() throws Exception {
     String key = anyKey();
+    takeIn(PageFixture.of(Submitted.run(runs()), 1, key + "=1"));
     CountDownLatch locked = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     CompletableFuture<Long> first =

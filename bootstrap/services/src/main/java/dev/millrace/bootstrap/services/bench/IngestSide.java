@@ -9,7 +9,9 @@ import dev.millrace.adapters.postgres.PostgresRuns;
 import dev.millrace.adapters.postgres.PostgresSchemas;
 import dev.millrace.application.ingest.IngestRun;
 import dev.millrace.application.ingest.IngestingRun;
+import dev.millrace.application.ingest.PageReader;
 import dev.millrace.application.ingest.RetryPolicy;
+import dev.millrace.bootstrap.services.process.ReadAhead;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.Family;
@@ -57,7 +59,8 @@ final class IngestSide implements Side {
         new IngestingRun(
             new Families(List.of(family)),
             runs,
-            (request, secrets) -> pages.all().get(request.page() - 1),
+            new PageReader(
+                (request, secrets) -> pages.all().get(request.page() - 1), ReadAhead.threads()),
             new PostgresIntake(database),
             schemas(database, codec, family),
             codec,

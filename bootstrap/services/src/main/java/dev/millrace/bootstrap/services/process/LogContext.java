@@ -53,6 +53,19 @@ public final class LogContext {
         });
   }
 
+  /** Work for another thread that names what this one works on. */
+  static Runnable carried(Runnable work) {
+    Map<String, String> names = MDC.getCopyOfContextMap();
+    return () -> {
+      MDC.setContextMap(names == null ? Map.of() : names);
+      try {
+        work.run();
+      } finally {
+        MDC.clear();
+      }
+    };
+  }
+
   private static void name(RunId run) {
     MDC.put(RUN, run.toString());
     MDC.put(TRACE, run.traceId());

@@ -9,11 +9,13 @@ import dev.millrace.application.backfill.AdvancingBackfills;
 import dev.millrace.application.ingest.AdmittedSource;
 import dev.millrace.application.ingest.IngestRun;
 import dev.millrace.application.ingest.IngestingRun;
+import dev.millrace.application.ingest.PageReader;
 import dev.millrace.application.ingest.RetryPolicy;
 import dev.millrace.application.schedule.FireSchedules;
 import dev.millrace.application.schedule.FiringSchedules;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.bootstrap.services.process.ReadAhead;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.port.backfill.Backfills;
 import dev.millrace.domain.port.backfill.HeldPages;
@@ -45,7 +47,7 @@ final class IngestModule extends AbstractModule {
     return new IngestingRun(
         families,
         runs,
-        new AdmittedSource(source, admission),
+        new PageReader(new AdmittedSource(source, admission), ReadAhead.threads()),
         intake,
         schemas,
         codec,
