@@ -9,28 +9,64 @@ interface CheckupStatements {
   @Select("SHOW server_version")
   String version();
 
-  /** The rows that the cursor does not cover began after it: the index on xid finds them. */
+  /**
+   * Looks at the first rows that wait and at the newest, by an index each, so that it costs the
+   * same whatever waits. The first come from three places: a span that is yet to begin, one that is
+   * under way, and what committed late. Of more rows than that, the number is that of the sequence
+   * numbers from the first to the newest, and each counts as much as the larger of both ends'
+   * means.
+   */
   @Select(
       """
-      SELECT relay.shard IS NOT NULL AS has_run,
-        coalesce(relay.system_identifier = me.system_identifier::text
-          AND pg_snapshot_xmax(relay.to_snapshot) <= pg_snapshot_xmax(pg_current_snapshot()), false)
-          AS same_history,
-        waiting.records, waiting.bytes, waiting.oldest, clock_timestamp() AS now
-      FROM pg_control_system() AS me
-        LEFT JOIN millrace.relay_progress AS relay ON relay.shard = #{shard},
-        LATERAL (
-          SELECT count(*) AS records, coalesce(sum(first.bytes), 0) AS bytes,
-            min(first.created_at) AS oldest
-          FROM (
-            SELECT pg_column_size(event.payload) AS bytes, event.created_at
-            FROM millrace.outbox AS event
-            WHERE event.xid >= coalesce(pg_snapshot_xmin(relay.from_snapshot), '0'::xid8)
-              AND NOT coalesce(pg_visible_in_snapshot(event.xid, relay.from_snapshot)
-                OR (pg_visible_in_snapshot(event.xid, relay.to_snapshot)
-                  AND event.seq <= relay.last_seq), false)
-            ORDER BY event.xid, event.seq
-            LIMIT #{most}) AS first) AS waiting
+      WITH relay AS (
+        SELECT count(*) > 0 AS has_run,
+          coalesce(bool_and(shard.system_identifier = me.system_identifier::text
+            AND pg_snapshot_xmax(shard.to_snapshot) <= pg_snapshot_xmax(pg_current_snapshot())),
+            false) AS same_history,
+          coalesce(min(shard.from_snapshot::text), '1:1:')::pg_snapshot AS published,
+          coalesce(min(shard.to_snapshot::text), '1:1:')::pg_snapshot AS span,
+          coalesce(min(shard.last_seq), 0) AS last_seq
+        FROM pg_control_system() AS me, millrace.relay_progress AS shard
+        WHERE shard.shard = #{shard}),
+      first AS (
+        (SELECT seq, created_at, pg_column_size(payload) AS bytes
+         FROM millrace.outbox
+         WHERE (SELECT last_seq = 0 FROM relay)
+           AND xid >= (SELECT pg_snapshot_xmin(published) FROM relay)
+           AND NOT pg_visible_in_snapshot(xid, (SELECT published FROM relay))
+         ORDER BY xid, seq LIMIT #{looks})
+        UNION ALL
+        (SELECT seq, created_at, pg_column_size(payload)
+         FROM millrace.outbox
+         WHERE (SELECT last_seq > 0 FROM relay) AND seq > (SELECT last_seq FROM relay)
+           AND NOT pg_visible_in_snapshot(xid, (SELECT published FROM relay))
+         ORDER BY seq LIMIT #{looks})
+        UNION ALL
+        (SELECT seq, created_at, pg_column_size(payload)
+         FROM millrace.outbox
+         WHERE (SELECT last_seq > 0 FROM relay) AND seq <= (SELECT last_seq FROM relay)
+           AND xid >= (SELECT pg_snapshot_xmin(span) FROM relay)
+           AND xid < (SELECT pg_snapshot_xmax(span) FROM relay)
+           AND NOT pg_visible_in_snapshot(xid, (SELECT span FROM relay))
+         ORDER BY xid, seq LIMIT #{looks})),
+      waiting AS (
+        SELECT count(*) AS rows, coalesce(sum(bytes), 0) AS bytes, min(seq) AS seq,
+          min(created_at) AS oldest
+        FROM first),
+      newest AS (
+        SELECT max(seq) AS seq, avg(bytes) AS mean
+        FROM (SELECT seq, pg_column_size(payload) AS bytes
+              FROM millrace.outbox ORDER BY seq DESC LIMIT #{looks}) AS last),
+      total AS (
+        SELECT CASE WHEN waiting.rows < #{looks} THEN waiting.rows
+          ELSE greatest(waiting.rows, newest.seq - waiting.seq + 1) END AS records
+        FROM waiting, newest)
+      SELECT relay.has_run, relay.same_history, total.records,
+        CASE WHEN waiting.rows < #{looks} THEN waiting.bytes
+          ELSE (total.records * greatest(waiting.bytes / waiting.rows, newest.mean))::bigint
+        END AS bytes,
+        waiting.oldest, clock_timestamp() AS now
+      FROM relay, waiting, newest, total
       """)
-  BacklogRow backlog(@Param("shard") int shard, @Param("most") long most);
+  BacklogRow backlog(@Param("shard") int shard, @Param("looks") int looks);
 }

@@ -29,18 +29,13 @@ public final class PostgresCheckup {
     return Migrations.differences(database.config());
   }
 
-  /** What waits behind a relay shard's cursor. */
+  /** What waits behind a relay shard's cursor; see {@link RelayBacklog} for how exactly. */
   public RelayBacklog backlog(int shard) {
-    return backlog(shard, Long.MAX_VALUE);
-  }
-
-  /** The same, and so many rows at most are looked at, the oldest first. */
-  public RelayBacklog backlog(int shard, long most) {
     return database
         .transactions()
         .run(
             "measure the relay's backlog",
-            session -> statements(session).backlog(shard, most).toBacklog());
+            session -> statements(session).backlog(shard, RelayBacklog.COUNTED).toBacklog());
   }
 
   private static CheckupStatements statements(SqlSession session) {

@@ -41,9 +41,6 @@ class OutboxPlansIT {
         insert(connection, ROWS / 100);
       }
     }
-    postgres.execute(
-        "INSERT INTO millrace.latest_versions (family, key)"
-            + " SELECT 'things', 'key-' || i FROM generate_series(1, 50000) AS i");
   }
 
   @AfterAll
@@ -117,19 +114,6 @@ class OutboxPlansIT {
       running.commit();
       assertThat(readAll(outbox, cursor.advance(outbox.snapshot()), 10)).hasSize(3);
     }
-  }
-
-  @Test
-  void locksAreTakenAboveTheSortByKey() throws Exception {
-    String plan =
-        plan(
-            """
-            SELECT key FROM millrace.latest_versions
-            WHERE family = 'things' AND key = ANY ('{key-9,key-1,key-5}'::text[])
-            ORDER BY key FOR UPDATE
-            """);
-    assertThat(plan.lines().findFirst().orElseThrow()).startsWith("LockRows");
-    assertThat(plan).contains("latest_versions_pkey");
   }
 
   private static List<Long> readAll(PostgresOutbox outbox, Cursor start, int limit) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.domain.port.outbox.Backlog;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.Snapshot;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +37,7 @@ class PostgresCheckupIT {
 
     assertThat(checkup.version()).matches("1[0-9]\\.[0-9]+.*");
     assertThat(checkup.schemaDifferences()).isEmpty();
-    assertThat(checkup.schemaVersion()).isEqualTo("7");
+    assertThat(checkup.schemaVersion()).isEqualTo("8");
   }
 
   @Test
@@ -85,7 +86,6 @@ class PostgresCheckupIT {
     assertThat(checkup.backlog(SHARD).isSameHistory()).isTrue();
     assertThat(waiting().records()).isEqualTo(3);
     assertThat(waiting().age()).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
-    assertThat(checkup.backlog(SHARD, 2).waiting().records()).isEqualTo(2);
 
     Snapshot seen = outbox.snapshot();
     progress.save(SHARD, beginning.advance(seen).upTo(2));
@@ -96,6 +96,41 @@ class PostgresCheckupIT {
     assertThat(waiting().records()).isEqualTo(2);
     progress.save(SHARD, beginning.advance(seen).advance(outbox.snapshot()).upTo(99));
     assertThat(checkup.backlog(SHARD)).isEqualTo(new RelayBacklog(true, true, Backlog.NONE));
+  }
+
+  @Test
+  void ofALongBacklogTheNumberAndTheBytesComeFromItsEnds() throws SQLException {
+    postgres.database().migrate();
+    PostgresOutbox outbox = new PostgresOutbox(postgres.database());
+    PostgresRelayProgress progress = new PostgresRelayProgress(postgres.database());
+    write(5_000, 100);
+    write(5_000, 300);
+    Cursor beginning = Cursor.beginning(outbox.systemIdentifier());
+
+    progress.save(SHARD, beginning);
+    assertThat(waiting().records()).isEqualTo(10_000);
+    assertThat(waiting().bytes()).isBetween(10_000 * 300L, 10_000 * 310L);
+    progress.save(SHARD, beginning.advance(outbox.snapshot()).upTo(4_000));
+    assertThat(waiting().records()).isEqualTo(6_000);
+    progress.save(SHARD, beginning.advance(outbox.snapshot()).upTo(9_500));
+    assertThat(waiting().records()).isEqualTo(500);
+    assertThat(waiting().bytes()).isBetween(500 * 300L, 500 * 310L);
+  }
+
+  @Test
+  void whatCommittedLateWaitsThoughItsNumbersAreLow() throws SQLException {
+    postgres.database().migrate();
+    PostgresOutbox outbox = new PostgresOutbox(postgres.database());
+    try (Connection late = postgres.connect()) {
+      late.setAutoCommit(false);
+      late.createStatement().execute(rows(3, 10));
+      write(4, 10);
+      Cursor read = Cursor.beginning(outbox.systemIdentifier()).advance(outbox.snapshot()).upTo(7);
+      new PostgresRelayProgress(postgres.database()).save(SHARD, read);
+      assertThat(waiting()).isEqualTo(Backlog.NONE);
+      late.commit();
+    }
+    assertThat(waiting().records()).isEqualTo(3);
   }
 
   @Test
@@ -115,6 +150,21 @@ class PostgresCheckupIT {
 
   private Backlog waiting() {
     return checkup.backlog(SHARD).waiting();
+  }
+
+  private void write(int rows, int bytes) throws SQLException {
+    postgres.execute(rows(rows, bytes));
+  }
+
+  private static String rows(int rows, int bytes) {
+    return """
+        INSERT INTO millrace.outbox (id, aggregatetype, aggregateid, type, payload, version,
+          write_time, run_id, traceparent, slot)
+        SELECT gen_random_uuid(), 'users', i, 'users', decode(repeat('ab', %d), 'hex'), 1, 1,
+          gen_random_uuid(), '', 0
+        FROM generate_series(1, %d) AS i
+        """
+        .formatted(bytes, rows);
   }
 
   /** In a transaction each, as late ones are. */

@@ -22,8 +22,7 @@ final class AdmissionModule extends AbstractModule {
       Settings settings, Families families, PostgresCheckup checkup, Resources resources) {
     AdmissionLimits limits = limits(settings);
     MeasuredPath path =
-        new MeasuredPath(
-            checkup, limits.records() + 1, () -> WatchedStreams.of(settings, families, resources));
+        new MeasuredPath(checkup, () -> WatchedStreams.of(settings, families, resources));
     return new WatchedAdmission(path, limits);
   }
 

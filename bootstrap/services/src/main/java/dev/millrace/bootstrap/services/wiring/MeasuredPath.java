@@ -20,25 +20,22 @@ final class MeasuredPath implements Supplier<Backlog> {
   private static final Logger LOG = LoggerFactory.getLogger(MeasuredPath.class);
 
   private final PostgresCheckup checkup;
-  private final long mostRows;
   private final Supplier<WatchedStreams> connect;
   private final Map<FamilyName, Map<String, Backlog>> unread = new HashMap<>();
   private @Nullable WatchedStreams streams;
 
   /**
-   * @param mostRows so many rows of the outbox are looked at
    * @param connect to the brokers; asked when they are needed, so that a process starts without
    */
-  MeasuredPath(PostgresCheckup checkup, long mostRows, Supplier<WatchedStreams> connect) {
+  MeasuredPath(PostgresCheckup checkup, Supplier<WatchedStreams> connect) {
     this.checkup = checkup;
-    this.mostRows = mostRows;
     this.connect = connect;
   }
 
   @Override
   public synchronized Backlog get() {
     readAgain();
-    Backlog outbox = checkup.backlog(RelayModule.SHARD, mostRows).waiting();
+    Backlog outbox = checkup.backlog(RelayModule.SHARD).waiting();
     return unread.values().stream().map(MeasuredPath::slowest).reduce(outbox, Backlog::plus);
   }
 
