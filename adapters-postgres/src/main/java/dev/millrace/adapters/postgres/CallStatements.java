@@ -34,14 +34,17 @@ interface CallStatements {
       """)
   int forgetOld(@Param("seconds") long seconds, @Param("most") int most);
 
+  /** One by one, each by the index: see the lock of the latest versions. */
   @Select(
       """
-      SELECT known.principal, known.endpoint, known.key, known.content, known.status,
-        known.location, known.body
+      SELECT known.*
       FROM unnest(#{principals}, #{endpoints}, #{keys}) AS asked (principal, endpoint, key)
-        JOIN millrace.calls AS known ON known.principal = asked.principal
-          AND known.endpoint = asked.endpoint AND known.key = asked.key COLLATE "C"
-      WHERE known.status IS NOT NULL
+        CROSS JOIN LATERAL (
+          SELECT principal, endpoint, key, content, status, location, body
+          FROM millrace.calls
+          WHERE principal = asked.principal AND endpoint = asked.endpoint
+            AND key = asked.key COLLATE "C" AND status IS NOT NULL
+          OFFSET 0) AS known
       """)
   List<KeptRow> answers(CallColumns asked);
 

@@ -6,7 +6,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One column of many rows: an array of one of PostgreSQL's types, as {@code unnest} takes it. */
+/**
+ * One column of many rows: an array of one of PostgreSQL's types, as {@code unnest} takes it. By
+ * the array's own type the driver knows that it can send it in binary.
+ */
 final class Column {
 
   private final String elementType;
@@ -18,7 +21,7 @@ final class Column {
   }
 
   static <T> Column texts(List<T> rows, Function<T, @Nullable String> column) {
-    return new Column("text", rows.stream().map(column).toArray());
+    return new Column("text", rows.stream().map(column).toArray(String[]::new));
   }
 
   static <T> Column uuids(List<T> rows, Function<T, @Nullable UUID> column) {
@@ -30,11 +33,11 @@ final class Column {
   }
 
   static <T> Column longs(List<T> rows, Function<T, Long> column) {
-    return new Column("int8", rows.stream().map(column).toArray());
+    return new Column("int8", rows.stream().map(column).toArray(Long[]::new));
   }
 
   static <T> Column integers(List<T> rows, Function<T, Integer> column) {
-    return new Column("int4", rows.stream().map(column).toArray());
+    return new Column("int4", rows.stream().map(column).toArray(Integer[]::new));
   }
 
   String elementType() {

@@ -20,7 +20,7 @@ interface HistoryStatements {
       SELECT 'version', timestamptz 'epoch' + write_time * interval '1 microsecond', NULL, NULL,
         NULL, NULL, event_id::text, version::text, write_time::text, NULL, NULL, NULL, NULL, NULL,
         NULL
-      FROM millrace.latest_versions WHERE family = #{family} AND key = #{key} AND version > 0
+      FROM millrace.latest_versions WHERE family = #{family} AND key = #{key}
       UNION ALL
       SELECT 'outbox', created_at, run_id::text, NULL, NULL, NULL, id::text, version::text,
         write_time::text, seq::text, xid::text, NULL, NULL, NULL, attempt::text
@@ -38,7 +38,7 @@ interface HistoryStatements {
       """
       SELECT key, version, encode(hash, 'hex') AS hash, write_time, event_id, view_keys
       FROM millrace.latest_versions
-      WHERE family = #{family} AND key = #{key} AND version > 0
+      WHERE family = #{family} AND key = #{key}
       """)
   @Nullable VersionRow latest(@Param("family") String family, @Param("key") String key);
 }

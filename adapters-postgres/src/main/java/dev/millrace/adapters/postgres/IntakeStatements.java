@@ -40,24 +40,19 @@ interface IntakeStatements {
       """)
   int open(@Param("run") UUID run, @Param("family") String family, @Param("source") String source);
 
-  /** In key order, because an insert waits for a concurrent one of the same key. */
-  @Insert(
-      """
-      INSERT INTO millrace.latest_versions (family, key)
-      SELECT #{family}, wanted.key FROM unnest(#{keys}) AS wanted (key)
-      ORDER BY wanted.key COLLATE "C"
-      ON CONFLICT DO NOTHING
-      """)
-  int addMissing(@Param("family") String family, @Param("keys") Column keys);
-
-  /** The sort stands below the locking, so the locks are taken in key order. */
+  /**
+   * Key by key, so that the locks are taken in key order and each by the index: of a table that has
+   * just begun to grow, the server knows too little to prefer it by itself.
+   */
   @Select(
       """
-      SELECT key, version, encode(hash, 'hex') AS hash, write_time, event_id, view_keys
-      FROM millrace.latest_versions
-      WHERE family = #{family} AND key = ANY (#{keys})
-      ORDER BY key
-      FOR UPDATE
+      SELECT latest.*
+      FROM (SELECT key FROM unnest(#{keys}) AS every (key) ORDER BY key COLLATE "C") AS wanted
+        CROSS JOIN LATERAL (
+          SELECT key, version, encode(hash, 'hex') AS hash, write_time, event_id, view_keys
+          FROM millrace.latest_versions
+          WHERE family = #{family} AND key = wanted.key COLLATE "C"
+          FOR UPDATE) AS latest
       """)
   List<VersionRow> lock(@Param("family") String family, @Param("keys") Column keys);
 
@@ -65,14 +60,34 @@ interface IntakeStatements {
   @Select("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint")
   long clockMicros();
 
-  @Update(
+  /**
+   * Locks keys by bringing their first versions, in key order. Of two that bring the same, the
+   * second waits for the first and then fails, so that its work is repeated and finds the key.
+   */
+  @Insert(
       """
-      UPDATE millrace.latest_versions AS latest
-      SET version = new.version, hash = decode(new.hash, 'hex'), write_time = new.write_time,
-          event_id = new.event_id, view_keys = new.view_keys::json
+      INSERT INTO millrace.latest_versions
+        (family, key, version, hash, write_time, event_id, view_keys)
+      SELECT #{family}, first.key, first.version, decode(first.hash, 'hex'), first.write_time,
+        first.event_id, first.view_keys::json
+      FROM unnest(#{keys}, #{versions}, #{hashes}, #{writeTimes}, #{events}, #{viewKeys})
+        AS first (key, version, hash, write_time, event_id, view_keys)
+      ORDER BY first.key COLLATE "C"
+      """)
+  int addVersions(VersionColumns versions);
+
+  /** Of keys that are locked. It never inserts: this is how each row is found by the index. */
+  @Insert(
+      """
+      INSERT INTO millrace.latest_versions
+        (family, key, version, hash, write_time, event_id, view_keys)
+      SELECT #{family}, new.key, new.version, decode(new.hash, 'hex'), new.write_time,
+        new.event_id, new.view_keys::json
       FROM unnest(#{keys}, #{versions}, #{hashes}, #{writeTimes}, #{events}, #{viewKeys})
         AS new (key, version, hash, write_time, event_id, view_keys)
-      WHERE latest.family = #{family} AND latest.key = new.key COLLATE "C"
+      ON CONFLICT (family, key) DO UPDATE
+      SET version = excluded.version, hash = excluded.hash, write_time = excluded.write_time,
+        event_id = excluded.event_id, view_keys = excluded.view_keys
       """)
   int replaceVersions(VersionColumns versions);
 

@@ -90,6 +90,8 @@ public final class PostgresDatabase implements AutoCloseable {
     pool.setMinimumIdle(1);
     pool.setConnectionTimeout(config.connectTimeout().toMillis());
     pool.setInitializationFailTimeout(-1);
+    // A plan that is kept was made when a table was as small as it was then.
+    pool.setConnectionInitSql("SET plan_cache_mode = force_custom_plan");
     pool.addDataSourceProperty("ApplicationName", "millrace");
     pool.addDataSourceProperty("tcpKeepAlive", "true");
     // The detail of an error names values of rows.

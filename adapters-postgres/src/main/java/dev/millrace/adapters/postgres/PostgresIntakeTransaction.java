@@ -1,5 +1,7 @@
 package dev.millrace.adapters.postgres;
 
+import static java.util.function.Predicate.not;
+
 import dev.millrace.domain.call.CallKey;
 import dev.millrace.domain.call.KeptCall;
 import dev.millrace.domain.document.FieldPaths;
@@ -15,11 +17,14 @@ import dev.millrace.domain.port.intake.TakenRecord;
 import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.RecordKey;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.ibatis.session.SqlSession;
 
@@ -32,6 +37,7 @@ final class PostgresIntakeTransaction implements IntakeTransaction {
   private final IntakeStatements locks;
   private final PageStatements pages;
   private final CallStatements calls;
+  private final Map<FamilyName, Set<RecordKey>> known = new HashMap<>();
 
   PostgresIntakeTransaction(SqlSession session) {
     this.locks = session.getMapper(IntakeStatements.class);
@@ -56,12 +62,11 @@ final class PostgresIntakeTransaction implements IntakeTransaction {
   @Override
   public LockedKeys lock(FamilyName family, Set<RecordKey> keys) {
     Column texts = Column.texts(List.copyOf(keys), RecordKey::value);
-    locks.addMissing(family.value(), texts);
     Map<RecordKey, LatestVersion> latest =
         locks.lock(family.value(), texts).stream()
-            .filter(VersionRow::isVersion)
             .map(VersionRow::toVersion)
             .collect(Collectors.toUnmodifiableMap(LatestVersion::key, Function.identity()));
+    known.computeIfAbsent(family, first -> new HashSet<>()).addAll(latest.keySet());
     return new LockedKeys(latest, locks.clockMicros());
   }
 
@@ -70,13 +75,13 @@ final class PostgresIntakeTransaction implements IntakeTransaction {
     Column fields = Column.texts(List.copyOf(page.fields()), path -> path);
     open(page);
     moveOn(page, fields);
+    writeVersions(page);
     pages.insertPage(PageRow.of(page));
     pages.insertRecords(RecordColumns.of(page, page.records()));
     quarantine(page);
     if (!page.outbox().isEmpty()) {
       pages.insertOutbox(OutboxColumns.of(page));
     }
-    replaceVersions(page);
     locks.see(page.run().value(), fields, FieldPaths.MOST);
   }
 
@@ -126,11 +131,26 @@ final class PostgresIntakeTransaction implements IntakeTransaction {
     }
   }
 
-  private void replaceVersions(PageWrite page) {
-    List<LatestVersion> versions = page.versions();
-    if (!versions.isEmpty()
-        && locks.replaceVersions(VersionColumns.of(page.family(), versions)) != versions.size()) {
-      throw new IllegalStateException("a version of a key that is not locked");
+  /**
+   * Before the outbox, because this locks the new keys, and the numbers drawn there rise per key;
+   * and before all that takes long, as another transaction may have brought one of them.
+   */
+  private void writeVersions(PageWrite page) {
+    Set<RecordKey> locked = known.getOrDefault(page.family(), Set.of());
+    Predicate<LatestVersion> isKnown = version -> locked.contains(version.key());
+    addVersions(page.family(), page.versions().stream().filter(not(isKnown)).toList());
+    replaceVersions(page.family(), page.versions().stream().filter(isKnown).toList());
+  }
+
+  private void addVersions(FamilyName family, List<LatestVersion> versions) {
+    if (!versions.isEmpty()) {
+      locks.addVersions(VersionColumns.of(family, versions));
+    }
+  }
+
+  private void replaceVersions(FamilyName family, List<LatestVersion> versions) {
+    if (!versions.isEmpty()) {
+      locks.replaceVersions(VersionColumns.of(family, versions));
     }
   }
 

@@ -65,7 +65,7 @@ final class SqlProblem {
   private boolean isPassing() {
     return state.isEmpty()
         ? cause instanceof SQLTransientException
-        : PASSING.contains(category()) || state.equals(LOCK_TIMEOUT);
+        : PASSING.contains(category()) || state.equals(LOCK_TIMEOUT) || isConflict();
   }
 
   private String category() {
@@ -74,8 +74,12 @@ final class SqlProblem {
 
   private String message(String what) {
     boolean showsRows = Set.of("21", "22", "23").contains(category());
-    String why = showsRows ? "the data does not fit" : String.valueOf(cause.getMessage());
+    String why = showsRows ? withoutRows() : String.valueOf(cause.getMessage());
     return state.isEmpty() ? what + ": " + why : what + ": " + why + " (SQLSTATE " + state + ")";
+  }
+
+  private String withoutRows() {
+    return isConflict() ? "others write the same" : "the data does not fit";
   }
 
   private static @Nullable Throwable next(Throwable thrown) {

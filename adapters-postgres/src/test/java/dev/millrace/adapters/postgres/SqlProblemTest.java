@@ -29,8 +29,10 @@ class SqlProblemTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"40P01", "40001", "23505"})
-  void aConflictIsRepeated(String state) {
+  void aConflictIsRepeatedAndMayPass(String state) {
     assertThat(problem(state).isConflict()).isTrue();
+    assertThat(problem(state).failure("Cannot")).isInstanceOf(TransientFailure.class);
+    assertThat(problem(state).failureOfCommit("Cannot")).isInstanceOf(TransientFailure.class);
   }
 
   @ParameterizedTest
@@ -43,7 +45,7 @@ class SqlProblemTest {
   void messagesHoldNoValuesOfRows() {
     SQLException violation = new SQLException("Key (email)=(ada@example.com) exists", "23505");
     assertThat(SqlProblem.in(violation).orElseThrow().failure("Cannot store"))
-        .hasMessage("Cannot store: the data does not fit (SQLSTATE 23505)");
+        .hasMessage("Cannot store: others write the same (SQLSTATE 23505)");
   }
 
   @Test
