@@ -6,6 +6,8 @@ import dev.millrace.application.verify.Verification;
 import dev.millrace.application.verify.VerifyRun;
 import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.run.Runs;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -39,28 +41,36 @@ class CollectorLoadIT {
 
       long stored = load.asFastAsItAnswers(CLIENTS, WARM_UP).acknowledged();
       CollectorLoad.Result fastest = load.asFastAsItAnswers(CLIENTS, TIME);
-      tell("as fast as it answers", fastest, load);
+      String told = told("as fast as it answers", fastest, load);
+      Hiccups machine = new Hiccups();
       CollectorLoad.Result half = load.atAPaceOf(fastest.perSecond() / 2, TIME);
-      tell("at half of that", half, load);
+      machine.close();
+      told += told("at half of that", half, load);
+      told +=
+          "a thread that slept meanwhile woke up late by: p99 %d ms, longest %d ms%n"
+              .formatted(machine.percentile(0.99).toMillis(), machine.percentile(1).toMillis());
+      Files.writeString(Path.of("target", "collector-load.txt"), told);
+      LOG.info(told);
       stored += fastest.acknowledged() + half.acknowledged();
 
-      assertThat(half.statuses()).containsOnlyKeys(200);
-      assertThat(half.percentile(0.99)).isLessThanOrEqualTo(Duration.ofMillis(50));
       assertThat(load.heap()).isLessThan(HEAP);
       assertBooks(path, stored * PER_BODY);
+      assertThat(half.statuses()).containsOnlyKeys(200);
+      assertThat(half.percentile(0.99)).as(told).isLessThanOrEqualTo(Duration.ofMillis(50));
     }
   }
 
-  private static void tell(String how, CollectorLoad.Result result, CollectorLoad load) {
-    LOG.info(
-        "{}: {} records/s, {} requests/s, p50 {} ms, p99 {} ms, {}, heap {} MiB",
-        how,
-        Math.round(result.perSecond() * PER_BODY),
-        Math.round(result.perSecond()),
-        result.percentile(0.5).toMillis(),
-        result.percentile(0.99).toMillis(),
-        result.statuses(),
-        load.heap() >> 20);
+  private static String told(String how, CollectorLoad.Result result, CollectorLoad load) {
+    return "%s: %.0f records/s, %.0f requests/s, p50 %d ms, p99 %d ms, longest %d ms, %s, heap %d MiB%n"
+        .formatted(
+            how,
+            result.perSecond() * PER_BODY,
+            result.perSecond(),
+            result.percentile(0.5).toMillis(),
+            result.percentile(0.99).toMillis(),
+            result.percentile(1).toMillis(),
+            result.statuses(),
+            load.heap() >> 20);
   }
 
   private static void assertBooks(RunningPipeline path, long expected) throws Exception {
@@ -72,7 +82,7 @@ class CollectorLoadIT {
     assertThat(runs.stream().mapToLong(run -> path.sheet(run.id()).stored()).sum())
         .isEqualTo(expected);
     for (Run run : runs) {
-      RunningPipeline.await(
+      RunningPipeline.awaitWhileItMoves(
           run.id() + " to be settled",
           () -> path.sheet(run.id()).isSettled(),
           () -> path.sheet(run.id()).toString());

@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -156,7 +157,7 @@ final class RunningPipeline implements AutoCloseable {
   }
 
   void awaitSettled(RunId id) {
-    await(
+    awaitWhileItMoves(
         "run " + id + " to be settled",
         () -> run(id).state() == RunState.FETCHED && sheet(id).isSettled(),
         () -> run(id) + " " + sheet(id));
@@ -201,6 +202,15 @@ final class RunningPipeline implements AutoCloseable {
 
   void awaitOver(RunId id) {
     await("run " + id + " to be over", () -> run(id).state().isOver(), () -> run(id).toString());
+  }
+
+  /** For what takes the longer the more there is: fails when nothing has moved for a while. */
+  static void awaitWhileItMoves(String what, BooleanSupplier happened, Supplier<String> state) {
+    AtomicReference<String> before = new AtomicReference<>("");
+    while (!happened.getAsBoolean()) {
+      await(what, () -> happened.getAsBoolean() || !state.get().equals(before.get()), before::get);
+      before.set(state.get());
+    }
   }
 
   static void await(String what, BooleanSupplier happened, Supplier<String> state) {

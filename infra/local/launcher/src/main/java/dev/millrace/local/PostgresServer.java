@@ -63,7 +63,9 @@ final class PostgresServer {
         "unix_socket_directories=",
         "fsync=on",
         "shared_buffers=64MB",
-        "max_wal_size=256MB",
+        "max_wal_size=1GB",
+        "wal_compression=on",
+        "wal_init_zero=off",
         "jit=off");
   }
 

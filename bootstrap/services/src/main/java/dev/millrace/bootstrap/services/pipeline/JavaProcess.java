@@ -21,7 +21,11 @@ record JavaProcess(
    * optimizing one costs more at the start than it gives back in a run of minutes.
    */
   private static final List<String> SMALL =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:MetaspaceSize=96m",
+          "-XX:+ExitOnOutOfMemoryError");
 
   JavaProcess {
     dist = dist.toAbsolutePath().normalize();
