@@ -62,7 +62,9 @@ final class RegistryServer {
             "-Dapicurio.datasource.username=" + DATABASE,
             "-Dapicurio.datasource.jdbc.initial-size=2",
             "-Dapicurio.datasource.jdbc.min-size=2",
-            "-Dapicurio.datasource.jdbc.max-size=10"));
+            "-Dapicurio.datasource.jdbc.max-size=10",
+            // Else each connection that was idle when the database died fails a request.
+            "-Dquarkus.datasource.postgresql.jdbc.validate-on-borrow=true"));
     command.addAll(List.of("-jar", jar));
     return command;
   }

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,7 @@ class LocalServersIT {
       assertThat(next.endpoints()).isEqualTo(before);
       findEverywhere(next.endpoints());
       aDeadServerComesBack(next);
+      theRegistrySurvivesItsDatabase(next);
       stopsWithinTenSeconds(next);
     }
   }
@@ -131,6 +134,30 @@ class LocalServersIT {
     try (Admin admin = admin(servers.endpoints())) {
       assertThat(admin.listTopics().names().get()).contains("kept");
     }
+  }
+
+  /** No connection of its pool, idle when the database died, fails a request. */
+  private static void theRegistrySurvivesItsDatabase(LocalServers servers) throws Exception {
+    URI subjects = URI.create(servers.endpoints().registry() + "/subjects");
+    assertThat(askedAtOnce(subjects)).containsOnly(200);
+    ProcessHandle postgres = servers.stack().handle("postgres").orElseThrow();
+    Signal.KILL.send(List.of(postgres.pid()));
+    postgres.onExit().get();
+    Eventually.holds(DEADLINE, servers.stack()::isReady);
+
+    assertThat(askedAtOnce(subjects)).containsOnly(200);
+  }
+
+  private static List<Integer> askedAtOnce(URI address) {
+    List<CompletableFuture<HttpResponse<Void>>> answers =
+        IntStream.range(0, 16)
+            .mapToObj(
+                request ->
+                    HTTP.sendAsync(
+                        HttpRequest.newBuilder(address).build(),
+                        HttpResponse.BodyHandlers.discarding()))
+            .toList();
+    return answers.stream().map(answer -> answer.join().statusCode()).toList();
   }
 
   private static void stopsWithinTenSeconds(LocalServers servers) {
