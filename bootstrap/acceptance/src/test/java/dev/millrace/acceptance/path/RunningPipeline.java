@@ -10,6 +10,7 @@ import dev.millrace.bootstrap.services.chaos.Books;
 import dev.millrace.bootstrap.services.chaos.CatchUp;
 import dev.millrace.bootstrap.services.chaos.Chaos;
 import dev.millrace.bootstrap.services.chaos.Oracle;
+import dev.millrace.bootstrap.services.pipeline.Compiling;
 import dev.millrace.bootstrap.services.pipeline.LocalPipeline;
 import dev.millrace.bootstrap.services.pipeline.Source;
 import dev.millrace.bootstrap.services.process.Resources;
@@ -72,17 +73,21 @@ final class RunningPipeline implements AutoCloseable {
   static synchronized RunningPipeline shared() {
     RunningPipeline running = shared;
     if (running == null) {
-      running = startOrFail();
+      running = startOrFail(Compiling.QUICKLY);
       Runtime.getRuntime().addShutdownHook(new Thread(running::close));
       shared = running;
     }
     return running;
   }
 
-  /** One of its own, for the caller to close. */
+  /** One of its own, to work long and for the caller to close. */
   static RunningPipeline startOrFail() {
+    return startOrFail(Compiling.IN_FULL);
+  }
+
+  private static RunningPipeline startOrFail(Compiling compiling) {
     try {
-      return start();
+      return start(compiling);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -91,7 +96,8 @@ final class RunningPipeline implements AutoCloseable {
     }
   }
 
-  private static RunningPipeline start() throws IOException, InterruptedException {
+  private static RunningPipeline start(Compiling compiling)
+      throws IOException, InterruptedException {
     Simulator simulator = Simulator.start(SimulatorConfig.defaults().remembering(1_000));
     Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "pipeline");
     LocalPipeline pipeline =
@@ -99,6 +105,7 @@ final class RunningPipeline implements AutoCloseable {
             data,
             Path.of(System.getProperty("millrace.dist")),
             new Source.Remote(simulator.uri().resolve("1.4/")),
+            compiling,
             Progress.silent());
     return new RunningPipeline(simulator, pipeline, data);
   }

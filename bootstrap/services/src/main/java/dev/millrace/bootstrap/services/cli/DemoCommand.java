@@ -5,6 +5,7 @@ import dev.millrace.application.ingest.SubmitRun;
 import dev.millrace.application.verify.VerifyRun;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.bootstrap.services.pipeline.Compiling;
 import dev.millrace.bootstrap.services.pipeline.Demo;
 import dev.millrace.bootstrap.services.pipeline.DemoResult;
 import dev.millrace.bootstrap.services.pipeline.LatencyProbe;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
   private static final FamilyName USERS = new FamilyName("users");
+  private static final long LONG = 100_000;
 
   @Spec private CommandSpec command;
 
@@ -129,12 +131,17 @@ final class DemoCommand implements Callable<Integer> {
     Duration ready;
     DemoResult result;
     try (LocalPipeline pipeline =
-        LocalPipeline.start(folder.path(), Distribution.folder(), from, Display.of(output))) {
+        LocalPipeline.start(
+            folder.path(), Distribution.folder(), from, compiling(), Display.of(output))) {
       ready = Duration.between(started, Instant.now());
       output.say(String.format("Everything is ready after %.1f s.", ready.toMillis() / 1000.0));
       result = carry(output, pipeline, from);
     }
     return new DemoReport(result, started, ready, Duration.between(started, Instant.now()));
+  }
+
+  private Compiling compiling() {
+    return users < LONG ? Compiling.QUICKLY : Compiling.IN_FULL;
   }
 
   private DemoResult carry(Output output, LocalPipeline pipeline, Source from)

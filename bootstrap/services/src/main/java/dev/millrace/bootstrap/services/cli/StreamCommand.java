@@ -1,6 +1,7 @@
 package dev.millrace.bootstrap.services.cli;
 
 import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.bootstrap.services.pipeline.Compiling;
 import dev.millrace.bootstrap.services.pipeline.LocalPipeline;
 import dev.millrace.bootstrap.services.pipeline.StreamProcess;
 import java.io.IOException;
@@ -27,7 +28,8 @@ final class StreamCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     installation.settings();
     ProcessBuilder builder =
-        new ProcessBuilder(StreamProcess.command(Distribution.folder())).inheritIO();
+        new ProcessBuilder(StreamProcess.command(Distribution.folder(), Compiling.IN_FULL))
+            .inheritIO();
     Path file = installation.data().resolve(LocalPipeline.SETTINGS);
     if (Files.exists(file)) {
       builder.environment().putIfAbsent(Settings.FILE_VARIABLE, file.toAbsolutePath().toString());

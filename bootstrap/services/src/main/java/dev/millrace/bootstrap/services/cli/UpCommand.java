@@ -4,6 +4,7 @@ import com.google.inject.Injector;
 import dev.millrace.application.ingest.SubmitRun;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.bootstrap.services.pipeline.Compiling;
 import dev.millrace.bootstrap.services.pipeline.LocalPipeline;
 import dev.millrace.bootstrap.services.pipeline.Source;
 import dev.millrace.bootstrap.services.process.Resources;
@@ -63,7 +64,11 @@ final class UpCommand implements Callable<Integer> {
     }
     try (LocalPipeline pipeline =
         LocalPipeline.start(
-            installation.data(), Distribution.folder(), from, Display.of(installation.output()))) {
+            installation.data(),
+            Distribution.folder(),
+            from,
+            Compiling.IN_FULL,
+            Display.of(installation.output()))) {
       if (users > 0) {
         carry(pipeline.settings());
       } else {

@@ -14,18 +14,16 @@ import java.util.stream.Collectors;
  * @param heap such as {@code 256m}
  */
 record JavaProcess(
-    Path dist, List<String> classPath, String heap, List<String> options, String main) {
+    Path dist,
+    List<String> classPath,
+    String heap,
+    Compiling compiling,
+    List<String> options,
+    String main) {
 
-  /**
-   * For many JVMs on few cores: one collector thread each, and only the quick compiler, because the
-   * optimizing one costs more at the start than it gives back in a run of minutes.
-   */
+  /** For many JVMs on few cores: one collector thread each. */
   private static final List<String> SMALL =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:MetaspaceSize=96m",
-          "-XX:+ExitOnOutOfMemoryError");
+      List.of("-XX:+UseSerialGC", "-XX:MetaspaceSize=96m", "-XX:+ExitOnOutOfMemoryError");
 
   JavaProcess {
     dist = dist.toAbsolutePath().normalize();
@@ -47,6 +45,7 @@ record JavaProcess(
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heap);
     command.addAll(SMALL);
+    command.addAll(compiling.options());
     command.addAll(options);
     command.addAll(new ClassArchive(dist, classPath.get(0), jars).options(process));
     command.addAll(List.of("-cp", jars, main));

@@ -36,7 +36,8 @@ public final class LocalPipeline implements AutoCloseable {
    * @throws StackException when it cannot be started; nothing is left running
    * @throws IllegalArgumentException when the environment names other servers
    */
-  public static LocalPipeline start(Path data, Path dist, Source source, Progress progress)
+  public static LocalPipeline start(
+      Path data, Path dist, Source source, Compiling compiling, Progress progress)
       throws InterruptedException {
     SettingsFile.requireUndisputed(System.getenv().keySet());
     LocalServers servers = LocalServers.open(config(data, dist), progress);
@@ -44,7 +45,7 @@ public final class LocalPipeline implements AutoCloseable {
     Thread hook = new Thread(pipeline::close, "stop-everything");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      servers.start(Server.pipeline(), processes(servers, data, dist, source));
+      servers.start(Server.pipeline(), processes(servers, data, dist, source, compiling));
       return pipeline;
     } catch (StackException | InterruptedException failure) {
       pipeline.close();
@@ -58,7 +59,7 @@ public final class LocalPipeline implements AutoCloseable {
   }
 
   private static List<ProcessSpec> processes(
-      LocalServers servers, Path data, Path dist, Source source) {
+      LocalServers servers, Path data, Path dist, Source source, Compiling compiling) {
     SourceProcess origin = SourceProcess.of(source, data, dist, servers::port);
     Path settings = data.resolve(SETTINGS).toAbsolutePath();
     Deployment deployment =
@@ -73,7 +74,7 @@ public final class LocalPipeline implements AutoCloseable {
                 Setting.STREAM_CHECKPOINTS,
                     data.resolve("checkpoints").toAbsolutePath().toString()));
     List<ProcessSpec> all = new ArrayList<>(origin.specs());
-    all.addAll(new OwnProcesses(data, dist, settings, deployment).specs());
+    all.addAll(new OwnProcesses(data, dist, settings, deployment, compiling).specs());
     return all;
   }
 

@@ -26,12 +26,14 @@ final class OwnProcesses {
   private final Path dist;
   private final Path settings;
   private final Deployment deployment;
+  private final Compiling compiling;
 
-  OwnProcesses(Path data, Path dist, Path settings, Deployment deployment) {
+  OwnProcesses(Path data, Path dist, Path settings, Deployment deployment, Compiling compiling) {
     this.data = data.toAbsolutePath();
     this.dist = dist;
     this.settings = settings;
     this.deployment = deployment;
+    this.compiling = compiling;
   }
 
   List<ProcessSpec> specs() {
@@ -46,7 +48,7 @@ final class OwnProcesses {
   private ProcessSpec service(
       String name, String heap, Set<String> needs, Preparation preparation) {
     List<String> command =
-        new JavaProcess(dist, List.of("services"), heap, List.of(), SERVICES_MAIN)
+        new JavaProcess(dist, List.of("services"), heap, compiling, List.of(), SERVICES_MAIN)
             .command(name, List.of(name));
     return spec(name, command, needs, preparation);
   }
@@ -56,7 +58,7 @@ final class OwnProcesses {
     Scratch blocks = new Scratch(data.resolve("run").resolve("spark"));
     return spec(
             "stream",
-            StreamProcess.command(dist),
+            StreamProcess.command(dist, compiling),
             Set.of("postgres", "kafka", "registry", "cassandra"),
             Once.all(blocks, deployment.forStream()))
         .withEnvironment(Map.of("SPARK_LOCAL_DIRS", blocks.folder().toString()));

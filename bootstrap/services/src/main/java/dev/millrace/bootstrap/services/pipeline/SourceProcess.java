@@ -41,7 +41,8 @@ record SourceProcess(URI address, boolean isLocal, List<ProcessSpec> specs) {
         ProcessSpec.of(
                 NAME,
                 data.toAbsolutePath(),
-                new JavaProcess(dist, List.of("simulator"), "128m", List.of(), MAIN)
+                new JavaProcess(
+                        dist, List.of("simulator"), "128m", Compiling.QUICKLY, List.of(), MAIN)
                     .command(NAME, arguments))
             .readyWhen(Readiness.http(URI.create("http://127.0.0.1:" + port + "/api/?results=1")));
     return new SourceProcess(address, true, List.of(spec));

@@ -33,13 +33,13 @@ public final class StreamProcess {
   private StreamProcess() {}
 
   /** The command that runs it in the foreground. */
-  public static List<String> command(Path dist) {
+  public static List<String> command(Path dist, Compiling compiling) {
     List<String> options =
         Stream.concat(
                 Stream.of("-XX:+IgnoreUnrecognizedVMOptions"),
                 OPENED.stream().map(opened -> "--add-opens=" + opened + "=ALL-UNNAMED"))
             .toList();
-    return new JavaProcess(dist, List.of("stream", "spark"), "640m", options, MAIN)
+    return new JavaProcess(dist, List.of("stream", "spark"), "640m", compiling, options, MAIN)
         .command("stream", List.of());
   }
 }
