@@ -19,6 +19,7 @@ import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.process.Started;
 import dev.millrace.bootstrap.services.wiring.Collecting;
 import dev.millrace.bootstrap.services.wiring.Modules;
+import dev.millrace.bootstrap.services.wiring.UnreadStreams;
 import dev.millrace.domain.port.run.Runs;
 import java.time.Duration;
 import java.util.List;
@@ -78,6 +79,7 @@ final class IngestCommand implements Callable<Integer> {
             LoggedClockwork.pieces(
                 injector.getInstance(FireSchedules.class),
                 injector.getInstance(AdvanceBackfills.class))));
+    Loop unread = Loop.start("unread", injector.getInstance(UnreadStreams.class), LOOK_EVERY);
     Loop admission =
         Loop.start(
             "admission",
@@ -87,7 +89,7 @@ final class IngestCommand implements Callable<Integer> {
     Foreground.run(
         "ingest",
         settings,
-        List.of(admission),
+        List.of(admission, unread),
         injector.getInstance(Collecting.class).loops(),
         started::now,
         resources);

@@ -18,12 +18,16 @@ final class AdmissionModule extends AbstractModule {
 
   @Provides
   @Singleton
-  WatchedAdmission admission(
-      Settings settings, Families families, PostgresCheckup checkup, Resources resources) {
-    AdmissionLimits limits = limits(settings);
-    MeasuredPath path =
-        new MeasuredPath(checkup, () -> WatchedStreams.of(settings, families, resources));
-    return new WatchedAdmission(path, limits);
+  UnreadStreams unread(Settings settings, Families families, Resources resources) {
+    return new UnreadStreams(() -> WatchedStreams.of(settings, families, resources));
+  }
+
+  @Provides
+  @Singleton
+  WatchedAdmission admission(Settings settings, PostgresCheckup checkup, UnreadStreams unread) {
+    return new WatchedAdmission(
+        () -> checkup.backlog(RelayModule.SHARD).waiting().plus(unread.waiting()),
+        limits(settings));
   }
 
   private static AdmissionLimits limits(Settings settings) {

@@ -1,7 +1,7 @@
 package dev.millrace.bootstrap.services.wiring;
 
 import dev.millrace.adapters.http.api.StreamState;
-import dev.millrace.adapters.postgres.PostgresCheckup;
+import dev.millrace.bootstrap.services.process.Step;
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.port.outbox.Backlog;
 import dev.millrace.domain.record.FamilyName;
@@ -14,32 +14,35 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What waits in the outbox for the relay, and in Kafka for the slowest query of each family. */
-final class MeasuredPath implements Supplier<Backlog> {
+/**
+ * What waits in Kafka for the slowest query of each family, as it was when it was last measured:
+ * brokers that do not answer take minutes to say so, and hold nobody up here.
+ */
+public final class UnreadStreams implements Step {
 
-  private static final Logger LOG = LoggerFactory.getLogger(MeasuredPath.class);
+  private static final Logger LOG = LoggerFactory.getLogger(UnreadStreams.class);
 
-  private final PostgresCheckup checkup;
   private final Supplier<WatchedStreams> connect;
   private final Map<FamilyName, Map<String, Backlog>> unread = new HashMap<>();
   private @Nullable WatchedStreams streams;
 
+  private volatile Backlog waiting = new Backlog(0, 0, Duration.ZERO);
+
   /**
    * @param connect to the brokers; asked when they are needed, so that a process starts without
    */
-  MeasuredPath(PostgresCheckup checkup, Supplier<WatchedStreams> connect) {
-    this.checkup = checkup;
+  UnreadStreams(Supplier<WatchedStreams> connect) {
     this.connect = connect;
   }
 
-  @Override
-  public synchronized Backlog get() {
-    readAgain();
-    Backlog outbox = checkup.backlog(RelayModule.SHARD).waiting();
-    return unread.values().stream().map(MeasuredPath::slowest).reduce(outbox, Backlog::plus);
+  /** Of all families together. */
+  Backlog waiting() {
+    return waiting;
   }
 
-  private void readAgain() {
+  /** Measures anew; what cannot be measured stays as it was. */
+  @Override
+  public int run() {
     try {
       WatchedStreams open = streams == null ? connect.get() : streams;
       streams = open;
@@ -47,6 +50,7 @@ final class MeasuredPath implements Supplier<Backlog> {
     } catch (Failure brokersAreAway) {
       LOG.debug("what is unread stays as it was", brokersAreAway);
     }
+    return 0;
   }
 
   private void measure(WatchedStreams open, FamilyName family) {
@@ -56,6 +60,10 @@ final class MeasuredPath implements Supplier<Backlog> {
         unread
             .computeIfAbsent(family, absent -> new HashMap<>())
             .put(query, new Backlog(state.unread(), 0, state.lag()));
+        waiting =
+            unread.values().stream()
+                .map(UnreadStreams::slowest)
+                .reduce(new Backlog(0, 0, Duration.ZERO), Backlog::plus);
       } catch (Failure unmeasured) {
         // One partition without a leader must not hide what waits in the others.
         LOG.debug("what {} of {} has not read stays as it was", query, family, unmeasured);
