@@ -38,6 +38,7 @@ def fetched(of, served, **ledger):
         "settled": served == stored,
         "fetched": stored,
         "stored": stored,
+        "newVersions": 0,
         "duplicates": 0,
         "conflicts": 0,
         "quarantined": 0,

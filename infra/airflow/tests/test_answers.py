@@ -41,6 +41,7 @@ def test_counts_are_those_of_the_ledger():
         "seed": "millrace",
         "fetched": 10,
         "stored": 10,
+        "newVersions": 0,
         "duplicates": 0,
         "conflicts": 0,
         "quarantined": 0,

@@ -125,6 +125,7 @@ def test_a_run_is_waited_for_until_it_is_served_and_its_counts_are_published(dag
             "seed": "millrace",
             "fetched": 10,
             "stored": 10,
+            "newVersions": 0,
             "duplicates": 0,
             "conflicts": 0,
             "quarantined": 0,

@@ -3,6 +3,7 @@
 COUNTS = (
     "fetched",
     "stored",
+    "newVersions",
     "duplicates",
     "conflicts",
     "quarantined",

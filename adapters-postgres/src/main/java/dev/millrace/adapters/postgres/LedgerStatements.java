@@ -43,12 +43,13 @@ interface LedgerStatements {
 
   @Select(
       """
-      SELECT run.id AS run, pages.fetched, pages.stored, pages.duplicates, pages.conflicts,
-        pages.quarantined, published.count AS published, receipts.served, receipts.dead_lettered
+      SELECT run.id AS run, pages.fetched, pages.stored, pages.new_versions,
+        pages.duplicates, pages.conflicts, pages.quarantined, published.count AS published, receipts.served, receipts.dead_lettered
       FROM millrace.runs AS run,
         LATERAL (
           SELECT coalesce(sum(fetched), 0)::bigint AS fetched,
             coalesce(sum(stored), 0)::bigint AS stored,
+            coalesce(sum(new_versions), 0)::bigint AS new_versions,
             coalesce(sum(duplicates), 0)::bigint AS duplicates,
             coalesce(sum(conflicts), 0)::bigint AS conflicts,
             coalesce(sum(conflicts + rejected), 0)::bigint AS quarantined

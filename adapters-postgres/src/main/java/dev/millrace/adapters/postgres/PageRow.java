@@ -20,6 +20,7 @@ record PageRow(
     long tookMicros,
     int fetched,
     long stored,
+    long newVersions,
     long duplicates,
     long conflicts,
     long rejected) {
@@ -38,6 +39,7 @@ record PageRow(
         page.took().toNanos() / 1_000,
         write.records().size(),
         write.count(Outcome.STORED),
+        write.newVersions(),
         write.count(Outcome.DUPLICATE),
         write.count(Outcome.CONFLICT),
         write.count(Outcome.REJECTED));

@@ -11,10 +11,10 @@ interface PageStatements {
         INSERT INTO millrace.page_bodies (run_id, page, body) VALUES (#{run}, #{page}, #{body}))
       INSERT INTO millrace.pages
         (run_id, page, source, seed, size, headers, fetched_at, took_micros,
-         fetched, stored, duplicates, conflicts, rejected)
+         fetched, stored, new_versions, duplicates, conflicts, rejected)
       VALUES (#{run}, #{page}, #{source}, #{seed}, #{size}, #{headers}::json,
-         #{fetchedAt}, #{tookMicros}, #{fetched}, #{stored}, #{duplicates}, #{conflicts},
-         #{rejected})
+         #{fetchedAt}, #{tookMicros}, #{fetched}, #{stored}, #{newVersions}, #{duplicates},
+         #{conflicts}, #{rejected})
       """)
   void insertPage(PageRow page);
 

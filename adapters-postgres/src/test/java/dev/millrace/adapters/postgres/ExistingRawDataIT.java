@@ -89,6 +89,22 @@ class ExistingRawDataIT {
     assertThat(sheet).extracting(Sheet::fetched, Sheet::duplicates).containsExactly(2L, 2L);
   }
 
+  @Test
+  void itsFurtherVersionsAreCounted() throws SQLException {
+    postgres.execute(
+        """
+        INSERT INTO millrace.raw_records (run_id, page, index, family, outcome, key, event_id, bytes)
+        VALUES ('%1$s', 1, 2, 'things', 'STORED', 'c', '%1$s', 'C');
+        INSERT INTO millrace.outbox (id, aggregatetype, aggregateid, type, payload, version,
+          write_time, run_id, traceparent, slot)
+        VALUES ('%1$s', 'things', 'c', 'ThingStored', '', 2, 1, '%1$s', '', 0);
+        """
+            .formatted(RUN));
+    postgres.database().migrate();
+    Sheet sheet = new PostgresLedger(postgres.database()).sheet(RUN).orElseThrow();
+    assertThat(sheet.newVersions()).isEqualTo(1);
+  }
+
   private int history(String key) {
     return new PostgresRecordHistory(postgres.database())
         .of(PageFixture.THINGS, new RecordKey(key))

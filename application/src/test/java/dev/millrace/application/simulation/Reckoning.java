@@ -51,6 +51,7 @@ final class Reckoning {
             run,
             stored + rejected + duplicates,
             stored,
+            newVersions(run),
             duplicates,
             0,
             rejected,
@@ -58,6 +59,13 @@ final class Reckoning {
             receiptsAreExact ? stored - deadly : sheet.served(),
             receiptsAreExact ? deadly : sheet.deadLettered());
     Broken.unless(sheet.equals(expected), "the sheet is exact", expected, sheet);
+  }
+
+  private long newVersions(RunId run) {
+    return truth.byKey().values().stream()
+        .flatMap(versions -> versions.stream().skip(1))
+        .filter(fact -> fact.run().equals(run))
+        .count();
   }
 
   private void checkVerification(Run run) {

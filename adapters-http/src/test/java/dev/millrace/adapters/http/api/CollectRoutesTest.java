@@ -54,7 +54,7 @@ class CollectRoutesTest {
     assertThat(answer.at("/records/0/key")).isEqualTo(answer.at("/records/2/key"));
     assertThat(answer.at("/records/0/event")).isEqualTo(answer.at("/records/2/event"));
     assertThat(collector.sheet())
-        .isEqualTo(new Sheet(RunId.of(answer.get("run").asText()), 4, 1, 1, 0, 2, 0, 0, 0));
+        .isEqualTo(new Sheet(RunId.of(answer.get("run").asText()), 4, 1, 0, 1, 0, 2, 0, 0, 0));
   }
 
   @Test

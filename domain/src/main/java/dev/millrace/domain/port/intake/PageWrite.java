@@ -32,6 +32,11 @@ public record PageWrite(
     outbox = List.copyOf(outbox);
   }
 
+  /** How many of the stored records are a further version of a known key. */
+  public long newVersions() {
+    return outbox.stream().filter(entry -> entry.version() > 1).count();
+  }
+
   public long count(Outcome outcome) {
     return records.stream().filter(record -> record.outcome() == outcome).count();
   }

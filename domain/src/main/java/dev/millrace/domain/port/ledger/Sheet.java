@@ -6,7 +6,8 @@ import dev.millrace.domain.event.RunId;
  * The balance sheet of a run, in records.
  *
  * @param fetched records in the pages that were committed
- * @param stored new versions, each with an event in the outbox
+ * @param stored records of new content, each with an event in the outbox
+ * @param newVersions how many of those stored were a further version of a known key
  * @param duplicates records of known content
  * @param conflicts records in quarantine because their event id had other content before
  * @param quarantined records in quarantine, conflicts included
@@ -19,6 +20,7 @@ public record Sheet(
     RunId run,
     long fetched,
     long stored,
+    long newVersions,
     long duplicates,
     long conflicts,
     long quarantined,

@@ -61,7 +61,7 @@ public interface IntakeContract {
     RunId run = Submitted.run(runs());
     String key = anyKey();
     takeIn(PageFixture.of(run, 1, key + "=1", key + "=2", key + "=2", "!"));
-    assertThat(ledger().sheet(run)).contains(new Sheet(run, 4, 2, 1, 0, 1, 0, 0, 0));
+    assertThat(ledger().sheet(run)).contains(new Sheet(run, 4, 2, 1, 1, 0, 1, 0, 0, 0));
     assertThat(events(run)).extracting(StoredEvent::version).containsExactly(1L, 2L);
     assertThat(runs().find(run).orElseThrow().nextPage()).isEqualTo(2);
   }
@@ -324,7 +324,7 @@ public interface IntakeContract {
     assertThat(run.state()).isEqualTo(RunState.RUNNING);
     assertThat(run.pages()).isEqualTo(2);
     assertThat(run.finishedAt()).isNull();
-    assertThat(ledger().sheet(id)).contains(new Sheet(id, 3, 2, 0, 0, 1, 0, 0, 0));
+    assertThat(ledger().sheet(id)).contains(new Sheet(id, 3, 2, 0, 0, 0, 1, 0, 0, 0));
     assertThat(standing(id)).contains(new Standing(3, false));
   }
 

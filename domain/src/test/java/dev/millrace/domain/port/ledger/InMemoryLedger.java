@@ -76,6 +76,7 @@ public final class InMemoryLedger implements Ledger {
         run,
         Stream.of(Outcome.values()).mapToLong(outcome -> records(run, outcome)).sum(),
         records(run, Outcome.STORED),
+        pages(run).mapToLong(PageWrite::newVersions).sum(),
         records(run, Outcome.DUPLICATE),
         conflicts,
         conflicts + records(run, Outcome.REJECTED),
@@ -85,10 +86,13 @@ public final class InMemoryLedger implements Ledger {
   }
 
   private long records(RunId run, Outcome outcome) {
+    return pages(run).mapToLong(page -> page.count(outcome)).sum();
+  }
+
+  private Stream<PageWrite> pages(RunId run) {
     return store.pages().stream()
-        .filter(page -> page.write().run().equals(run))
-        .mapToLong(page -> page.write().count(outcome))
-        .sum();
+        .map(InMemoryStore.StoredPage::write)
+        .filter(page -> page.run().equals(run));
   }
 
   private Arrived arrived(RunId run) {

@@ -2,21 +2,12 @@ package dev.millrace.bootstrap.services.cli;
 
 import dev.millrace.domain.port.run.Drift;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Shows how a run's records differ from those before it. */
 final class DriftText {
 
   private DriftText() {}
-
-  static Map<String, Object> fields(Drift drift) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("new", drift.added());
-    fields.put("missing", drift.missing());
-    return fields;
-  }
 
   /** In a table: how many are new and how many are missing. */
   static String brief(Drift drift) {

@@ -1,6 +1,7 @@
 package dev.millrace.bootstrap.services.cli;
 
 import com.google.inject.Injector;
+import dev.millrace.adapters.http.api.RunFields;
 import dev.millrace.bootstrap.services.wiring.Modules;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.ledger.Ledger;
@@ -52,7 +53,7 @@ final class LedgerCommand implements Callable<Integer> {
 
   private void print(Sheet sheet, Drift drift) {
     Map<String, Object> fields = SheetText.fields(sheet);
-    fields.put("drift", DriftText.fields(drift));
+    fields.put("drift", RunFields.of(drift));
     installation
         .output()
         .print(

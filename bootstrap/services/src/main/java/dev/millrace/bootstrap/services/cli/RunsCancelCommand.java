@@ -1,6 +1,7 @@
 package dev.millrace.bootstrap.services.cli;
 
 import com.google.inject.Injector;
+import dev.millrace.adapters.http.api.RunFields;
 import dev.millrace.application.ingest.CancelRun;
 import dev.millrace.bootstrap.services.wiring.Modules;
 import dev.millrace.domain.event.RunId;
@@ -49,7 +50,7 @@ final class RunsCancelCommand implements Callable<Integer> {
     installation
         .output()
         .print(
-            RunsCommand.fields(after),
+            RunFields.of(after),
             out ->
                 out.println(
                     "Run "

@@ -8,7 +8,6 @@ import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.port.run.Runs;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,9 +50,7 @@ final class RunsCommand implements Callable<Integer> {
     List<Run> runs = injector.getInstance(Runs.class).newest(limit);
     installation
         .output()
-        .print(
-            Map.of("runs", runs.stream().map(RunsCommand::fields).toList()),
-            out -> table(out, runs));
+        .print(Map.of("runs", runs.stream().map(RunFields::of).toList()), out -> table(out, runs));
     return ExitCode.OK;
   }
 
@@ -91,20 +88,5 @@ final class RunsCommand implements Callable<Integer> {
   private static String unfinished(Run run) {
     String why = run.problem() == null ? "" : ": " + run.problem();
     return "The run is " + run.state() + " with " + pages(run) + " pages stored" + why;
-  }
-
-  static Map<String, Object> fields(Run run) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("run", run.id().toString());
-    fields.putAll(RunFields.of(run.plan()));
-    fields.put("state", run.state().name());
-    fields.put("pagesStored", run.pagesStored());
-    fields.put("pages", run.pages());
-    fields.put("attempts", run.attempts());
-    fields.put("problem", run.problem());
-    fields.put("drift", DriftText.fields(run.drift()));
-    fields.put("submittedAt", run.submittedAt().toString());
-    fields.put("finishedAt", run.finishedAt() == null ? null : run.finishedAt().toString());
-    return fields;
   }
 }

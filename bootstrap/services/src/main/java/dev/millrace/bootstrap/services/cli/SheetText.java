@@ -21,7 +21,7 @@ final class SheetText {
   static void print(PrintWriter out, Sheet sheet) {
     out.printf("Ledger of run %s%n%n", sheet.run());
     out.printf("  fetched      %,12d%n", sheet.fetched());
-    out.printf("    stored     %,12d%n", sheet.stored());
+    out.printf("    stored     %,12d   (%,d new versions)%n", sheet.stored(), sheet.newVersions());
     out.printf("    duplicates %,12d%n", sheet.duplicates());
     out.printf("    quarantined%,12d   (%,d conflicts)%n", sheet.quarantined(), sheet.conflicts());
     out.printf("  stored       %,12d%n", sheet.stored());
