@@ -42,7 +42,7 @@ class CollectorIT {
       throws Exception {
     Set<RunId> before = collected().stream().map(Run::id).collect(Collectors.toSet());
     List<JsonNode> answers;
-    try (Pushers pushers = new Pushers(path.settings(), CLIENTS)) {
+    try (Pushers pushers = new Pushers(path.settings(), path.users().name(), CLIENTS)) {
       CompletableFuture<Void> all = pushers.push("killed", batches("pushed"));
       strike(INGEST, pushers, 1, 0);
       strike("postgres", pushers, 2, 503);

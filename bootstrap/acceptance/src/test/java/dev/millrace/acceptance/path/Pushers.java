@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.domain.record.FamilyName;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,14 +41,15 @@ final class Pushers implements AutoCloseable {
   private final Queue<JsonNode> acknowledged = new ConcurrentLinkedQueue<>();
   private final Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
 
-  Pushers(Settings settings, int atOnce) {
+  Pushers(Settings settings, FamilyName family, int atOnce) {
     this.threads = Executors.newFixedThreadPool(atOnce);
     this.address =
         URI.create(
-            "http://%s:%d/v1/families/users/records"
+            "http://%s:%d/v1/families/%s/records"
                 .formatted(
                     settings.text(Setting.COLLECTOR_BIND),
-                    settings.number(Setting.COLLECTOR_PORT)));
+                    settings.number(Setting.COLLECTOR_PORT),
+                    family));
     this.token = settings.text(Setting.API_TOKEN);
   }
 
