@@ -47,7 +47,7 @@ def fetched(of, served, **ledger):
         "deadLettered": 0,
     }
     state = {"state": "FETCHED", "pagesStored": of["pages"], "finishedAt": SUBMITTED_AT}
-    return of | state | {"ledger": sheet | ledger, "complete": served == stored}
+    return of | state | {"ledger": sheet | ledger, "grounds": [], "complete": served == stored}
 
 
 def unfetched(of, **more):

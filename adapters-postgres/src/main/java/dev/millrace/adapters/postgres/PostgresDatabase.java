@@ -29,6 +29,7 @@ public final class PostgresDatabase implements AutoCloseable {
           PartitionStatements.class,
           ProgressStatements.class,
           LedgerStatements.class,
+          QuarantineStatements.class,
           HistoryStatements.class,
           SchemaStatements.class,
           CheckupStatements.class,

@@ -2,9 +2,7 @@ package dev.millrace.adapters.postgres;
 
 import dev.millrace.domain.port.intake.PageWrite;
 import dev.millrace.domain.port.intake.TakenRecord;
-import dev.millrace.domain.record.Reason;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +28,7 @@ record RecordColumns(
         Column.texts(records, RecordColumns::key),
         Column.uuids(records, RecordColumns::event),
         Column.bytes(records, TakenRecord::bytes),
-        Column.texts(records, record -> JsonText.list(record.reasons(), RecordColumns::reason)));
+        Column.texts(records, record -> ReasonsText.write(record.reasons())));
   }
 
   private static @Nullable String key(TakenRecord record) {
@@ -39,10 +37,5 @@ record RecordColumns(
 
   private static @Nullable UUID event(TakenRecord record) {
     return record.event() == null ? null : record.event().value();
-  }
-
-  private static String reason(Reason reason) {
-    return JsonText.object(
-        Map.of("path", reason.path(), "problem", reason.problem()), JsonText::text);
   }
 }

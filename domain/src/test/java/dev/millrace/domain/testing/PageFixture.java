@@ -39,8 +39,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of records, each written as {@code key=content}, or as {@code !} for one that is rejected;
- * taken in as a family of entities would be.
+ * A page of records, each written as {@code key=content}, or without an equals sign for one that is
+ * rejected; taken in as a family of entities would be.
  */
 public final class PageFixture {
 
@@ -97,7 +97,7 @@ public final class PageFixture {
     List<TakenRecord> taken = new ArrayList<>();
     List<OutboxEntry> outbox = new ArrayList<>();
     for (int i = 0; i < records.size(); i++) {
-      if (records.get(i).equals("!")) {
+      if (isRejected(records.get(i))) {
         taken.add(rejected(i));
         continue;
       }
@@ -121,7 +121,7 @@ public final class PageFixture {
   }
 
   private Stream<String> records() {
-    return records.stream().filter(record -> !record.equals("!"));
+    return records.stream().filter(record -> !isRejected(record));
   }
 
   private static LatestVersion next(
@@ -150,8 +150,17 @@ public final class PageFixture {
   }
 
   private TakenRecord rejected(int index) {
-    List<Reason> reasons = List.of(new Reason("id", "is missing"), new Reason("", "\u0000"));
-    return new TakenRecord(index, bytes(index), Outcome.REJECTED, null, null, reasons);
+    return new TakenRecord(
+        index, bytes(index), Outcome.REJECTED, null, null, reasons(records.get(index)));
+  }
+
+  /** Why such a record is rejected. */
+  public static List<Reason> reasons(String record) {
+    return List.of(new Reason("id", "is missing"), new Reason("", record + "\u0000\"\\\u00e9"));
+  }
+
+  private static boolean isRejected(String record) {
+    return !record.contains("=");
   }
 
   private Bytes bytes(int index) {
@@ -172,7 +181,7 @@ public final class PageFixture {
 
   /** An object whose one field is called as the record's key. */
   private static Document document(String record) {
-    return MapDocument.of(record.equals("!") ? null : Map.of(key(record).value(), record));
+    return MapDocument.of(isRejected(record) ? null : Map.of(key(record).value(), record));
   }
 
   private static RecordKey key(String record) {

@@ -1,6 +1,5 @@
 package dev.millrace.adapters.http.api;
 
-import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.run.Runs;
 import java.util.LinkedHashMap;
@@ -17,19 +16,33 @@ final class RunList {
   private RunList() {}
 
   static Reply of(Request request, Runs runs) {
-    String limit = request.query().getOrDefault("limit", STANDARD);
-    if (!limit.matches("[1-9][0-9]{0,2}") || Integer.parseInt(limit) > MOST) {
-      return Reply.problem(Status.BAD_REQUEST, "limit is a whole number from 1 to " + MOST + ".");
+    Optional<Integer> limit = limit(request);
+    if (limit.isEmpty()) {
+      return wrongLimit();
     }
     String cursor = request.query().get("cursor");
     if (cursor == null) {
-      return page(Integer.parseInt(limit), runs.newest(Integer.parseInt(limit) + 1));
+      return page(limit.get(), runs.newest(limit.get() + 1));
     }
-    Optional<RunId> last = RunRoutes.id(cursor);
-    return last.map(
-            run -> page(Integer.parseInt(limit), runs.before(run, Integer.parseInt(limit) + 1)))
-        .orElseGet(
-            () -> Reply.problem(Status.BAD_REQUEST, "cursor is the `next` of an earlier list."));
+    return RunRoutes.id(cursor)
+        .map(last -> page(limit.get(), runs.before(last, limit.get() + 1)))
+        .orElseGet(RunList::wrongCursor);
+  }
+
+  /** How many are asked for; empty when that is no number, or too large a one. */
+  static Optional<Integer> limit(Request request) {
+    String limit = request.query().getOrDefault("limit", STANDARD);
+    return limit.matches("[1-9][0-9]{0,2}") && Integer.parseInt(limit) <= MOST
+        ? Optional.of(Integer.parseInt(limit))
+        : Optional.empty();
+  }
+
+  static Reply wrongLimit() {
+    return Reply.problem(Status.BAD_REQUEST, "limit is a whole number from 1 to " + MOST + ".");
+  }
+
+  static Reply wrongCursor() {
+    return Reply.problem(Status.BAD_REQUEST, "cursor is the `next` of an earlier list.");
   }
 
   /** One run more than was asked for says that there is a next page. */

@@ -6,6 +6,8 @@ import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.ledger.Sheet;
+import dev.millrace.domain.port.quarantine.Grounds;
+import dev.millrace.domain.port.quarantine.Quarantine;
 import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.port.run.RunState;
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
 public final class RunRoutes {
 
   private static final String RUNS = "/v1/runs";
+  private static final int MOST_GROUNDS = 20;
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Families families;
@@ -28,6 +31,7 @@ public final class RunRoutes {
   private final CancelRun cancel;
   private final Runs runs;
   private final Ledger ledger;
+  private final Quarantine quarantine;
   private final Repeatable repeatable;
 
   public RunRoutes(
@@ -37,6 +41,7 @@ public final class RunRoutes {
       CancelRun cancel,
       Runs runs,
       Ledger ledger,
+      Quarantine quarantine,
       Repeatable repeatable) {
     this.families = families;
     this.defaults = defaults;
@@ -44,6 +49,7 @@ public final class RunRoutes {
     this.cancel = cancel;
     this.runs = runs;
     this.ledger = ledger;
+    this.quarantine = quarantine;
     this.repeatable = repeatable;
   }
 
@@ -52,6 +58,7 @@ public final class RunRoutes {
         Route.guarded("POST", RUNS, this::start),
         Route.guarded("GET", RUNS, request -> RunList.of(request, runs)),
         Route.guarded("GET", RUNS + "/{run}", this::show),
+        Route.guarded("GET", RUNS + "/{run}/quarantine", this::quarantined),
         Route.guarded("POST", RUNS + "/{run}/cancel", this::cancel));
   }
 
@@ -82,7 +89,19 @@ public final class RunRoutes {
     Map<String, Object> fields = RunFields.of(run);
     fields.put("complete", run.state() == RunState.FETCHED && sheet.isSettled());
     fields.put("ledger", RunFields.of(sheet));
+    fields.put("grounds", QuarantineFields.of(grounds(sheet)));
     return fields;
+  }
+
+  private List<Grounds> grounds(Sheet sheet) {
+    return sheet.quarantined() == 0 ? List.of() : quarantine.grounds(sheet.run(), MOST_GROUNDS);
+  }
+
+  private Reply quarantined(Request request) {
+    return id(request)
+        .filter(run -> runs.find(run).isPresent())
+        .map(run -> QuarantineList.of(request, run, quarantine))
+        .orElseGet(() -> unknown(request));
   }
 
   private Reply cancel(Request request) {

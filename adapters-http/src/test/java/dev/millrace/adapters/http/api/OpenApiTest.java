@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.adapters.http.api.Route.Access;
+import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.call.InMemoryCalls;
+import dev.millrace.domain.port.intake.InMemoryIntake;
+import dev.millrace.domain.testing.PageFixture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
 
   /** What a single run has beside what it has in lists. */
-  private static final Set<String> SHOWN = Set.of("complete", "ledger");
+  private static final Set<String> SHOWN = Set.of("complete", "ledger", "grounds");
 
   private final RunningApi api = RunningApi.start();
   private final JsonNode document = RunningApi.json(api.get("/openapi.json"));
@@ -58,6 +61,20 @@ class OpenApiTest {
     assertThat(names(shown)).isEqualTo(union(fields("Run"), SHOWN));
     assertThat(names(shown.get("ledger"))).isEqualTo(fields("Ledger"));
     assertThat(names(RunningApi.json(api.get("/v1/runs")))).isEqualTo(fields("Runs"));
+  }
+
+  @Test
+  void whatIsInQuarantineHasTheFieldsOfTheDocument() {
+    String run = RunningApi.json(api.post("/v1/runs", "{\"records\":10}")).get("run").asText();
+    new InMemoryIntake(api.store).inTransaction(PageFixture.of(RunId.of(run), 1, "!")::takeIn);
+    JsonNode listed = RunningApi.json(api.get("/v1/runs/" + run + "/quarantine"));
+    JsonNode shown = RunningApi.json(api.get("/v1/runs/" + run));
+
+    assertThat(names(listed)).isEqualTo(fields("Quarantined"));
+    assertThat(names(listed.at("/records/0")))
+        .isEqualTo(fields("QuarantinedRecord"))
+        .isEqualTo(required("QuarantinedRecord"));
+    assertThat(names(shown.at("/grounds/0"))).isEqualTo(fields("Grounds"));
   }
 
   @Test

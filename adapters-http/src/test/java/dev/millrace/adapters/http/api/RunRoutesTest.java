@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.intake.InMemoryIntake;
 import dev.millrace.domain.port.ledger.InMemoryLedger;
 import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.port.run.RunState;
+import dev.millrace.domain.testing.PageFixture;
 import dev.millrace.domain.users.Users;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +49,40 @@ class RunRoutesTest {
     assertThat(shown.get("pages").asInt()).isEqualTo(12);
     assertThat(shown.at("/ledger/fetched").asLong(-1)).isZero();
     assertThat(api.runs.find(RunId.of(run)).orElseThrow().plan().records()).isEqualTo(1_200);
+  }
+
+  @Test
+  void whatIsInQuarantineIsShownWithItsReasonsAndListedInParts() {
+    RunId run =
+        RunId.of(RunningApi.json(api.post("/v1/runs", "{\"records\":3}")).get("run").asText());
+    InMemoryIntake intake = new InMemoryIntake(api.store);
+    intake.inTransaction(PageFixture.of(run, 1, "!", "a=1", "!")::takeIn);
+    intake.inTransaction(PageFixture.of(run, 2, "?")::takeIn);
+    String path = "/v1/runs/" + run;
+
+    JsonNode grounds = RunningApi.json(api.get(path)).get("grounds");
+    JsonNode first = RunningApi.json(api.get(path + "/quarantine?limit=2"));
+    JsonNode rest =
+        RunningApi.json(api.get(path + "/quarantine?cursor=" + first.get("next").asText()));
+
+    assertThat(grounds.findValuesAsText("records")).containsExactly("2", "1");
+    assertThat(grounds.at("/0/reasons/0").asText()).isEqualTo("id: is missing");
+    assertThat(first.findValuesAsText("index")).containsExactly("0", "2");
+    assertThat(rest.findValuesAsText("page")).containsExactly("2");
+    assertThat(rest.get("next").isNull()).isTrue();
+    JsonNode last = rest.at("/records/0");
+    assertThat(last.get("outcome").asText()).isEqualTo("rejected");
+    assertThat(Base64.getDecoder().decode(last.get("bytes").asText())).asString().startsWith("?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"limit=0", "limit=101", "cursor=", "cursor=1", "cursor=1.9999999999"})
+  void whatCannotBeListedOfTheQuarantineIsRefused(String query) {
+    String run = RunningApi.json(api.post("/v1/runs", "{\"records\":3}")).get("run").asText();
+
+    assertThat(api.get("/v1/runs/" + run + "/quarantine?" + query).statusCode()).isEqualTo(400);
+    assertThat(api.get("/v1/runs/" + UUID.randomUUID() + "/quarantine").statusCode())
+        .isEqualTo(404);
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.millrace.domain.port.call.Calls;
 import dev.millrace.domain.port.call.InMemoryCalls;
 import dev.millrace.domain.port.ledger.InMemoryLedger;
 import dev.millrace.domain.port.outbox.Backlog;
+import dev.millrace.domain.port.quarantine.InMemoryQuarantine;
 import dev.millrace.domain.port.run.InMemoryRuns;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schedule.InMemorySchedules;
@@ -101,6 +102,7 @@ final class RunningApi implements AutoCloseable {
             new CancellingRun(seen),
             seen,
             new InMemoryLedger(store),
+            new InMemoryQuarantine(store),
             repeatable);
     return Stream.of(
             runRoutes.routes(),

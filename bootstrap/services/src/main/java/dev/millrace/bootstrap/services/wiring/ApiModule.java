@@ -30,6 +30,7 @@ import dev.millrace.domain.family.Families;
 import dev.millrace.domain.port.backfill.Backfills;
 import dev.millrace.domain.port.call.Calls;
 import dev.millrace.domain.port.ledger.Ledger;
+import dev.millrace.domain.port.quarantine.Quarantine;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schedule.Schedules;
 import java.time.Clock;
@@ -117,8 +118,9 @@ final class ApiModule extends PrivateModule {
       CancelRun cancel,
       Runs runs,
       Ledger ledger,
+      Quarantine quarantine,
       Repeatable repeatable) {
-    return new RunRoutes(families, defaults, submit, cancel, runs, ledger, repeatable);
+    return new RunRoutes(families, defaults, submit, cancel, runs, ledger, quarantine, repeatable);
   }
 
   @Provides

@@ -13,6 +13,7 @@ import dev.millrace.adapters.postgres.PostgresHeldPages;
 import dev.millrace.adapters.postgres.PostgresIntake;
 import dev.millrace.adapters.postgres.PostgresLedger;
 import dev.millrace.adapters.postgres.PostgresOutbox;
+import dev.millrace.adapters.postgres.PostgresQuarantine;
 import dev.millrace.adapters.postgres.PostgresRecordHistory;
 import dev.millrace.adapters.postgres.PostgresRelayProgress;
 import dev.millrace.adapters.postgres.PostgresRuns;
@@ -29,6 +30,7 @@ import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.ledger.RecordHistory;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.RelayProgress;
+import dev.millrace.domain.port.quarantine.Quarantine;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schedule.Schedules;
 import dev.millrace.domain.port.schema.Schemas;
@@ -122,6 +124,13 @@ final class PostgresModule extends PrivateModule {
   @Exposed
   Ledger ledger(PostgresDatabase database) {
     return new PostgresLedger(database);
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  Quarantine quarantine(PostgresDatabase database) {
+    return new PostgresQuarantine(database);
   }
 
   @Provides

@@ -1,0 +1,41 @@
+package dev.millrace.adapters.postgres;
+
+import dev.millrace.domain.port.intake.Intake;
+import dev.millrace.domain.port.quarantine.Quarantine;
+import dev.millrace.domain.port.quarantine.QuarantineContract;
+import dev.millrace.domain.port.run.Runs;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostgresQuarantineIT implements QuarantineContract {
+
+  private TestDatabase postgres;
+
+  @BeforeAll
+  void open() {
+    postgres = TestDatabase.migrated();
+  }
+
+  @AfterAll
+  void close() {
+    postgres.close();
+  }
+
+  @Override
+  public Quarantine quarantine() {
+    return new PostgresQuarantine(postgres.database());
+  }
+
+  @Override
+  public Intake intake() {
+    return new PostgresIntake(postgres.database());
+  }
+
+  @Override
+  public Runs runs() {
+    return new PostgresRuns(postgres.database(), InstantSource.system());
+  }
+}
