@@ -18,7 +18,7 @@ public final class JsonDocuments {
       return Optional.empty();
     }
     try {
-      return read(new JsonWalk(bytes, bytes.length));
+      return read(new JsonWalk(bytes, bytes.length, Allowance.ofAPage()));
     } catch (IOException malformed) {
       return Optional.empty();
     }

@@ -41,14 +41,16 @@ final class JsonWalk {
           .build();
 
   private final byte[] source;
+  private final Allowance allowance;
   private final JsonParser parser;
   private final ByteArrayOutputStream redacted;
   private int copied;
   private int whole;
 
   /** Over the first bytes of an array, which must be UTF-8 without a byte order mark. */
-  JsonWalk(byte[] source, int length) throws IOException {
+  JsonWalk(byte[] source, int length, Allowance allowance) throws IOException {
     this.source = source;
+    this.allowance = allowance;
     this.parser = JSON.createParser(source, 0, length);
     this.redacted = new ByteArrayOutputStream(length);
   }
@@ -80,6 +82,7 @@ final class JsonWalk {
 
   /** Reads the value at which it stands to its end. */
   @Nullable Object value(Secrets secrets) throws IOException {
+    allowance.take();
     Object value = secrets == Secrets.SECRET ? blanked() : read(secrets);
     whole = end();
     return value;

@@ -34,14 +34,15 @@ public final class PushedRecords {
 
   /** A JSON text per line. What is none is turned away alone; what is blank is nothing. */
   public List<Line> lines(Bytes body) {
-    byte[] bytes = body.array();
+    byte[] bytes = Utf8.unmarked(body.array());
     List<Line> lines = new ArrayList<>();
+    Allowance allowance = Allowance.ofABody();
     int start = 0;
     while (start < bytes.length && lines.size() <= most) {
       int end = endOfLine(bytes, start);
       if (!isBlank(bytes, start, end)) {
         byte[] line = Arrays.copyOfRange(bytes, start, end);
-        lines.add(RedactedRecord.of(line, secrets).line(lines.size(), longest));
+        lines.add(RedactedRecord.of(line, secrets, allowance).line(lines.size(), longest));
       }
       start = end + 1;
     }
@@ -67,12 +68,12 @@ public final class PushedRecords {
 
   /** The items of one JSON list; empty when the body is none. */
   public Optional<List<Line>> list(Bytes body) {
-    byte[] bytes = body.array();
+    byte[] bytes = Utf8.unmarked(body.array());
     if (Utf8.validLength(bytes) < bytes.length) {
       return Optional.empty();
     }
     try {
-      return items(new JsonWalk(bytes, bytes.length));
+      return items(new JsonWalk(bytes, bytes.length, Allowance.ofABody()));
     } catch (IOException malformed) {
       return Optional.empty();
     }

@@ -16,8 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer's body says, its secrets blanked. Of a body that is no JSON, or only at its start,
- * it holds the whole tokens up to where it broke: nothing at all of a web page or of other text.
+ * What an answer's body says, its secrets blanked and a byte order mark left out. Of a body that is
+ * no JSON, or only at its start, it holds the whole tokens up to where it broke: nothing at all of
+ * a web page or of other text.
  */
 final class RedactedPage {
 
@@ -34,11 +35,12 @@ final class RedactedPage {
     this.secrets = secrets;
   }
 
-  static RedactedPage of(byte[] body, Secrets secrets) {
+  static RedactedPage of(byte[] received, Secrets secrets) {
+    byte[] body = Utf8.unmarked(received);
     RedactedPage page = new RedactedPage(secrets);
     int valid = Utf8.validLength(body);
     try {
-      page.walk(new JsonWalk(body, valid));
+      page.walk(new JsonWalk(body, valid, Allowance.ofAPage()));
     } catch (IOException impossible) {
       throw new IllegalStateException("an array is always readable", impossible);
     }
@@ -51,6 +53,9 @@ final class RedactedPage {
   private void walk(JsonWalk walk) {
     try {
       answer(walk);
+    } catch (Allowance.TooManyValues many) {
+      broken =
+          many.getOriginalMessage() + " after byte " + walk.whole() + "; ask for smaller pages";
     } catch (StreamConstraintsException limit) {
       broken = "too deep, or a text, name or number too long, after byte " + walk.whole();
     } catch (IOException malformed) {

@@ -28,10 +28,10 @@ final class RedactedRecord {
     this.broken = broken;
   }
 
-  static RedactedRecord of(byte[] json, Secrets secrets) {
+  static RedactedRecord of(byte[] json, Secrets secrets, Allowance allowance) {
     int valid = Utf8.validLength(json);
     try {
-      JsonWalk walk = new JsonWalk(json, valid);
+      JsonWalk walk = new JsonWalk(json, valid, allowance);
       return valid < json.length
           ? walked(walk, secrets).brokenBy("is not UTF-8 after byte " + valid)
           : walked(walk, secrets);
@@ -46,6 +46,8 @@ final class RedactedRecord {
     try {
       value = walk.next() == null ? null : walk.value(secrets);
       broken = walk.next() == null ? null : "holds more after byte " + walk.whole();
+    } catch (Allowance.TooManyValues many) {
+      broken = "makes " + many.getOriginalMessage() + " of the body, after byte " + walk.whole();
     } catch (StreamConstraintsException limit) {
       broken =
           "is too deep, or has a text, name or number that is too long, after byte " + walk.whole();

@@ -8,11 +8,9 @@ import static dev.millrace.adapters.http.Sources.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.port.source.Evidence;
 import dev.millrace.domain.port.source.FetchedPage;
 import dev.millrace.domain.port.source.UnusablePage;
-import dev.millrace.domain.record.ContentHash;
 import dev.millrace.domain.record.Parsed;
 import dev.millrace.domain.record.RawRecord;
 import dev.millrace.domain.users.User;
@@ -113,7 +111,7 @@ class HttpRecordSourceRecordsTest {
         Arguments.of("UTF-16, little end first", encoded(StandardCharsets.UTF_16LE)),
         Arguments.of("UTF-16 with a mark", encoded(StandardCharsets.UTF_16)),
         Arguments.of("Latin 1", encoded(StandardCharsets.ISO_8859_1)),
-        Arguments.of("a mark before UTF-8", with("efbbbf", "")),
+        Arguments.of("two marks before UTF-8", with("efbbbfefbbbf", "")),
         Arguments.of("a byte of no character", with("", "ff")),
         Arguments.of("an overlong slash", with("", "c0af")),
         Arguments.of("half of a pair", with("", "eda080")),
@@ -134,14 +132,24 @@ class HttpRecordSourceRecordsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("noUtf8")
-  void whatIsNoUtf8IsNoPageAndIsKnownByItsHash(String name, byte[] body) throws IOException {
+  void whatIsNoUtf8IsNoPage(String name, byte[] body) throws IOException {
     FaultServer.Reply reply =
         FaultServer.bytes(body, "Content-Type: application/json", "Content-Length: " + body.length);
     try (FaultServer server = FaultServer.replying(reply)) {
       Evidence evidence = catchThrowableOfType(UnusablePage.class, () -> fetch(server)).evidence();
       assertThat(evidence.reason()).as(name).startsWith("not UTF-8 from byte ");
       assertThat(evidence.length()).isEqualTo(body.length);
-      assertThat(evidence.hash()).isEqualTo(ContentHash.ofBytes(Bytes.of(body)));
+    }
+  }
+
+  @Test
+  void aMarkBeforeUtf8IsLeftOut() throws IOException {
+    byte[] body = with("efbbbf", "61");
+    FaultServer.Reply reply =
+        FaultServer.bytes(body, "Content-Type: application/json", "Content-Length: " + body.length);
+    try (FaultServer server = FaultServer.replying(reply)) {
+      assertThat(fetch(server).body().text()).isEqualTo(page("[{\"a\":\"a\"},2]"));
+      assertThat(fetch(server).records().get(0).bytes().text()).isEqualTo("{\"a\":\"a\"}");
     }
   }
 

@@ -102,6 +102,30 @@ class PushedRecordsTest {
         .containsExactly(Kind.OBJECT, Kind.NUMBER, Kind.NULL);
   }
 
+  @Test
+  void aByteOrderMarkBeforeABodyIsLeftOut() {
+    assertThat(lines("\ufeff{\"a\":1}\n\ufeff{}"))
+        .extracting(PushedRecordsTest::text)
+        .containsExactly("{\"a\":1}", "");
+    assertThat(list("\ufeff[{\"a\":1}]"))
+        .extracting(PushedRecordsTest::text)
+        .containsExactly("{\"a\":1}");
+  }
+
+  @Test
+  void theValuesOfABodyAreBoundedTogether() {
+    PushedRecords wide = new PushedRecords(Set.of(), 3, 1 << 20);
+    String line = "[" + "0,".repeat(49_998) + "0]";
+
+    List<Line> lines = wide.lines(Bytes.ofText(line + "\n" + line + "\n{}"));
+
+    assertThat(lines.subList(0, 2)).allMatch(one -> one.problems().isEmpty());
+    assertThat(lines.get(2).problems())
+        .hasToString("[makes more than 100000 values of the body, after byte 0]");
+    assertThat(wide.list(Bytes.ofText("[" + line + "," + line + "]"))).isPresent();
+    assertThat(wide.list(Bytes.ofText("[" + line + "," + line + ",{}]"))).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "[", "[{}", "[{}] 1", "[{},]", "[1 2]", "nothing", "\u00ef[]"})
   void whatIsNoListIsRefusedAsAWhole(String body) {

@@ -6,6 +6,7 @@ import dev.millrace.domain.document.Document;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,7 +113,8 @@ class RedactedPageTest {
         "12345",
         "",
         "  ",
-        "\uFEFF{\"results\":[\"canary\"]}"
+        "\uFEFF",
+        "\uFEFF\uFEFF{\"results\":[\"canary\"]}"
       })
   void ofWhatIsNoJsonObjectNothingIsKept(String body) {
     RedactedPage page = page(body);
@@ -168,6 +170,34 @@ class RedactedPageTest {
     assertThat(page("{\"results\":[\"" + "x".repeat(2 << 20) + "\"]}").broken()).isPresent();
     assertThat(page("{\"results\":[{\"" + "x".repeat(70_000) + "\":1}]}").broken()).isPresent();
     assertThat(page("{\"results\":[" + "1".repeat(1_000_000) + "]}").broken()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "0", "[0,0]", "{\"a\":{}}"})
+  void millionsOfTinyValuesAreNotRead(String value) {
+    String many = (value + ",").repeat(1_000_000) + value;
+
+    for (String body :
+        List.of(
+            "{\"results\":[" + many + "],\"info\":{}}",
+            "{\"results\":[[" + many + "]]}",
+            "{\"info\":{\"a\":[" + many + "]}}",
+            "[" + many + "]")) {
+      assertThat(page(body).broken())
+          .get()
+          .asString()
+          .matches("more than 300000 values after byte [0-9]+; ask for smaller pages");
+      assertThat(page(body).size()).isLessThanOrEqualTo(300_000);
+    }
+  }
+
+  @Test
+  void theLargestPageOfUsersIsRead() {
+    String record = "{\"a\":[" + "0,".repeat(56) + "0]}";
+    RedactedPage page = page("{\"results\":[" + (record + ",").repeat(4_999) + record + "]}");
+
+    assertThat(page.broken()).isEmpty();
+    assertThat(page.size()).isEqualTo(5_000);
   }
 
   @Test

@@ -34,8 +34,8 @@ record PushedBody(List<Line> lines, @Nullable Reply refusal) {
             () ->
                 refused(
                     Status.BAD_REQUEST,
-                    "The body is no JSON list, or one of its records is too deep or has a text,"
-                        + " number or name that is too long."));
+                    "The body is no JSON list, or holds too many values, or one of its records is"
+                        + " too deep or has a text, number or name that is too long."));
   }
 
   /** Tells bodies apart by what is kept of them: a hash of a secret would confirm a guess. */
