@@ -21,6 +21,7 @@ import org.apache.hc.core5.io.Closer;
 /** One request and its whole answer, under one deadline from the look-up of its host on. */
 final class Exchange {
 
+  private static final int REQUEST_TIMEOUT = 408;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
 
@@ -123,7 +124,7 @@ final class Exchange {
       String asked = header == null ? "" : header.getValue();
       throw new RetryLater(message, RetryAfter.parse(asked, clock.instant()));
     }
-    if (status >= 500) {
+    if (status >= 500 || status == REQUEST_TIMEOUT) {
       throw new TransientFailure(message);
     }
     throw new PermanentFailure(status < 400 ? message + ", which is not followed" : message);

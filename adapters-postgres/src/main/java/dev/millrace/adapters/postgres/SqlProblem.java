@@ -23,7 +23,12 @@ final class SqlProblem {
   private static final Set<String> PASSING = Set.of("08", "53", "57", "58", "40");
 
   private static final Set<String> LOST = Set.of("08", "57");
-  private static final String LOCK_TIMEOUT = "55P03";
+
+  /**
+   * A lock that somebody holds; a server that only reads for now, as one does that recovers or is
+   * about to take over; and a password that was renewed here or there, and is soon in both places.
+   */
+  private static final Set<String> PASSING_STATES = Set.of("55P03", "25006", "28P01");
 
   private final SQLException cause;
   private final String state;
@@ -65,7 +70,7 @@ final class SqlProblem {
   private boolean isPassing() {
     return state.isEmpty()
         ? cause instanceof SQLTransientException
-        : PASSING.contains(category()) || state.equals(LOCK_TIMEOUT) || isConflict();
+        : PASSING.contains(category()) || PASSING_STATES.contains(state) || isConflict();
   }
 
   private String category() {

@@ -14,14 +14,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SqlProblemTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"08001", "08006", "53100", "53300", "57P01", "57014", "58030", "55P03"})
+  @ValueSource(
+      strings = {
+        "08001", "08006", "53100", "53300", "57P01", "57P03", "57014", "58030", "55P03", "25006",
+        "28P01"
+      })
   void whatPassesIsTransient(String state) {
     assertThat(problem(state).failure("Cannot")).isInstanceOf(TransientFailure.class);
     assertThat(problem(state).isConflict()).isFalse();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"28P01", "42P01", "23502", "22021", "25006"})
+  @ValueSource(strings = {"28000", "42P01", "23502", "22021", "25001"})
   void whatStaysIsPermanent(String state) {
     assertThat(problem(state).failure("Cannot")).isInstanceOf(PermanentFailure.class);
     assertThat(problem(state).failureOfCommit("Cannot")).isInstanceOf(PermanentFailure.class);
@@ -53,7 +57,7 @@ class SqlProblemTest {
     SQLException pool = new SQLTransientConnectionException("no connection in time");
     assertThat(SqlProblem.in(pool).orElseThrow().failure("Cannot"))
         .isInstanceOf(TransientFailure.class);
-    pool.initCause(new SQLException("password authentication failed", "28P01"));
+    pool.initCause(new SQLException("role \"x\" is not permitted to log in", "28000"));
     assertThat(SqlProblem.in(new IllegalStateException(pool)).orElseThrow().failure("Cannot"))
         .isInstanceOf(PermanentFailure.class);
   }

@@ -60,6 +60,10 @@ public final class IngestingRun implements IngestRun {
     if (run.state().isOver()) {
       return Optional.empty();
     }
+    if (retry.isHopeless(run.attempts())) {
+      runs.failed(id, hopeless(run), true);
+      return Optional.empty();
+    }
     try {
       return takePages(run, families.named(run.plan().family()));
     } catch (PathIsFull full) {
@@ -74,6 +78,11 @@ public final class IngestingRun implements IngestRun {
       failed(run, new TransientFailure("unexpected: " + bug.getClass().getName(), bug));
       throw bug;
     }
+  }
+
+  private static String hopeless(Run run) {
+    return "page %d was begun %d times and not stored, mostly because the process that fetched it ended; its log may say why. Where it ran out of memory, start a run with smaller pages"
+        .formatted(run.nextPage(), run.attempts() - 1);
   }
 
   private Optional<Duration> failed(Run begun, Failure failure) {

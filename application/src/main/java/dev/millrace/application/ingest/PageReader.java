@@ -7,7 +7,6 @@ import dev.millrace.domain.port.source.Evidence;
 import dev.millrace.domain.port.source.FetchedPage;
 import dev.millrace.domain.port.source.RecordSource;
 import dev.millrace.domain.port.source.UnusablePage;
-import dev.millrace.domain.record.ContentHash;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -87,7 +86,7 @@ public final class PageReader {
 
     private ParsedPage<R> parsed(FetchedPage page) {
       int wanted = plan.wanted(page.request().page());
-      if (page.records().size() < wanted) {
+      if (page.records().size() < wanted && !plan.allowEmpty()) {
         throw tooShort(page, wanted);
       }
       return ParsedPage.of(family, page, wanted);
@@ -138,7 +137,6 @@ public final class PageReader {
             200,
             page.body(),
             page.body().length(),
-            ContentHash.ofBytes(page.body()),
             page.headers(),
             page.fetchedAt(),
             reason));

@@ -16,6 +16,7 @@ import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.port.source.FaultyRecordSource;
 import dev.millrace.domain.port.source.RecordSource;
+import dev.millrace.domain.record.ContentHash;
 import dev.millrace.domain.testing.InMemoryStore;
 import java.net.URI;
 import java.time.Duration;
@@ -205,6 +206,26 @@ class IngestingRunTest {
   }
 
   @Test
+  void aRunWhosePageEndsTheProcessEachTimeIsGivenUp() {
+    RunId run = path.submit(5, 5);
+    int most = RetryPolicy.DEFAULT.attempts() + 5;
+    IngestingRun deadly =
+        path.ingesting(
+            (request, secrets) -> {
+              throw new AssertionError("the process ends here");
+            });
+    for (int attempt = 1; attempt <= most; attempt++) {
+      assertThatThrownBy(() -> deadly.ingest(run)).isInstanceOf(AssertionError.class);
+    }
+
+    assertThat(deadly.ingest(run)).isEmpty();
+
+    Run failed = path.runs.find(run).orElseThrow();
+    assertThat(failed.state()).isEqualTo(RunState.FAILED);
+    assertThat(failed.problem()).startsWith("page 1 was begun 10 times and not stored");
+  }
+
+  @Test
   void whatNobodyExpectedIsNotedAndEndsTheRunInTheEnd() {
     RunId run = path.submit(5, 5);
     IngestingRun broken =
@@ -241,7 +262,25 @@ class IngestingRunTest {
 
     assertThat(path.runs.find(run).orElseThrow().problem()).contains("9 of the 10");
     assertThat(path.sheet(run).stored()).isZero();
-    assertThat(path.store.evidence()).hasSize(1);
+    assertThat(path.store.evidence())
+        .singleElement()
+        .satisfies(kept -> assertThat(kept.prefix().text()).doesNotContain("canary"));
+  }
+
+  @Test
+  void ofAShortPageNoMoreIsKeptThanOfAnyOther() {
+    RunId run = path.submit(10, 10);
+
+    path.ingesting(path.source(InMemoryPath.users(0, 9, "x".repeat(10_000)))).ingest(run);
+
+    assertThat(path.store.evidence())
+        .singleElement()
+        .satisfies(
+            kept -> {
+              assertThat(kept.prefix().length()).isEqualTo(64 << 10);
+              assertThat(kept.hash()).isEqualTo(ContentHash.ofBytes(kept.prefix()));
+              assertThat(kept.length()).isGreaterThan(90_000);
+            });
   }
 
   @Test
@@ -271,13 +310,18 @@ class IngestingRunTest {
   }
 
   @Test
-  void aShortPageIsAFailureThoughAnEmptyOneIsAllowed() {
+  void aShortPageIsTakenWhereAnEmptyOneIsAllowed() {
     RunId run = submitted(30, 1, true);
 
-    assertThat(path.ingesting(path.source(InMemoryPath.users(0, 15, "Ulm"))).ingest(run))
-        .isPresent();
+    assertThat(path.ingesting(path.source(InMemoryPath.users(0, 15, "Ulm"))).ingest(run)).isEmpty();
 
-    assertThat(path.runs.find(run).orElseThrow().problem()).contains("5 of the 10");
+    assertThat(path.runs.find(run).orElseThrow())
+        .extracting(Run::state, Run::pagesStored, Run::problem)
+        .containsExactly(RunState.FETCHED, 2, null);
+    path.relay();
+    path.project();
+    assertThat(path.sheet(run).fetched()).isEqualTo(15);
+    assertThat(path.verifying().verify(run).orElseThrow().isComplete()).isTrue();
   }
 
   @Test

@@ -23,6 +23,8 @@ class RetryPolicyTest {
   void theAttemptOfItsNumberIsTheLast() {
     assertThat(policy.isLast(2)).isFalse();
     assertThat(policy.isLast(3)).isTrue();
+    assertThat(policy.isHopeless(8)).isFalse();
+    assertThat(policy.isHopeless(9)).isTrue();
     assertThat(policy.withAttempts(7).isLast(6)).isFalse();
   }
 }

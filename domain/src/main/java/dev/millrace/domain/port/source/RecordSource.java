@@ -12,7 +12,7 @@ public interface RecordSource {
    * @param secrets the dotted paths within a record whose values are blanked before anything else
    * @throws UnusablePage when the last answer is no page that holds what was asked for
    * @throws dev.millrace.domain.failure.TransientFailure when the source cannot be reached, times
-   *     out, or answers 429 or 5xx
+   *     out, or answers 408, 429 or 5xx
    * @throws dev.millrace.domain.failure.PermanentFailure when it answers another 4xx or may not be
    *     asked
    */

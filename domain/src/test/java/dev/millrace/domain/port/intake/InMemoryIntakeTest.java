@@ -4,8 +4,10 @@ import dev.millrace.domain.port.ledger.InMemoryLedger;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.run.InMemoryRuns;
 import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.port.source.Evidence;
 import dev.millrace.domain.testing.InMemoryStore;
 import java.time.InstantSource;
+import java.util.List;
 
 class InMemoryIntakeTest implements IntakeContract {
 
@@ -24,5 +26,10 @@ class InMemoryIntakeTest implements IntakeContract {
   @Override
   public Ledger ledger() {
     return new InMemoryLedger(store);
+  }
+
+  @Override
+  public List<Evidence> evidence() {
+    return store.evidence();
   }
 }

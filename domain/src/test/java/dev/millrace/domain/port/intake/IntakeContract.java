@@ -56,6 +56,9 @@ public interface IntakeContract {
   /** The books of the same store. */
   Ledger ledger();
 
+  /** What the same store keeps of answers that were no pages, the oldest first. */
+  List<Evidence> evidence();
+
   @Test
   default void aPageIsStoredWithAllThatBelongsToIt() {
     RunId run = Submitted.run(runs());
@@ -299,19 +302,33 @@ public interface IntakeContract {
   @Test
   default void evidenceIsKeptApartFromAnyPage() {
     RunId run = Submitted.run(runs());
-    intake()
-        .keep(
-            run,
-            new Evidence(
-                new PageRequest(URI.create("http://127.0.0.1/"), "seed", 1, 10),
-                200,
-                Bytes.ofText("<html>\u0000"),
-                7,
-                ContentHash.ofText("x"),
-                Map.of("content-type", "text/html"),
-                Instant.EPOCH,
-                "not JSON"));
+    Evidence evidence = evidence("{\"a\":\u0000");
+    intake().keep(run, evidence);
     assertThat(isDue(run, 1)).isTrue();
+    assertThat(evidence()).contains(evidence);
+  }
+
+  @Test
+  default void ofALongAnswerThatIsNoPageItsBeginIsKept() {
+    intake().keep(Submitted.run(runs()), evidence("x".repeat(100_000)));
+    assertThat(evidence())
+        .last()
+        .satisfies(
+            kept -> {
+              assertThat(kept.prefix().text()).isEqualTo("x".repeat(64 << 10));
+              assertThat(kept.length()).isEqualTo(100_000);
+            });
+  }
+
+  private static Evidence evidence(String body) {
+    return new Evidence(
+        new PageRequest(URI.create("http://127.0.0.1/"), anyKey(), 1, 10),
+        200,
+        Bytes.ofText(body),
+        body.length(),
+        Map.of("content-type", "text/html"),
+        Instant.EPOCH,
+        "not JSON");
   }
 
   @Test

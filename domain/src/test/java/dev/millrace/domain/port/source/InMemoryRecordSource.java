@@ -2,7 +2,6 @@ package dev.millrace.domain.port.source;
 
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.document.Document;
-import dev.millrace.domain.record.ContentHash;
 import dev.millrace.domain.record.RawRecord;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,13 +49,6 @@ public final class InMemoryRecordSource implements RecordSource {
 
   private Evidence evidence(PageRequest request) {
     return new Evidence(
-        request,
-        200,
-        Bytes.EMPTY,
-        0,
-        ContentHash.ofText(""),
-        Map.of(),
-        clock.instant(),
-        "results is empty");
+        request, 200, Bytes.EMPTY, 0, Map.of(), clock.instant(), "results is empty");
   }
 }
