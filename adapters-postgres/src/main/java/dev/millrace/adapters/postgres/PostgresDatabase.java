@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.millrace.domain.document.Bytes;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -41,11 +43,20 @@ public final class PostgresDatabase implements AutoCloseable {
   private final PostgresConfig config;
   private final HikariDataSource pool;
   private final Transactions transactions;
+  private final InstantSource clock;
 
   private PostgresDatabase(PostgresConfig config, HikariDataSource pool) {
     this.config = config;
     this.pool = pool;
     this.transactions = new Transactions(sessions(pool), config.url());
+    this.clock = new ServerClock(this::serverTime, InstantSource.system(), System::nanoTime);
+  }
+
+  private Instant serverTime() {
+    long micros =
+        transactions.run(
+            "ask for the time", session -> session.getMapper(IntakeStatements.class).clockMicros());
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   public static PostgresDatabase open(PostgresConfig config) {
@@ -67,6 +78,14 @@ public final class PostgresDatabase implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+  }
+
+  /**
+   * The server's clock: for what processes on several machines have to agree on. While the server
+   * is away it goes on by itself.
+   */
+  public InstantSource clock() {
+    return clock;
   }
 
   PostgresConfig config() {

@@ -20,6 +20,15 @@ final class SharedWork {
 
   private SharedWork() {}
 
+  /** By the server's clock, as those that it shares the work with. */
+  private static final class Clocked extends SchedulerBuilder {
+
+    Clocked(PostgresDatabase database, List<Task<?>> known) {
+      super(database.pool(), known);
+      clock = database.clock()::instant;
+    }
+  }
+
   /**
    * A scheduler over a table, yet without threads.
    *
@@ -32,7 +41,7 @@ final class SharedWork {
       List<Task<?>> known,
       Duration takeOver,
       Duration patience) {
-    return new SchedulerBuilder(database.pool(), known)
+    return new Clocked(database, known)
         .tableName(table)
         .serializer(new NoData())
         .pollingInterval(POLLING)

@@ -8,9 +8,11 @@ import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.testing.Submitted;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -114,6 +116,18 @@ class PostgresRunScheduleIT {
       TimeUnit.MILLISECONDS.sleep(20);
     }
     assertThat(days.all()).doesNotContain("2020-02-29").isNotEmpty();
+  }
+
+  @Test
+  void itsTimesAreTheServers() throws Exception {
+    Instant before = serverTime();
+    Instant told = postgres.database().clock().instant();
+    assertThat(told).isBetween(before, serverTime());
+  }
+
+  private Instant serverTime() throws Exception {
+    String micros = "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
+    return Instant.EPOCH.plus(Long.parseLong(postgres.query(micros).get(0)), ChronoUnit.MICROS);
   }
 
   @Test

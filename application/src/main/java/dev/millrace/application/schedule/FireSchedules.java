@@ -7,9 +7,10 @@ import java.util.List;
 public interface FireSchedules {
 
   /**
-   * Looks once. Any number of processes may: a fire starts one run.
+   * Looks once. Any number of processes may: a fire starts one run, and none while the schedule's
+   * last run is not over. A fire that waits for that until it is too late was missed.
    *
-   * @return what this call did
+   * @return what became of the fires whose time had come
    */
   List<Fired> fire();
 }

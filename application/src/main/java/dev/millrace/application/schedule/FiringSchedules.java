@@ -1,6 +1,7 @@
 package dev.millrace.application.schedule;
 
 import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schedule.Schedules;
 import dev.millrace.domain.schedule.Fire;
 import dev.millrace.domain.schedule.Schedule;
@@ -11,15 +12,17 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** {@link FireSchedules} by the clock. */
+/** {@link FireSchedules} by the clock, and by what became of the runs. */
 public final class FiringSchedules implements FireSchedules {
 
   private final Schedules schedules;
+  private final Runs runs;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
 
-  public FiringSchedules(Schedules schedules, InstantSource clock, Supplier<UUID> ids) {
+  public FiringSchedules(Schedules schedules, Runs runs, InstantSource clock, Supplier<UUID> ids) {
     this.schedules = schedules;
+    this.runs = runs;
     this.clock = clock;
     this.ids = ids;
   }
@@ -38,11 +41,20 @@ public final class FiringSchedules implements FireSchedules {
     Fire next = schedule.after(last.due());
     if (!schedule.starts(last, now)) {
       boolean skipped = schedules.skip(schedule.name(), schedule.next(), next);
-      return skipped ? Optional.of(new Fired(schedule.name(), last, null)) : Optional.empty();
+      return skipped ? Optional.of(new Fired(schedule.name(), last, null, null)) : Optional.empty();
+    }
+    Optional<RunId> unfinished = unfinished(schedule);
+    if (unfinished.isPresent()) {
+      return Optional.of(new Fired(schedule.name(), last, null, unfinished.get()));
     }
     RunId run = new RunId(ids.get());
     boolean fired =
         schedules.fire(schedule.name(), schedule.next(), last, next, run, schedule.plan(last));
-    return fired ? Optional.of(new Fired(schedule.name(), last, run)) : Optional.empty();
+    return fired ? Optional.of(new Fired(schedule.name(), last, run, null)) : Optional.empty();
+  }
+
+  private Optional<RunId> unfinished(Schedule schedule) {
+    return Optional.ofNullable(schedule.lastRun())
+        .filter(last -> runs.find(last).filter(run -> !run.state().isOver()).isPresent());
   }
 }

@@ -2,7 +2,9 @@ package dev.millrace.application.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.port.call.AdjustableClock;
 import dev.millrace.domain.port.run.InMemoryRuns;
@@ -21,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +43,7 @@ class FiringSchedulesTest {
 
   /** Another process, or the same after its restart. */
   private FireSchedules instance() {
-    return new FiringSchedules(schedules, clock, UUID::randomUUID);
+    return new FiringSchedules(schedules, runs, clock, UUID::randomUUID);
   }
 
   @Test
@@ -80,6 +83,7 @@ class FiringSchedulesTest {
     for (int hour = 0; hour < 5; hour++) {
       clock.pass(Duration.ofHours(1));
       assertThat(instance().fire()).extracting(one -> one.fire().due()).containsExactly(now());
+      endTheLastRun();
     }
 
     assertThat(runs.newest(10)).hasSize(5);
@@ -203,6 +207,51 @@ class FiringSchedulesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("cats");
     assertThat(schedules.all()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Missed.class)
+  void aFireWaitsForTheRunBeforeAndIsMissedWhenThatTakesLong(Missed missed) {
+    add("*/5 * * * *", Duration.ZERO, missed);
+    clock.pass(Duration.ofMinutes(5));
+    RunId first = runOf(fire.fire());
+
+    clock.pass(Duration.ofMinutes(5));
+    assertThat(fire.fire())
+        .extracting(Fired::waitsFor, Fired::run)
+        .containsExactly(tuple(first, null));
+    clock.pass(Duration.ofMinutes(7));
+    fire.fire();
+    assertThat(runs.newest(10)).hasSize(1);
+    endTheLastRun();
+
+    List<Fired> after = fire.fire();
+
+    assertThat(after).hasSize(missed == Missed.RUN_ONCE ? 1 : 0);
+    assertThat(runs.newest(10)).hasSize(missed == Missed.RUN_ONCE ? 2 : 1);
+    assertThat(schedules.find(NIGHTLY).orElseThrow().next().due())
+        .isEqualTo("2026-11-21T08:20:00Z");
+  }
+
+  @Test
+  void aFireThatWaitedALittleStartsItsRunWhenTheOneBeforeIsOver() {
+    add("*/5 * * * *", Duration.ZERO, Missed.SKIP);
+    clock.pass(Duration.ofMinutes(5));
+    fire.fire();
+    clock.pass(Duration.ofMinutes(5));
+    fire.fire();
+    endTheLastRun();
+    clock.pass(Duration.ofSeconds(59));
+
+    assertThat(fire.fire()).extracting(Fired::run).doesNotContainNull().hasSize(1);
+  }
+
+  private void endTheLastRun() {
+    runs.cancel(runs.newest(1).get(0).id());
+  }
+
+  private static RunId runOf(List<Fired> fired) {
+    return Objects.requireNonNull(fired.get(0).run());
   }
 
   private Instant now() {

@@ -1,5 +1,6 @@
 package dev.millrace.domain.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -45,6 +46,11 @@ public final class Cron implements Timing {
 
   /** A 29th of February comes within eight years, whatever century begins. */
   private static final int MOST_DAYS = 8 * 366;
+
+  /** In these years, the first of them 1970, each date falls on each day of the week. */
+  private static final int DAYS_OF_ALL_KINDS = 28 * 366;
+
+  private static final long MINUTES_OF_A_DAY = 24 * 60L;
 
   private final String expression;
   private final CronField minutes;
@@ -121,6 +127,36 @@ public final class Cron implements Timing {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Duration leastGap() {
+    int[] times = minutesOfADay();
+    long least = Long.MAX_VALUE;
+    for (int i = 1; i < times.length; i++) {
+      least = Math.min(least, times[i] - times[i - 1]);
+    }
+    int span = times[times.length - 1] - times[0];
+    return Duration.ofMinutes(Math.min(least, leastDays() * MINUTES_OF_A_DAY - span));
+  }
+
+  private int[] minutesOfADay() {
+    return hours.values().stream()
+        .flatMapToInt(hour -> minutes.values().stream().mapToInt(minute -> hour * 60 + minute))
+        .toArray();
+  }
+
+  /** How many days at least lie from one to the next that matches. */
+  private long leastDays() {
+    long least = Long.MAX_VALUE / MINUTES_OF_A_DAY;
+    long before = Long.MIN_VALUE / MINUTES_OF_A_DAY;
+    for (long day = 0; day < DAYS_OF_ALL_KINDS; day++) {
+      if (matches(LocalDate.ofEpochDay(day))) {
+        least = Math.min(least, day - before);
+        before = day;
+      }
+    }
+    return least;
   }
 
   @Override

@@ -42,6 +42,11 @@ public record Every(Duration span) implements Timing {
   }
 
   @Override
+  public Duration leastGap() {
+    return span;
+  }
+
+  @Override
   public String text() {
     return WORD + " " + Span.text(span);
   }

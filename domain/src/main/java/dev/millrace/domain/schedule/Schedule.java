@@ -42,7 +42,7 @@ public record Schedule(
   public static Schedule of(
       ScheduleName name, Timing timing, Duration jitter, Missed missed, RunPlan plan, Instant now) {
     Instant due = timing.after(now);
-    requireWithin(jitter, Duration.between(due, timing.after(due)));
+    requireWithin(jitter, timing.leastGap());
     return new Schedule(
         name, timing, jitter, missed, plan, false, fire(name, jitter, due), null, null);
   }
@@ -50,7 +50,7 @@ public record Schedule(
   private static void requireWithin(Duration jitter, Duration gap) {
     if (jitter.isNegative() || jitter.compareTo(gap) >= 0) {
       throw new IllegalArgumentException(
-          "the jitter is shorter than the time from one fire to the next, "
+          "the jitter is shorter than the least time from one fire to the next, "
               + Span.text(gap)
               + " here");
     }

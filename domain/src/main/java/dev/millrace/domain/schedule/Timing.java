@@ -1,5 +1,6 @@
 package dev.millrace.domain.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** When something is due again and again. */
@@ -7,6 +8,9 @@ public sealed interface Timing permits Cron, Every {
 
   /** The first time that it is due after another one. */
   Instant after(Instant time);
+
+  /** The least time from one time that it is due to the next. */
+  Duration leastGap();
 
   /** The text from which {@link #parse} makes it again. */
   String text();

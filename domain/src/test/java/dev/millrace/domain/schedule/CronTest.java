@@ -3,6 +3,7 @@ package dev.millrace.domain.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,5 +78,25 @@ class CronTest {
     assertThat(Timing.parse(cron.text())).isEqualTo(cron).hasSameHashCodeAs(cron);
     assertThat(Cron.parse("0 7 * * MON")).isNotEqualTo(cron);
     assertThat(Timing.parse("cron daily").text()).isEqualTo("cron daily");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          * * * * *       | PT1M
+          0 9,10 * * *    | PT1H
+          0 1,23 * * *    | PT2H
+          5,50 0,23 * * * | PT15M
+          0 6 * * MON     | PT168H
+          0 6 * * FRI,SUN | PT48H
+          0 6 1 * *       | PT672H
+          0 6 13 * FRI    | PT24H
+          0 6 29 2 *      | PT35064H
+          59 23 31 12 *   | PT8760H
+          """)
+  void theLeastGapIsThatOfAllYears(String expression, Duration gap) {
+    assertThat(Cron.parse(expression).leastGap()).isEqualTo(gap);
   }
 }

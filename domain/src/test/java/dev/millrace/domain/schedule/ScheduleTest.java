@@ -56,6 +56,15 @@ class ScheduleTest {
   }
 
   @Test
+  void theLeastOfAllGapsBoundsTheJitter() {
+    assertThatThrownBy(() -> schedule("a", "0 8,9 * * *", Duration.ofHours(1), Missed.SKIP))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1h here");
+    assertThat(schedule("a", "0 8,9 * * *", Duration.ofMinutes(59), Missed.SKIP).jitter())
+        .isEqualTo(Duration.ofMinutes(59));
+  }
+
+  @Test
   void ofSeveralFiresThatHaveComeTheLastCounts() {
     Schedule schedule = schedule("a", "0 * * * *", Duration.ZERO, Missed.RUN_ONCE);
 

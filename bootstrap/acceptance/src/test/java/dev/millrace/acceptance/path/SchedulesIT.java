@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,6 +54,7 @@ class SchedulesIT {
           .map(process -> CompletableFuture.supplyAsync(process::fire))
           .toList()
           .forEach(fires -> fired.addAll(fires.join()));
+      path.the(Runs.class).cancel(Objects.requireNonNull(fired.get(hour).run()));
     }
     schedules.remove(name);
 
@@ -113,7 +115,7 @@ class SchedulesIT {
   /** As another ingest process would. */
   private FireSchedules process() {
     Schedules schedules = path.wired(Modules.books()).getInstance(Schedules.class);
-    return new FiringSchedules(schedules, now::get, UUID::randomUUID);
+    return new FiringSchedules(schedules, path.the(Runs.class), now::get, UUID::randomUUID);
   }
 
   private JsonNode show() {

@@ -3,7 +3,10 @@ package dev.millrace.bootstrap.services.process;
 import dev.millrace.application.backfill.AdvanceBackfills;
 import dev.millrace.application.schedule.FireSchedules;
 import dev.millrace.application.schedule.Fired;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.schedule.ScheduleName;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,17 +15,22 @@ public final class LoggedClockwork {
 
   private static final Logger LOG = LoggerFactory.getLogger(LoggedClockwork.class);
 
+  private final Map<ScheduleName, RunId> waitedFor = new ConcurrentHashMap<>();
+
   private LoggedClockwork() {}
 
   /** The pieces, by name. */
   public static Map<String, Runnable> pieces(FireSchedules fire, AdvanceBackfills advance) {
+    LoggedClockwork log = new LoggedClockwork();
     return Map.of(
-        "schedules", () -> fire.fire().forEach(LoggedClockwork::tell),
+        "schedules", () -> fire.fire().forEach(log::tell),
         "backfills", () -> tell(advance.advance()));
   }
 
-  private static void tell(Fired fired) {
-    if (fired.run() == null) {
+  private void tell(Fired fired) {
+    if (fired.waitsFor() != null) {
+      tellOnce(fired, fired.waitsFor());
+    } else if (fired.run() == null) {
       LOG.warn("schedule {}: the fire of {} was missed", fired.schedule(), fired.fire().due());
     } else {
       LOG.info(
@@ -30,6 +38,16 @@ public final class LoggedClockwork {
           fired.schedule(),
           fired.fire().due(),
           fired.run());
+    }
+  }
+
+  private void tellOnce(Fired fired, RunId unfinished) {
+    if (!unfinished.equals(waitedFor.put(fired.schedule(), unfinished))) {
+      LOG.warn(
+          "schedule {}: the fire of {} waits for run {}, which is not over",
+          fired.schedule(),
+          fired.fire().due(),
+          unfinished);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.millrace.bootstrap.services.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.millrace.adapters.postgres.PostgresDatabase;
 import dev.millrace.application.admission.WatchedAdmission;
 import dev.millrace.application.backfill.AdvanceBackfills;
 import dev.millrace.application.backfill.AdvancingBackfills;
@@ -25,7 +26,6 @@ import dev.millrace.domain.port.schedule.Schedules;
 import dev.millrace.domain.port.schema.EventCodec;
 import dev.millrace.domain.port.schema.Schemas;
 import dev.millrace.domain.port.source.RecordSource;
-import java.time.Clock;
 import java.util.UUID;
 
 /** Executing runs, and starting those that start by themselves. */
@@ -57,8 +57,8 @@ final class IngestModule extends AbstractModule {
 
   @Provides
   @Singleton
-  FireSchedules fireSchedules(Schedules schedules) {
-    return new FiringSchedules(schedules, Clock.systemUTC(), UUID::randomUUID);
+  FireSchedules fireSchedules(Schedules schedules, Runs runs, PostgresDatabase database) {
+    return new FiringSchedules(schedules, runs, database.clock(), UUID::randomUUID);
   }
 
   @Provides

@@ -34,7 +34,6 @@ import dev.millrace.domain.port.quarantine.Quarantine;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schedule.Schedules;
 import dev.millrace.domain.port.schema.Schemas;
-import java.time.Clock;
 
 /** Everything that is kept in PostgreSQL. */
 final class PostgresModule extends PrivateModule {
@@ -67,21 +66,21 @@ final class PostgresModule extends PrivateModule {
   @Singleton
   @Exposed
   Runs runs(PostgresDatabase database) {
-    return new PostgresRuns(database, Clock.systemUTC());
+    return new PostgresRuns(database, database.clock());
   }
 
   @Provides
   @Singleton
   @Exposed
   Schedules schedules(PostgresDatabase database) {
-    return new PostgresSchedules(database, Clock.systemUTC());
+    return new PostgresSchedules(database, database.clock());
   }
 
   @Provides
   @Singleton
   @Exposed
   Backfills backfills(PostgresDatabase database) {
-    return new PostgresBackfills(database, Clock.systemUTC());
+    return new PostgresBackfills(database, database.clock());
   }
 
   @Provides
@@ -95,7 +94,7 @@ final class PostgresModule extends PrivateModule {
   @Singleton
   @Exposed
   Calls calls(PostgresDatabase database) {
-    return new PostgresCalls(database, Clock.systemUTC());
+    return new PostgresCalls(database, database.clock());
   }
 
   @Provides

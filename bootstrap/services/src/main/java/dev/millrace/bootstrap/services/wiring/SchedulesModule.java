@@ -3,6 +3,7 @@ package dev.millrace.bootstrap.services.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.millrace.adapters.postgres.PostgresDatabase;
 import dev.millrace.application.backfill.KeepBackfills;
 import dev.millrace.application.backfill.KeepingBackfills;
 import dev.millrace.application.schedule.KeepSchedules;
@@ -10,15 +11,14 @@ import dev.millrace.application.schedule.KeepingSchedules;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.port.backfill.Backfills;
 import dev.millrace.domain.port.schedule.Schedules;
-import java.time.Clock;
 
 /** Keeping schedules and backfills. */
 final class SchedulesModule extends AbstractModule {
 
   @Provides
   @Singleton
-  KeepSchedules keepSchedules(Families families, Schedules schedules) {
-    return new KeepingSchedules(families, schedules, Clock.systemUTC());
+  KeepSchedules keepSchedules(Families families, Schedules schedules, PostgresDatabase database) {
+    return new KeepingSchedules(families, schedules, database.clock());
   }
 
   @Provides
