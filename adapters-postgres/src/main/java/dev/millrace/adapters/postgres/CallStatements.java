@@ -95,6 +95,14 @@ interface CallStatements {
       """)
   int claimedUntil(@Param("call") CallKey call, @Param("until") Instant until);
 
+  @Delete(
+      """
+      DELETE FROM millrace.calls
+      WHERE principal = #{principal} AND endpoint = #{endpoint} AND key = #{key}
+        AND status IS NULL
+      """)
+  int release(CallKey call);
+
   @Update(
       """
       UPDATE millrace.calls

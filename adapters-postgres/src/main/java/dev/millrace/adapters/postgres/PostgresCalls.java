@@ -37,6 +37,11 @@ public final class PostgresCalls implements Calls {
     run("give a call up", calls -> calls.claimedUntil(key, clock.instant()));
   }
 
+  @Override
+  public void refused(CallKey key) {
+    run("forget a refused call", calls -> calls.release(key));
+  }
+
   private Claim claim(CallStatements calls, CallKey key, ContentHash content, UUID subject) {
     Instant now = clock.instant();
     calls.forget(now.minus(KEPT));

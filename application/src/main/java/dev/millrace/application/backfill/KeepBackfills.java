@@ -12,7 +12,8 @@ public interface KeepBackfills {
    * Stores a backfill under an id that the caller drew, and returns at once. One that is known
    * already stays as it is.
    *
-   * @throws IllegalArgumentException when no family has the plan's name
+   * @throws IllegalArgumentException when no family has the plan's name, or it is one that nobody
+   *     may ask for
    */
   Backfill submit(BackfillId id, BackfillPlan plan);
 

@@ -21,6 +21,7 @@ public final class KeepingBackfills implements KeepBackfills {
   @Override
   public Backfill submit(BackfillId id, BackfillPlan plan) {
     families.named(plan.plan().family());
+    plan.plan().requireAskable();
     backfills.submit(id, plan);
     return backfills.find(id).orElseThrow();
   }

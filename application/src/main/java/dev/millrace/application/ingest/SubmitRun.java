@@ -9,8 +9,8 @@ public interface SubmitRun {
   /**
    * Stores a run and its execution, and returns at once.
    *
-   * @throws IllegalArgumentException when no family has the plan's name, or its source is where
-   *     pushed records come from
+   * @throws IllegalArgumentException when no family has the plan's name, or it is one that nobody
+   *     may ask for
    */
   RunId submit(RunPlan plan);
 

@@ -30,13 +30,7 @@ public final class SubmittingRun implements SubmitRun {
   @Override
   public void submit(RunId id, RunPlan plan) {
     families.named(plan.family());
-    requireSource(plan);
+    plan.requireAskable();
     runs.submit(id, plan);
-  }
-
-  private static void requireSource(RunPlan plan) {
-    if (plan.isCollected()) {
-      throw new IllegalArgumentException("nothing can be fetched from " + plan.source());
-    }
   }
 }

@@ -16,7 +16,8 @@ public interface KeepSchedules {
    * nothing.
    *
    * @return empty when its name is another one's
-   * @throws IllegalArgumentException when no family has the plan's name, or the jitter is too long
+   * @throws IllegalArgumentException when no family has the plan's name, it is one that nobody may
+   *     ask for, or the jitter is too long
    */
   Optional<Schedule> add(
       ScheduleName name, Timing timing, Duration jitter, Missed missed, RunPlan plan);

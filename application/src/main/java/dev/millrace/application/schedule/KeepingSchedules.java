@@ -28,6 +28,7 @@ public final class KeepingSchedules implements KeepSchedules {
   public Optional<Schedule> add(
       ScheduleName name, Timing timing, Duration jitter, Missed missed, RunPlan plan) {
     families.named(plan.family());
+    plan.requireAskable();
     Schedule schedule = Schedule.of(name, timing, jitter, missed, plan, clock.instant());
     return schedules.add(schedule)
         ? Optional.of(schedule)

@@ -58,7 +58,7 @@ class SubmittingRunTest {
 
     assertThatThrownBy(() -> submit.submit(collected))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("collector:users");
+        .hasMessageContaining("a source is an http or https address");
     assertThat(path.runs.newest(10)).isEmpty();
   }
 

@@ -55,11 +55,16 @@ public final class BackfillRoutes {
   }
 
   private Reply submit(Request request) {
+    return repeatable.once(request, id -> submit(request, new BackfillId(id)));
+  }
+
+  /** The schedule that it names may be gone when the request is repeated. */
+  private Reply submit(Request request, BackfillId id) {
     return Body.describing(
         "backfill",
         request,
         body -> BackfillBody.read(body, families, defaults, schedules),
-        plan -> repeatable.once(request, id -> submit(new BackfillId(id), plan)));
+        plan -> submit(id, plan));
   }
 
   private Reply submit(BackfillId id, BackfillPlan plan) {

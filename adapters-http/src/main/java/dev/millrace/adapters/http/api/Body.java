@@ -49,7 +49,8 @@ final class Body {
   }
 
   /**
-   * Answers a request by what it describes in JSON, or says why it describes nothing.
+   * Answers a request by what it describes in JSON, or says why it describes nothing, or nothing
+   * that is accepted.
    *
    * @param what is described, such as {@code run}
    */
@@ -61,7 +62,11 @@ final class Body {
     }
     Read<T> body = read.apply(request.body());
     T value = body.value();
-    return value == null ? describesNo(what, body.errors()) : answer.apply(value);
+    try {
+      return value == null ? describesNo(what, body.errors()) : answer.apply(value);
+    } catch (IllegalArgumentException refused) {
+      return describesNo(what, List.of(String.valueOf(refused.getMessage())));
+    }
   }
 
   static Reply describesNo(String what, List<String> errors) {

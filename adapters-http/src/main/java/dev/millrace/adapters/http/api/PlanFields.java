@@ -6,7 +6,6 @@ import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.record.FamilyName;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,10 +30,6 @@ record PlanFields(
   static final Set<String> ALL =
       Set.of(FAMILY, SOURCE, SEED, RECORDS, PAGE_SIZE, FIRST_PAGE, ALLOW_EMPTY);
 
-  private static final int LONGEST_SEED = 256;
-  private static final int LONGEST_SOURCE = 2_000;
-  private static final long MOST_PER_PAGE = 5_000;
-
   /** Reads them; {@code records} must be there. */
   static PlanFields read(Body body, Families families, RunDefaults defaults) {
     return read(body, families, defaults, body.number(RECORDS, Long.MAX_VALUE));
@@ -47,7 +42,7 @@ record PlanFields(
         body.value(SOURCE, defaults.source(), PlanFields::source),
         body.value(SEED, defaults.seed(), PlanFields::seed),
         records,
-        (int) body.number(PAGE_SIZE, defaults.pageSize(), MOST_PER_PAGE),
+        (int) body.number(PAGE_SIZE, defaults.pageSize(), RunPlan.MOST_PER_PAGE),
         (int) body.number(FIRST_PAGE, 1, Integer.MAX_VALUE),
         body.flag(ALLOW_EMPTY));
   }
@@ -58,25 +53,13 @@ record PlanFields(
 
   private static Optional<URI> source(String text) {
     try {
-      URI address = new URI(text);
-      boolean usable =
-          text.length() <= LONGEST_SOURCE
-              && Set.of("http", "https").contains(String.valueOf(address.getScheme()))
-              && address.getHost() != null
-              && address.getRawUserInfo() == null;
-      return usable ? Optional.of(address) : Optional.empty();
+      return Optional.of(new URI(text)).filter(RunPlan::isSource);
     } catch (URISyntaxException notOne) {
       return Optional.empty();
     }
   }
 
-  /** What a database keeps as it is. */
   private static Optional<String> seed(String text) {
-    boolean usable =
-        !text.isEmpty()
-            && text.length() <= LONGEST_SEED
-            && text.chars().noneMatch(Character::isISOControl)
-            && StandardCharsets.UTF_8.newEncoder().canEncode(text);
-    return usable ? Optional.of(text) : Optional.empty();
+    return Optional.of(text).filter(RunPlan::isSeed);
   }
 }

@@ -13,12 +13,14 @@ import java.util.regex.Pattern;
 
 /**
  * Executes a request once, however often it comes with the same Idempotency-Key. Only what
- * succeeded is kept: what failed may be tried again.
+ * succeeded is kept. After a refusal the key is free, for a corrected request too; what failed
+ * otherwise may have been done in part, and its key stays with its body.
  */
 public final class Repeatable {
 
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
-  private static final int FIRST_FAILURE = 400;
+  private static final int FIRST_REFUSAL = 400;
+  private static final int FIRST_FAILURE = 500;
 
   private final Calls calls;
   private final Supplier<UUID> ids;
@@ -79,18 +81,26 @@ public final class Repeatable {
   }
 
   private Reply execute(CallKey key, UUID subject, Function<UUID, Reply> work) {
-    boolean done = false;
+    boolean settled = false;
     try {
       Reply reply = work.apply(subject);
-      done = reply.status() < FIRST_FAILURE;
-      if (done) {
-        calls.answered(key, answer(reply));
+      settled = reply.status() < FIRST_FAILURE;
+      if (settled) {
+        settle(key, reply);
       }
       return reply;
     } finally {
-      if (!done) {
+      if (!settled) {
         calls.gaveUp(key);
       }
+    }
+  }
+
+  private void settle(CallKey key, Reply reply) {
+    if (reply.status() < FIRST_REFUSAL) {
+      calls.answered(key, answer(reply));
+    } else {
+      calls.refused(key);
     }
   }
 

@@ -63,12 +63,16 @@ public final class RunRoutes {
   }
 
   private Reply start(Request request) {
+    return repeatable.once(request, id -> start(request, new RunId(id)));
+  }
+
+  private Reply start(Request request, RunId id) {
     return Body.describing(
         "run",
         request,
         body ->
             Body.read(body, PlanFields.ALL, it -> PlanFields.read(it, families, defaults)::plan),
-        plan -> repeatable.once(request, id -> start(new RunId(id), plan)));
+        plan -> start(id, plan));
   }
 
   private Reply start(RunId id, RunPlan plan) {

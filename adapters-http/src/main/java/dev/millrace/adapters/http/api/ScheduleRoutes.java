@@ -46,26 +46,23 @@ public final class ScheduleRoutes {
   }
 
   private Reply add(Request request) {
-    return Body.describing(
-        "schedule",
+    return repeatable.once(
         request,
-        body -> ScheduleBody.read(body, families, defaults),
-        wanted -> repeatable.once(request, id -> add(wanted)));
+        id ->
+            Body.describing(
+                "schedule",
+                request,
+                body -> ScheduleBody.read(body, families, defaults),
+                this::add));
   }
 
   private Reply add(ScheduleBody wanted) {
-    try {
-      return keep.add(
-              wanted.name(), wanted.timing(), wanted.jitter(), wanted.missed(), wanted.plan())
-          .map(
-              added -> Reply.json(201, ScheduleFields.of(added)).at(SCHEDULES + "/" + added.name()))
-          .orElseGet(
-              () ->
-                  Reply.problem(
-                      Status.CONFLICT, "There is a schedule " + wanted.name() + " already."));
-    } catch (IllegalArgumentException refused) {
-      return Body.describesNo("schedule", List.of(String.valueOf(refused.getMessage())));
-    }
+    return keep.add(wanted.name(), wanted.timing(), wanted.jitter(), wanted.missed(), wanted.plan())
+        .map(added -> Reply.json(201, ScheduleFields.of(added)).at(SCHEDULES + "/" + added.name()))
+        .orElseGet(
+            () ->
+                Reply.problem(
+                    Status.CONFLICT, "There is a schedule " + wanted.name() + " already."));
   }
 
   private Reply list() {

@@ -109,6 +109,24 @@ class BackfillRoutesTest {
   }
 
   @Test
+  void aRepetitionIsAnsweredThoughTheScheduleIsGone() {
+    String[] key = {"Idempotency-Key", "once"};
+    String body = "{\"days\":\"2026-11-01..2026-11-03\",\"schedule\":\"hourly\"}";
+    HttpResponse<String> early = api.post(BACKFILLS, body, key);
+    api.post("/v1/schedules", "{\"name\":\"hourly\",\"cron\":\"hourly\",\"records\":7}");
+    HttpResponse<String> first = api.post(BACKFILLS, body, key);
+    api.delete("/v1/schedules/hourly");
+
+    HttpResponse<String> again = api.post(BACKFILLS, body, key);
+
+    assertThat(early.statusCode()).isEqualTo(400);
+    assertThat(first.statusCode()).isEqualTo(201);
+    assertThat(again.statusCode()).isEqualTo(201);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(only().plan().days()).hasSize(3);
+  }
+
+  @Test
   void aBackfillIsPausedResumedAndCancelledForAll() {
     api.post(BACKFILLS, "{\"pages\":\"1..2\"}");
     String one = BACKFILLS + "/" + only().id();

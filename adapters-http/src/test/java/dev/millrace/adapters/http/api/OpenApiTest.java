@@ -88,6 +88,7 @@ class OpenApiTest {
         .isEqualTo(required("Stream"));
   }
 
+  @Test
   void aScheduleAndABackfillHaveTheFieldsOfTheDocument() {
     String plan = "\"name\":\"nightly\",\"cron\":\"daily\",\"records\":10}";
     JsonNode schedule = RunningApi.json(api.post("/v1/schedules", "{" + plan));

@@ -119,15 +119,7 @@ class RepeatableTest {
   void whatFailedMayBeTriedAgainAtOnce() {
     Repeatable repeatable =
         new Repeatable(new InMemoryCalls(InstantSource.system()), UUID::randomUUID);
-    Request request =
-        new Request(
-            "POST",
-            "/v1/runs",
-            Map.of(),
-            Map.of(),
-            Map.of("idempotency-key", "one"),
-            Bytes.ofText(BODY),
-            "operator");
+    Request request = request(BODY);
 
     Reply refused = repeatable.once(request, id -> Reply.json(409, "{}"));
     assertThatThrownBy(() -> repeatable.once(request, id -> failed()))
@@ -136,6 +128,45 @@ class RepeatableTest {
 
     assertThat(refused.status()).isEqualTo(409);
     assertThat(done.status()).isEqualTo(201);
+  }
+
+  @Test
+  void theKeyOfARefusalIsFreeAndThatOfAFailureStaysWithItsBody() {
+    Repeatable repeatable =
+        new Repeatable(new InMemoryCalls(InstantSource.system()), UUID::randomUUID);
+
+    repeatable.once(request("wrong"), id -> Reply.json(400, "{}"));
+    Reply failed = repeatable.once(request("right"), id -> Reply.json(500, "{}"));
+    Reply other = repeatable.once(request("other"), id -> Reply.json(201, "{}"));
+    Reply done = repeatable.once(request("right"), id -> Reply.json(201, "{}"));
+
+    assertThat(failed.status()).isEqualTo(500);
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(done.status()).isEqualTo(201);
+  }
+
+  @Test
+  void aScheduleThatWasRefusedIsAddedUnderTheSameKeyWhenItIsCorrected() {
+    try (RunningApi api = RunningApi.start()) {
+      String[] key = {"Idempotency-Key", "one"};
+      String schedule = "{\"name\":\"often\",\"every\":\"1h\",\"jitter\":\"%s\",\"records\":5}";
+
+      assertThat(api.post("/v1/schedules", schedule.formatted("2h"), key).statusCode())
+          .isEqualTo(400);
+      assertThat(api.post("/v1/schedules", schedule.formatted("2m"), key).statusCode())
+          .isEqualTo(201);
+    }
+  }
+
+  private static Request request(String body) {
+    return new Request(
+        "POST",
+        "/v1/runs",
+        Map.of(),
+        Map.of(),
+        Map.of("idempotency-key", "one"),
+        Bytes.ofText(body),
+        "operator");
   }
 
   private static Reply failed() {
@@ -188,6 +219,11 @@ class RepeatableTest {
     public void gaveUp(CallKey key) {
       calls.gaveUp(key);
     }
+
+    @Override
+    public void refused(CallKey key) {
+      calls.refused(key);
+    }
   }
 
   /** A store that is away whenever an answer is to be kept, or given up. */
@@ -208,6 +244,12 @@ class RepeatableTest {
     public void gaveUp(CallKey key) {
       requirePresent();
       calls.gaveUp(key);
+    }
+
+    @Override
+    public void refused(CallKey key) {
+      requirePresent();
+      calls.refused(key);
     }
 
     private void requirePresent() {

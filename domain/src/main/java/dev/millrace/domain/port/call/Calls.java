@@ -31,6 +31,15 @@ public interface Calls {
   /** Keeps the answer of a claimed call. One that is kept already stays. */
   void answered(CallKey key, Answer answer);
 
-  /** Gives a claim back that came to no answer: a repetition executes the call at once. */
+  /**
+   * Gives a claim back that came to no answer: a repetition executes the call at once, for the same
+   * subject, because something may have been done.
+   */
   void gaveUp(CallKey key);
+
+  /**
+   * Forgets a claim that was refused before anything was done: the key is free, also for other
+   * content. An answer that is kept stays.
+   */
+  void refused(CallKey key);
 }

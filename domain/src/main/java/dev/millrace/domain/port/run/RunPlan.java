@@ -3,7 +3,11 @@ package dev.millrace.domain.port.run;
 import dev.millrace.domain.port.source.PageRequest;
 import dev.millrace.domain.record.FamilyName;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run is to fetch: {@code records} records of a source, in pages of {@code pageSize}, from
@@ -13,7 +17,8 @@ import java.time.LocalDate;
  * @param source the API's address, with the version that is asked for in its path
  * @param records how many records in all, at least 1
  * @param firstPage from 1
- * @param allowEmpty whether a page without records ends the run; otherwise it is a failure
+ * @param allowEmpty whether a page may have fewer records than are wanted of it, and one without
+ *     any ends the run; otherwise each is a failure
  */
 public record RunPlan(
     FamilyName family,
@@ -27,6 +32,15 @@ public record RunPlan(
   /** What stands in a seed for a day, such as 2026-11-21. */
   public static final String DATE = "{date}";
 
+  /** The most records of a page that somebody may ask for. */
+  public static final int MOST_PER_PAGE = 5_000;
+
+  private static final int LONGEST_SOURCE = 2_000;
+  private static final int LONGEST_SEED = 256;
+  private static final String WHAT_A_SOURCE_IS =
+      "a source is an http or https address with a host and without a user, of "
+          + LONGEST_SOURCE
+          + " characters at most";
   private static final String COLLECTOR = "collector";
 
   public RunPlan {
@@ -71,6 +85,40 @@ public record RunPlan(
 
   private static long pages(long records, int pageSize) {
     return (records - 1) / pageSize + 1;
+  }
+
+  /** Whether records can be fetched from an address, and nobody's password is in it. */
+  public static boolean isSource(URI address) {
+    return address.toString().length() <= LONGEST_SOURCE
+        && Set.of("http", "https").contains(String.valueOf(address.getScheme()))
+        && address.getHost() != null
+        && address.getRawUserInfo() == null;
+  }
+
+  /** Whether a text can be sent and kept as it is. */
+  public static boolean isSeed(String text) {
+    return !text.isEmpty()
+        && text.length() <= LONGEST_SEED
+        && text.chars().noneMatch(Character::isISOControl)
+        && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+  }
+
+  /**
+   * Refuses what nobody may ask for, however it is asked for. What is stored already is not asked.
+   *
+   * @throws IllegalArgumentException when there is something to refuse; the message names all of it
+   */
+  public void requireAskable() {
+    String mistakes =
+        Stream.of(
+                isSource(source) ? "" : WHAT_A_SOURCE_IS,
+                isSeed(seed) ? "" : "the seed is none that can be used",
+                pageSize <= MOST_PER_PAGE ? "" : "a page has " + MOST_PER_PAGE + " records at most")
+            .filter(mistake -> !mistake.isEmpty())
+            .collect(Collectors.joining("; "));
+    if (!mistakes.isEmpty()) {
+      throw new IllegalArgumentException(mistakes);
+    }
   }
 
   /** How many pages it wants. */

@@ -86,6 +86,26 @@ public interface CallsContract {
   }
 
   @Test
+  default void theKeyOfARefusedCallIsFreeForOtherContent() {
+    CallKey key = anyKey();
+    claim(key, "wrong", UUID.randomUUID());
+    calls().refused(key);
+    UUID subject = UUID.randomUUID();
+    assertThat(claim(key, "right", subject)).isEqualTo(new Claim.Execute(subject));
+    assertThat(claim(key, "wrong", UUID.randomUUID())).isEqualTo(new Claim.OtherContent());
+  }
+
+  @Test
+  default void anAnswerThatIsKeptOutlivesARefusal() {
+    CallKey key = anyKey();
+    Answer answer = new Answer(201, null, "done");
+    claim(key, "body", UUID.randomUUID());
+    calls().answered(key, answer);
+    calls().refused(key);
+    assertThat(claim(key, "body", UUID.randomUUID())).isEqualTo(new Claim.Answered(answer));
+  }
+
+  @Test
   default void anExecutionThatDiedIsTakenOverForTheSameSubject() {
     CallKey key = anyKey();
     UUID subject = UUID.randomUUID();

@@ -65,4 +65,9 @@ public final class InMemoryCalls implements Calls {
   public synchronized void gaveUp(CallKey key) {
     known.computeIfPresent(key, (same, call) -> call.claimedUntil(clock.instant()));
   }
+
+  @Override
+  public synchronized void refused(CallKey key) {
+    known.computeIfPresent(key, (same, call) -> call.answer() == null ? null : call);
+  }
 }

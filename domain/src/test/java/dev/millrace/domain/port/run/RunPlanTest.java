@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.domain.record.FamilyName;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunPlanTest {
 
@@ -40,6 +43,42 @@ class RunPlanTest {
     assertThat(plan.part(4, 5)).isEqualTo(plan(10, 5, 4));
     assertThat(plan.part(5, 6)).isEqualTo(plan(6, 5, 5));
     assertThat(plan.part(6, 6)).isEqualTo(plan(1, 5, 6));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ftp://api.test/",
+        "file:///etc/passwd",
+        "collector:users",
+        "http:/api",
+        "api.test/1.4",
+        "http://ada:secret@api.test/"
+      })
+  void nobodyMayAskForWhatIsNoSource(String source) {
+    assertRefused(asked(source, "seed", 5), "a source is an http or https address");
+  }
+
+  @Test
+  void nobodyMayAskForASeedThatCannotBeKeptOrForPagesWithoutEnd() {
+    String api = "http://api.test/";
+    for (String seed : List.of("", "x".repeat(257), "a\u0000b", "a\nb", "\ud800")) {
+      assertRefused(asked(api, seed, 5), "the seed is none that can be used");
+    }
+    assertRefused(asked(api, "seed", 5_001), "a page has 5000 records at most");
+    assertRefused(
+        asked(api + "x".repeat(2_000), "", 5_001), "a source is", "the seed is", "a page has");
+    asked("https://api.test/1.4/?nat=de", "x".repeat(256), 5_000).requireAskable();
+  }
+
+  private static void assertRefused(RunPlan plan, String... why) {
+    assertThatThrownBy(plan::requireAskable)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(why);
+  }
+
+  private static RunPlan asked(String source, String seed, int pageSize) {
+    return new RunPlan(new FamilyName("users"), URI.create(source), seed, 10, pageSize);
   }
 
   @Test

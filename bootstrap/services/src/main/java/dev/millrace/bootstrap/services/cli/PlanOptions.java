@@ -47,7 +47,9 @@ final class PlanOptions {
 
   @Option(
       names = "--allow-empty",
-      description = "A page without records ends a run; without this option it fails.")
+      description =
+          "A page with fewer records than were asked for is taken, and one without any ends a run;"
+              + " without this option both fail it.")
   private boolean allowEmpty;
 
   RunPlan plan(Settings settings, String standardSeed, long records, int firstPage) {

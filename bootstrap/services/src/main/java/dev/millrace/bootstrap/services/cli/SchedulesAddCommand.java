@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "The same again changes nothing. Exits 1 when the name is another schedule's.",
       "A fire that is more than a minute late was missed; of several that were, only the last"
-          + " counts."
+          + " counts. A fire waits for the schedule's last run to be over, so runs never pile up."
     },
     mixinStandardHelpOptions = true,
     footer = {
