@@ -78,7 +78,8 @@ class MigrationsIT {
     try (PostgresDatabase wrong =
         PostgresDatabase.open(PostgresConfig.of(right.url(), right.user(), "wrong"))) {
       assertThatThrownBy(new PostgresOutbox(wrong)::snapshot)
-          .isInstanceOf(PermanentFailure.class)
+          .isInstanceOf(TransientFailure.class)
+          .hasMessageContaining("password authentication failed")
           .hasMessageContaining("28P01");
     }
     try (PostgresDatabase absent =
