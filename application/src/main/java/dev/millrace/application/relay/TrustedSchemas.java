@@ -7,8 +7,8 @@ import dev.millrace.domain.port.schema.SchemaId;
 import dev.millrace.domain.port.schema.SchemaRegistry;
 import dev.millrace.domain.port.schema.Schemas;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The schema ids that mean to the registry what they meant to ingest. A registry that was wiped and
@@ -21,7 +21,11 @@ public final class TrustedSchemas {
 
   private final Schemas schemas;
   private final SchemaRegistry registry;
-  private final Map<String, SchemaId> lastTrusted = new HashMap<>();
+
+  /** While a deployment replaces ingest processes, events of two schemas come by turns. */
+  private final Set<Use> trusted = new HashSet<>();
+
+  private record Use(String subject, SchemaId id) {}
 
   public TrustedSchemas(Schemas schemas, SchemaRegistry registry) {
     this.schemas = schemas;
@@ -31,24 +35,24 @@ public final class TrustedSchemas {
   /** Returns when the schema id in the row's frame is trusted. */
   void require(OutboxRow row) {
     SchemaId id = new SchemaId(ByteBuffer.wrap(row.payload().array()).getInt(ID_OFFSET));
-    String subject = row.family().subject();
-    if (!id.equals(lastTrusted.get(subject))) {
-      compare(stored(subject, id));
-      lastTrusted.put(subject, id);
+    Use use = new Use(row.family().subject(), id);
+    if (!trusted.contains(use)) {
+      compare(stored(use));
+      trusted.add(use);
     }
   }
 
-  private RegisteredSchema stored(String subject, SchemaId id) {
+  private RegisteredSchema stored(Use use) {
     return schemas.all().stream()
-        .filter(schema -> schema.subject().equals(subject) && schema.id().equals(id))
+        .filter(schema -> schema.subject().equals(use.subject()) && schema.id().equals(use.id()))
         .findFirst()
         .orElseThrow(
             () ->
                 new PermanentFailure(
                     "the outbox holds an event with schema id "
-                        + id.value()
+                        + use.id().value()
                         + ", which was never registered for "
-                        + subject));
+                        + use.subject()));
   }
 
   private void compare(RegisteredSchema stored) {

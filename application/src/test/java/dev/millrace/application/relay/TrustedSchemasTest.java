@@ -1,0 +1,123 @@
+package dev.millrace.application.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.application.InMemoryPath;
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.log.InMemoryEventLog;
+import dev.millrace.domain.port.log.Rows;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.schema.InMemorySchemaRegistry;
+import dev.millrace.domain.port.schema.InMemorySchemas;
+import dev.millrace.domain.port.schema.RegisteredSchema;
+import dev.millrace.domain.record.FamilyName;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+class TrustedSchemasTest {
+
+  private static final FamilyName USERS = new FamilyName("users");
+
+  private final InMemorySchemaRegistry real = new InMemorySchemaRegistry();
+  private final SickRegistry registry = new SickRegistry(real);
+  private final InMemorySchemas schemas = new InMemorySchemas();
+  private final TrustedSchemas trusted = new TrustedSchemas(schemas, registry);
+
+  @Test
+  void aSchemaIsAskedForOnce() {
+    OutboxRow first = row(registered(USERS, "one"));
+    OutboxRow second = row(registered(USERS, "two"));
+    for (int turn = 0; turn < 3; turn++) {
+      trusted.require(first);
+      trusted.require(second);
+    }
+    assertThat(registry.asked()).isEqualTo(2);
+  }
+
+  @Test
+  void whileTheRegistryIsAwayOnlyNewSchemasWait() {
+    OutboxRow first = row(registered(USERS, "one"));
+    OutboxRow second = row(registered(USERS, "two"));
+    OutboxRow newer = row(registered(USERS, "three"));
+    trusted.require(first);
+    trusted.require(second);
+
+    registry.leave();
+    trusted.require(first);
+    trusted.require(second);
+    assertThatThrownBy(() -> trusted.require(newer)).isInstanceOf(TransientFailure.class);
+
+    registry.comeBack();
+    trusted.require(newer);
+  }
+
+  @Test
+  void anIdThatTheRegistryGaveAwayAgainIsNotTrusted() {
+    OutboxRow row = row(registered(USERS, "one"));
+    real.wipe();
+    real.register("millrace.others-value", "other");
+    real.register(USERS.subject(), "one");
+    assertThatThrownBy(() -> trusted.require(row))
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessageContaining("schema id 1 of millrace.users-value")
+        .hasMessageContaining("restore the registry");
+  }
+
+  @Test
+  void anIdOfAnotherSubjectOrOfNobodyIsNotTrusted() {
+    registered(USERS, "one");
+    RegisteredSchema others = registered(new FamilyName("others"), "other");
+    trusted.require(row(new FamilyName("others"), others.id().value()));
+    int asked = registry.asked();
+    for (int id : new int[] {others.id().value(), 4711, 0, -1}) {
+      assertThatThrownBy(() -> trusted.require(row(USERS, id)))
+          .isInstanceOf(PermanentFailure.class)
+          .hasMessageContaining("schema id " + id + ", which was never registered for");
+    }
+    assertThat(registry.asked()).isEqualTo(asked);
+  }
+
+  @Test
+  void aRelayWaitsForTheRegistryAndThenPublishesEachRowOnce() {
+    InMemoryPath path = new InMemoryPath(1);
+    SickRegistry away = new SickRegistry(path.registry);
+    RelayingEvents relaying =
+        new RelayingEvents(
+            0,
+            3,
+            path.outbox,
+            new InMemoryEventLog(path.log, 0),
+            path.progress,
+            new TrustedSchemas(path.schemas, away));
+    path.ingest(InMemoryPath.users(0, 5, "Ulm"), 5);
+    away.leave();
+    relaying.open();
+    assertThatThrownBy(relaying::relay).isInstanceOf(TransientFailure.class);
+    assertThat(path.log.published()).isEmpty();
+
+    away.comeBack();
+    relaying.open();
+    assertThat(relaying.relay()).isEqualTo(3);
+    away.leave();
+    assertThat(relaying.relay()).isEqualTo(2);
+    assertThat(path.log.published()).hasSize(5).doesNotHaveDuplicates();
+  }
+
+  private RegisteredSchema registered(FamilyName family, String definition) {
+    RegisteredSchema schema = real.register(family.subject(), definition);
+    schemas.save(schema);
+    return schema;
+  }
+
+  private static OutboxRow row(RegisteredSchema schema) {
+    return row(USERS, schema.id().value());
+  }
+
+  private static OutboxRow row(FamilyName family, int schema) {
+    byte[] frame = ByteBuffer.allocate(6).put((byte) 0).putInt(schema).array();
+    return Rows.withPayload(Rows.row(family, 1, "key"), Bytes.of(frame));
+  }
+}
