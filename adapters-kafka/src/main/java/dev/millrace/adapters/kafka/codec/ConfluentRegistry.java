@@ -3,6 +3,7 @@ package dev.millrace.adapters.kafka.codec;
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.schema.IncompatibleSchema;
 import dev.millrace.domain.port.schema.RegisteredSchema;
 import dev.millrace.domain.port.schema.SchemaId;
 import dev.millrace.domain.port.schema.SchemaRegistry;
@@ -30,8 +31,8 @@ public final class ConfluentRegistry implements SchemaRegistry {
   @Override
   public RegisteredSchema register(String subject, String definition) {
     boolean guarded = guard(subject);
-    RegistryAnswer answer =
-        calls.post("/subjects/" + encoded(subject) + "/versions", Map.of("schema", definition));
+    requireCompatible(subject, definition);
+    RegistryAnswer answer = calls.post(versions(subject), Map.of("schema", definition));
     if (!answer.isOk()) {
       throw refused("register " + subject, answer);
     }
@@ -51,7 +52,7 @@ public final class ConfluentRegistry implements SchemaRegistry {
 
   @Override
   public Optional<RegisteredSchema> latest(String subject) {
-    RegistryAnswer answer = calls.get("/subjects/" + encoded(subject) + "/versions/latest");
+    RegistryAnswer answer = calls.get(versions(subject) + "/latest");
     return found("find the latest " + subject, answer)
         ? Optional.of(schema(subject, id(answer), definition(answer)))
         : Optional.empty();
@@ -69,6 +70,24 @@ public final class ConfluentRegistry implements SchemaRegistry {
             .text("version")
             .map(version -> answer.text("name").map(name -> name + " " + version).orElse(version))
         : Optional.empty();
+  }
+
+  /** The registry would say no as well, but not which version it is, nor mind logical types. */
+  private void requireCompatible(String subject, String definition) {
+    RegistryAnswer all = calls.get(versions(subject));
+    if (!found("list the versions of " + subject, all)) {
+      return;
+    }
+    for (long number : all.numbers()) {
+      RegistryAnswer answer = calls.get(versions(subject) + "/" + number);
+      if (found("find version " + number + " of " + subject, answer)) {
+        new SchemaVersion(subject, number, definition(answer)).requireCompatible(definition);
+      }
+    }
+  }
+
+  private static String versions(String subject) {
+    return "/subjects/" + encoded(subject) + "/versions";
   }
 
   /** Sets the subject's compatibility; false where a registry wants the subject to exist first. */
@@ -89,6 +108,9 @@ public final class ConfluentRegistry implements SchemaRegistry {
 
   private static Failure refused(String doing, RegistryAnswer answer) {
     String message = doing + ": the registry answered " + answer.words();
+    if (answer.isConflict()) {
+      return new IncompatibleSchema(message);
+    }
     return answer.isRefusal() ? new PermanentFailure(message) : new TransientFailure(message);
   }
 

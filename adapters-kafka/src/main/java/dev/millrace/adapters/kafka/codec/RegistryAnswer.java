@@ -1,26 +1,35 @@
 package dev.millrace.adapters.kafka.codec;
 
+import dev.millrace.domain.failure.TransientFailure;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.data.Json;
 
 /**
  * What the registry answered.
  *
- * @param fields the JSON object of the body; empty when the body is anything else
+ * @param body the JSON of the body; an empty object when it is none
  */
-record RegistryAnswer(int status, Map<?, ?> fields) {
+record RegistryAnswer(int status, Object body) {
 
   static RegistryAnswer of(int status, String body) {
-    return new RegistryAnswer(status, object(body));
+    return new RegistryAnswer(status, json(body));
   }
 
   boolean isOk() {
     return status == 200;
   }
 
+  /** Whether the registry finds a schema incompatible with an earlier one. */
+  boolean isConflict() {
+    return status == 409;
+  }
+
+  /** Whether the registry finds a request wrong in itself. */
   boolean isRefusal() {
-    return status == 409 || status == 422;
+    return status == 422;
   }
 
   /** Whether this is the API's own "not found", not that of a proxy or a wrong path. */
@@ -29,13 +38,13 @@ record RegistryAnswer(int status, Map<?, ?> fields) {
   }
 
   Optional<Long> number(String field) {
-    return Optional.ofNullable(fields.get(field))
+    return Optional.ofNullable(fields().get(field))
         .filter(value -> value instanceof Long || value instanceof Integer)
         .map(value -> ((Number) value).longValue());
   }
 
   Optional<String> text(String field) {
-    return Optional.ofNullable(fields.get(field))
+    return Optional.ofNullable(fields().get(field))
         .filter(CharSequence.class::isInstance)
         .map(String::valueOf);
   }
@@ -45,9 +54,24 @@ record RegistryAnswer(int status, Map<?, ?> fields) {
     return text("message").map(message -> status + ", " + message).orElse("status " + status);
   }
 
-  private static Map<?, ?> object(String body) {
+  /** The whole numbers of an array. */
+  List<Long> numbers() {
+    if (!(body instanceof List<?> list)) {
+      throw new TransientFailure("the registry answered " + status + " without a list");
+    }
+    return list.stream()
+        .filter(Number.class::isInstance)
+        .map(number -> ((Number) number).longValue())
+        .toList();
+  }
+
+  private Map<?, ?> fields() {
+    return body instanceof Map<?, ?> map ? map : Map.of();
+  }
+
+  private static Object json(String body) {
     try {
-      return Json.parseJson(body) instanceof Map<?, ?> map ? map : Map.of();
+      return Objects.requireNonNullElse(Json.parseJson(body), Map.of());
     } catch (RuntimeException notJson) {
       // Avro wraps Jackson's exception into a plain RuntimeException.
       return Map.of();

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.document.MapDocument;
 import dev.millrace.domain.port.deadletter.DeadLetter.Code;
+import dev.millrace.domain.port.schema.IncompatibleSchema;
 import dev.millrace.domain.port.schema.RegisteredSchema;
 import dev.millrace.domain.port.schema.SchemaRegistry;
 import dev.millrace.domain.port.schema.SchemaRegistryContract;
 import dev.millrace.domain.port.schema.Undecodable;
 import dev.millrace.testing.servers.Servers;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConfluentRegistryIT implements SchemaRegistryContract {
 
-  private final ConfluentRegistry registry =
-      new ConfluentRegistry(RegistryConfig.of(Servers.shared().registry()));
+  private static final RegistryConfig CONFIG = RegistryConfig.of(Servers.shared().registry());
+
+  private final ConfluentRegistry registry = new ConfluentRegistry(CONFIG);
+  private final RegistryCalls calls = new RegistryCalls(CONFIG);
 
   @Override
   public SchemaRegistry registry() {
@@ -30,6 +34,39 @@ final class ConfluentRegistryIT implements SchemaRegistryContract {
   @Override
   public String freshSubject() {
     return "sample-" + UUID.randomUUID() + "-value";
+  }
+
+  private static String versions(String subject) {
+    return "/subjects/" + subject + "/versions";
+  }
+
+  @Test
+  void aRefusalNamesTheFields() {
+    String subject = freshSubject();
+    registry.register(subject, FIRST);
+    assertThatThrownBy(() -> registry.register(subject, INCOMPATIBLE))
+        .hasMessageContaining("read by this program, a: long, but written as string");
+  }
+
+  @Test
+  void anotherMeaningOfTheSameNumberIsRefusedToo() {
+    String subject = freshSubject();
+    registry.register(subject, Evolving.text());
+    assertThatThrownBy(() -> registry.register(subject, Evolving.textWith("micros", "millis")))
+        .isInstanceOf(IncompatibleSchema.class)
+        .hasMessageContaining("version 1")
+        .hasMessageContaining("at: timestamp-millis, but written as timestamp-micros");
+    assertThat(calls.get(versions(subject)).numbers()).hasSize(1);
+  }
+
+  @Test
+  void fromThenOnTheRegistryRefusesEverybody() {
+    String subject = freshSubject();
+    registry.register(subject, COMPATIBLE);
+    registry.register(subject, FIRST);
+    assertThat(calls.get("/config/" + subject).text("compatibilityLevel"))
+        .contains("FULL_TRANSITIVE");
+    assertThat(calls.post(versions(subject), Map.of("schema", RETYPED)).isConflict()).isTrue();
   }
 
   @Test

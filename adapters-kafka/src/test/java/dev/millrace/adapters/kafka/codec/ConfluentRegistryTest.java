@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.schema.IncompatibleSchema;
 import dev.millrace.domain.port.schema.SchemaId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -45,15 +46,30 @@ final class ConfluentRegistryTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"409", "422"})
-  void aRefusalIsPermanentAndSaysWhy(int status) {
-    try (RegistryStub stub =
-        RegistryStub.answering(
-            status, "{\"error_code\":409,\"message\":\"READER_FIELD_MISSING\"}")) {
+  @Test
+  void aRefusalIsPermanentAndSaysWhy() {
+    try (RegistryStub stub = RegistryStub.answering(422, "{\"message\":\"no schema\"}")) {
       assertThatThrownBy(() -> stub.client().register("s", "\"string\""))
           .isInstanceOf(PermanentFailure.class)
-          .hasMessageContaining("READER_FIELD_MISSING");
+          .hasMessageContaining("no schema");
+    }
+  }
+
+  @Test
+  void anIncompatibilityThatOnlyTheRegistrySeesIsToldInItsWords() {
+    try (RegistryStub stub = RegistryStub.answering(409, "{\"message\":\"the rule SEVEN\"}")) {
+      assertThatThrownBy(() -> stub.client().register("s", "\"string\""))
+          .isInstanceOf(IncompatibleSchema.class)
+          .hasMessageContaining("the rule SEVEN");
+    }
+  }
+
+  @Test
+  void aRegistryThatListsNoVersionsIsNotRegisteredWith() {
+    try (RegistryStub stub = RegistryStub.answering(200, "{\"id\":1}")) {
+      assertThatThrownBy(() -> stub.client().register("s", "\"string\""))
+          .isInstanceOf(TransientFailure.class)
+          .hasMessageContaining("without a list");
     }
   }
 

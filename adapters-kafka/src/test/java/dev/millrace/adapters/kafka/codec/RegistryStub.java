@@ -14,9 +14,11 @@ import java.util.concurrent.CountDownLatch;
 final class RegistryStub implements AutoCloseable {
 
   private final HttpServer server;
+  private final Duration deadline;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private RegistryStub(int status, String body, boolean endless) {
+    deadline = endless ? Duration.ofMillis(700) : Duration.ofSeconds(20);
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException refused) {
@@ -48,8 +50,7 @@ final class RegistryStub implements AutoCloseable {
 
   ConfluentRegistry client() {
     URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api/");
-    return new ConfluentRegistry(
-        new RegistryConfig(base, Duration.ofSeconds(1), Duration.ofMillis(700)));
+    return new ConfluentRegistry(new RegistryConfig(base, deadline, deadline));
   }
 
   @Override

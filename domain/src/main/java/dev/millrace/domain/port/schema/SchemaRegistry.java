@@ -12,8 +12,8 @@ public interface SchemaRegistry {
    * Registers the current schema of a subject under FULL_TRANSITIVE compatibility and returns it;
    * the same again returns the same id.
    *
-   * @throws dev.millrace.domain.failure.PermanentFailure when it is incompatible with an earlier
-   *     version; the message holds the registry's reasons
+   * @throws IncompatibleSchema when it and any earlier version cannot read each other's values, and
+   *     then nothing is registered
    */
   RegisteredSchema register(String subject, String definition);
 

@@ -1,6 +1,5 @@
 package dev.millrace.domain.port.schema;
 
-import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.record.ContentHash;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,8 +58,11 @@ public final class InMemorySchemaRegistry implements SchemaRegistry {
   }
 
   private void requireCompatible(String subject, List<String> versions, String definition) {
-    if (versions.stream().anyMatch(earlier -> !compatible.test(earlier, definition))) {
-      throw new PermanentFailure(subject + ": incompatible with an earlier version");
+    for (String earlier : versions) {
+      if (!compatible.test(earlier, definition)) {
+        throw new IncompatibleSchema(
+            subject + ": incompatible with version " + (versions.indexOf(earlier) + 1));
+      }
     }
   }
 

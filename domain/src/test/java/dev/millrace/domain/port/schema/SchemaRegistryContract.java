@@ -3,7 +3,6 @@ package dev.millrace.domain.port.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.domain.failure.PermanentFailure;
 import org.junit.jupiter.api.Test;
 
 public interface SchemaRegistryContract {
@@ -22,6 +21,12 @@ public interface SchemaRegistryContract {
   String INCOMPATIBLE =
       """
       {"type":"record","name":"Sample","namespace":"test","fields":[{"name":"a","type":"long"}]}""";
+
+  /** {@link #COMPATIBLE} with its second field of another type: fits {@link #FIRST} alone. */
+  String RETYPED =
+      """
+      {"type":"record","name":"Sample","namespace":"test","fields":[{"name":"a","type":"string"},\
+      {"name":"b","type":["null","string"],"default":null}]}""";
 
   SchemaRegistry registry();
 
@@ -60,9 +65,21 @@ public interface SchemaRegistryContract {
     String subject = freshSubject();
     RegisteredSchema first = registry().register(subject, FIRST);
     assertThatThrownBy(() -> registry().register(subject, INCOMPATIBLE))
-        .isInstanceOf(PermanentFailure.class)
-        .hasMessageContaining(subject);
+        .isInstanceOf(IncompatibleSchema.class)
+        .hasMessageContaining(subject)
+        .hasMessageContaining("version 1");
     assertThat(registry().latest(subject)).map(RegisteredSchema::id).contains(first.id());
+  }
+
+  @Test
+  default void aSchemaThatFitsTheLatestMustFitEveryVersion() {
+    String subject = freshSubject();
+    registry().register(subject, COMPATIBLE);
+    RegisteredSchema second = registry().register(subject, FIRST);
+    assertThatThrownBy(() -> registry().register(subject, RETYPED))
+        .isInstanceOf(IncompatibleSchema.class)
+        .hasMessageContaining("version 1");
+    assertThat(registry().latest(subject)).map(RegisteredSchema::id).contains(second.id());
   }
 
   @Test

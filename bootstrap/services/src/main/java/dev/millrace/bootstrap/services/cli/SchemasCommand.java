@@ -3,6 +3,7 @@ package dev.millrace.bootstrap.services.cli;
 import com.google.inject.Injector;
 import dev.millrace.application.schemas.RegisterSchemas;
 import dev.millrace.bootstrap.services.wiring.Modules;
+import dev.millrace.domain.port.schema.IncompatibleSchema;
 import dev.millrace.domain.port.schema.RegisteredSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,9 @@ final class SchemasCommand {
       name = "register",
       header = "Registers every family's schema.",
       description =
-          "Stores its id for ingest, too. May be repeated: the same again changes nothing.",
+          "Stores its id for ingest, too. May be repeated: the same again changes nothing. Exits 1,"
+              + " and names version and fields, when a schema is incompatible with any version that"
+              + " was registered before.",
       mixinStandardHelpOptions = true,
       footer = "  millrace schemas register")
   int register(@Mixin Installation installation) {
@@ -33,7 +36,14 @@ final class SchemasCommand {
   }
 
   private static ExitCode register(Installation installation, Injector injector) {
-    List<RegisteredSchema> schemas = injector.getInstance(RegisterSchemas.class).register();
+    try {
+      return registered(installation, injector.getInstance(RegisterSchemas.class).register());
+    } catch (IncompatibleSchema refused) {
+      return Refusal.of(installation.output(), String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private static ExitCode registered(Installation installation, List<RegisteredSchema> schemas) {
     installation
         .output()
         .print(
