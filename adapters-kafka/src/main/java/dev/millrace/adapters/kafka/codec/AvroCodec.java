@@ -12,8 +12,10 @@ import dev.millrace.domain.record.FamilyName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
@@ -72,10 +74,32 @@ public final class AvroCodec implements EventCodec {
     if (known != null) {
       return known;
     }
-    GenericDatumReader<GenericRecord> reader =
-        new StringReader(schemas.find(family, writer), schemas.current(family));
+    Schema written = schemas.find(family, writer);
+    Schema current = schemas.current(family);
+    requireSameMeaning(writer, current, written);
+    GenericDatumReader<GenericRecord> reader = new StringReader(written, current);
     readers.put(resolution, reader);
     return reader;
+  }
+
+  /**
+   * What Avro itself would read without a word, and wrong. The rest it finds record by record, and
+   * reads those that it can.
+   */
+  private static void requireSameMeaning(SchemaId id, Schema current, Schema written)
+      throws Undecodable {
+    if (!written.getName().equals(current.getName())) {
+      throw incompatible(id, "it is of " + written.getFullName() + ", not " + current.getName());
+    }
+    List<String> misread = Comparison.of(current, written).misread();
+    if (!misread.isEmpty()) {
+      throw incompatible(id, String.join("; ", misread));
+    }
+  }
+
+  private static Undecodable incompatible(SchemaId id, String why) {
+    return new Undecodable(
+        Code.INCOMPATIBLE_SCHEMA, shortened("schema " + id.value() + ": " + why));
   }
 
   private static GenericRecord read(
@@ -85,6 +109,8 @@ public final class AvroCodec implements EventCodec {
       if (decoder.isAtEnd()) {
         return read;
       }
+    } catch (AvroTypeException unresolvable) {
+      throw new Undecodable(Code.INCOMPATIBLE_SCHEMA, reason(unresolvable));
     } catch (IOException | RuntimeException | StackOverflowError malformed) {
       throw new Undecodable(Code.MALFORMED, reason(malformed));
     }
@@ -93,8 +119,11 @@ public final class AvroCodec implements EventCodec {
 
   /** Avro may put whole schemas into a message. */
   private static String reason(Throwable malformed) {
-    String message = malformed.getClass().getSimpleName() + ": " + malformed.getMessage();
-    return message.substring(0, Math.min(message.length(), LONGEST_REASON));
+    return shortened(malformed.getClass().getSimpleName() + ": " + malformed.getMessage());
+  }
+
+  private static String shortened(String reason) {
+    return reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
   }
 
   /** Reads texts as strings, the form in which everybody asks for them. */

@@ -26,9 +26,11 @@ record ForeignRecord(Bytes key, @Nullable Bytes value, Code code) {
           Bytes.of(new byte[] {0, -1, 7}));
 
   /**
-   * One of each kind around a healthy value and the id of a schema that is none of the family's.
+   * One of each kind around a healthy value, the id of a schema that is none of the family's, and
+   * that of one which counts milliseconds where the family's counts microseconds.
    */
-  static List<ForeignRecord> ofEachKind(byte[] healthy, byte[] unprojectable, int otherSchema) {
+  static List<ForeignRecord> ofEachKind(
+      byte[] healthy, byte[] unprojectable, int otherSchema, int millis) {
     return List.of(
         of(Code.NOT_FRAMED, Bytes.ofText("text")),
         of(Code.NOT_FRAMED, Bytes.ofText("{\"id\":1}")),
@@ -40,7 +42,8 @@ record ForeignRecord(Bytes key, @Nullable Bytes value, Code code) {
         of(Code.MALFORMED, Bytes.of(Arrays.copyOf(healthy, healthy.length + 1))),
         of(Code.MALFORMED, framed(ByteBuffer.wrap(healthy).getInt(1), "feffffff0f")),
         of(Code.MALFORMED, framed(ByteBuffer.wrap(healthy).getInt(1), "fcffffffffffffff7f")),
-        of(Code.MALFORMED, framed(otherSchema, "0261")),
+        of(Code.INCOMPATIBLE_SCHEMA, framed(otherSchema, "0261")),
+        of(Code.INCOMPATIBLE_SCHEMA, Bytes.of(ofSchema(millis, healthy))),
         of(Code.PROJECTION_FAILED, Bytes.of(unprojectable)),
         of(Code.NOT_A_RECORD, null));
   }
@@ -53,6 +56,10 @@ record ForeignRecord(Bytes key, @Nullable Bytes value, Code code) {
     byte[] body = HexFormat.of().parseHex(hex);
     return Bytes.of(
         ByteBuffer.allocate(5 + body.length).put((byte) 0).putInt(schema).put(body).array());
+  }
+
+  private static byte[] ofSchema(int schema, byte[] framed) {
+    return ByteBuffer.wrap(framed.clone()).putInt(1, schema).array();
   }
 
   static ForeignRecord ofUnknownSchema(int id) {

@@ -2,9 +2,11 @@ package dev.millrace.bootstrap.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.adapters.kafka.codec.AvroCodec;
 import dev.millrace.adapters.kafka.codec.ConfluentRegistry;
 import dev.millrace.adapters.kafka.codec.RegistryConfig;
 import dev.millrace.bootstrap.stream.FaultyRegistry.Fault;
+import dev.millrace.domain.record.FamilyName;
 import dev.millrace.local.Server;
 import dev.millrace.testing.servers.Servers;
 import java.nio.file.Path;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PoisonIT {
+
+  private static final String OTHER =
+      "{\"type\":\"record\",\"name\":\"Other\",\"fields\":[{\"name\":\"x\",\"type\":\"string\"}]}";
 
   @TempDir private Path folder;
 
@@ -76,17 +81,18 @@ final class PoisonIT {
   }
 
   private List<ForeignRecord> foreign(Pipeline pipeline) {
-    int other =
-        new ConfluentRegistry(RegistryConfig.of(Servers.shared().registry()))
-            .register(
-                "foreign-value",
-                "{\"type\":\"record\",\"name\":\"Other\",\"fields\":[{\"name\":\"x\",\"type\":\"string\"}]}")
-            .id()
-            .value();
+    ConfluentRegistry registry =
+        new ConfluentRegistry(RegistryConfig.of(Servers.shared().registry()));
+    String users = new AvroCodec(registry).definition(new FamilyName("users"));
     return ForeignRecord.ofEachKind(
         pipeline.encode(pipeline.users().event(900)).array(),
         pipeline.encode(pipeline.users().unprojectable(901)).array(),
-        other);
+        idOf(registry, "foreign-value", OTHER),
+        idOf(registry, "foreign-users-value", users.replace("micros", "millis")));
+  }
+
+  private static int idOf(ConfluentRegistry registry, String subject, String definition) {
+    return registry.register(subject, definition).id().value();
   }
 
   private void nothingHappensWhile(

@@ -40,6 +40,8 @@ public record DeadLetter(
     NOT_FRAMED,
     /** A healthy registry does not know the schema's id. */
     UNKNOWN_SCHEMA,
+    /** Its schema is known, but not one that the family's can read. */
+    INCOMPATIBLE_SCHEMA,
     /** The bytes are not what the schema says. */
     MALFORMED,
     /** The document is no record of the family. */
