@@ -3,6 +3,7 @@ package dev.millrace.adapters.kafka;
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.failure.OutcomeUnknown;
 import dev.millrace.domain.port.log.Fenced;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -38,9 +39,12 @@ final class Transaction {
             });
   }
 
-  /** Returns when everything that was sent is in the brokers' logs. */
+  /**
+   * Returns when everything that was sent is in the brokers' logs. What takes longer than a
+   * transaction may, they abort anyway.
+   */
   void flush() {
-    producer.flush();
+    BoundedFlush.of(producer, Duration.ofMillis(Clients.TRANSACTION_TIMEOUT_MILLIS));
     Failure failure = firstFailure.get();
     if (failure != null) {
       throw failure;
