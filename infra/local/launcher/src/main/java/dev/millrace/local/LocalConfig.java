@@ -11,8 +11,10 @@ import java.util.Set;
  * @param dist the run-time layout: {@code lib/<server>/*.jar}
  * @param javaHome the JDK 17 that the servers run on
  * @param servers which ones; those that they need are added
- * @param ports given ones, by name: postgres, kafka, kafka-controller, registry, cassandra,
- *     cassandra-storage, spark, spark-web; a free one is chosen for each that is not given
+ * @param kafka what keeps Kafka's metadata
+ * @param ports given ones, by name: postgres, kafka, kafka-controller or zookeeper, registry,
+ *     cassandra, cassandra-storage, spark, spark-web; a free one is chosen for each that is not
+ *     given
  * @param sparkWorkers how many workers, of one core each, when Spark is among the servers
  * @param othersMegabytes what other processes of the stack take, for the check of the memory
  */
@@ -21,6 +23,7 @@ public record LocalConfig(
     Path dist,
     Path javaHome,
     Set<Server> servers,
+    KafkaMode kafka,
     Map<String, Integer> ports,
     int sparkWorkers,
     int othersMegabytes) {
@@ -41,30 +44,42 @@ public record LocalConfig(
         dist,
         Path.of(System.getProperty("java.home")),
         Server.pipeline(),
+        KafkaMode.KRAFT,
         Map.of(),
         DEFAULT_WORKERS,
         0);
   }
 
   public LocalConfig running(Set<Server> wanted) {
-    return new LocalConfig(data, dist, javaHome, wanted, ports, sparkWorkers, othersMegabytes);
+    return new LocalConfig(
+        data, dist, javaHome, wanted, kafka, ports, sparkWorkers, othersMegabytes);
+  }
+
+  public LocalConfig keepingMetadataIn(KafkaMode mode) {
+    return new LocalConfig(
+        data, dist, javaHome, servers, mode, ports, sparkWorkers, othersMegabytes);
   }
 
   public LocalConfig onPorts(Map<String, Integer> given) {
-    return new LocalConfig(data, dist, javaHome, servers, given, sparkWorkers, othersMegabytes);
+    return new LocalConfig(
+        data, dist, javaHome, servers, kafka, given, sparkWorkers, othersMegabytes);
   }
 
   /** Together with other processes, which take that much memory. */
   public LocalConfig besides(int megabytes) {
-    return new LocalConfig(data, dist, javaHome, servers, ports, sparkWorkers, megabytes);
+    return new LocalConfig(data, dist, javaHome, servers, kafka, ports, sparkWorkers, megabytes);
   }
 
   Path classPath(Server server) {
-    return dist.resolve("lib").resolve(server.processName());
+    return dist.resolve("lib").resolve(classPathName(server));
   }
 
   ClassArchive classArchive(Server server) {
-    return new ClassArchive(dist, server.processName(), classPath(server) + "/*");
+    return new ClassArchive(dist, classPathName(server), classPath(server) + "/*");
+  }
+
+  private String classPathName(Server server) {
+    return server == Server.KAFKA ? kafka.classPath() : server.processName();
   }
 
   String java() {

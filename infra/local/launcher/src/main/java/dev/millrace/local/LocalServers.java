@@ -38,7 +38,7 @@ public final class LocalServers implements AutoCloseable {
     CassandraServer cassandra = new CassandraServer(config, folder, ports);
     SparkServers spark = new SparkServers(config, folder, ports);
     specs.put(Server.POSTGRES, List.of(postgres.spec()));
-    specs.put(Server.KAFKA, List.of(kafka.spec()));
+    specs.put(Server.KAFKA, kafka.specs());
     specs.put(Server.REGISTRY, List.of(registry.spec()));
     specs.put(Server.CASSANDRA, List.of(cassandra.spec()));
     specs.put(Server.SPARK, spark.specs());
@@ -61,6 +61,7 @@ public final class LocalServers implements AutoCloseable {
     Preflight.check(config);
     DataFolder folder = DataFolder.lock(config.data());
     try {
+      config.kafka().requireOf(config.data());
       return new LocalServers(config, folder, progress);
     } catch (IOException e) {
       folder.close();

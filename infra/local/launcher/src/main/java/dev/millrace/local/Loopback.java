@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 
 /** The loopback interface, the only one that the local stack uses. */
 final class Loopback {
@@ -41,6 +42,14 @@ final class Loopback {
       out.flush();
       return answer.read(new DataInputStream(socket.getInputStream()));
     }
+  }
+
+  /** All that a server answers to a word before it closes the connection. */
+  static String ask(int port, String word) throws IOException {
+    return exchange(
+        port,
+        word.getBytes(StandardCharsets.US_ASCII),
+        in -> new String(in.readAllBytes(), StandardCharsets.US_ASCII));
   }
 
   /** Reads what the server says. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /** Looks, before anything starts, whether this machine can run the stack; reports all at once. */
 public final class Preflight {
@@ -136,8 +137,10 @@ public final class Preflight {
   }
 
   private static long needed(LocalConfig config) {
+    Set<Server> servers = Server.withNeeds(config.servers());
     return config.othersMegabytes()
-        + Server.withNeeds(config.servers()).stream().mapToLong(Server::memoryMegabytes).sum();
+        + servers.stream().mapToLong(Server::memoryMegabytes).sum()
+        + (servers.contains(Server.KAFKA) ? config.kafka().addedMegabytes() : 0);
   }
 
   private static Optional<Long> availableMegabytes() {

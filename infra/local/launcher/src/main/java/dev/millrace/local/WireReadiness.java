@@ -1,5 +1,7 @@
 package dev.millrace.local;
 
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -25,13 +27,21 @@ public final class WireReadiness {
     return () -> Loopback.exchange(port, request, in -> in.readByte() == 'R');
   }
 
-  /** Metadata of no topic in particular lists the broker once that takes part in the cluster. */
+  /** Its metadata lists the broker once that takes part in the cluster. */
   public static Readiness kafka(int port) {
+    return kafka(port, () -> 0);
+  }
+
+  /**
+   * The same, and so many topics. With ZooKeeper a broker that starts again knows of itself before
+   * its controller tells it of them.
+   */
+  static Readiness kafka(int port, TopicCount atLeast) {
     short metadata = 3;
     short version = 1;
     short noClientId = -1;
     int correlation = 1;
-    int noTopics = 0;
+    int allTopics = -1;
     int length = 3 * Short.BYTES + 2 * Integer.BYTES;
     byte[] request =
         ByteBuffer.allocate(Integer.BYTES + length)
@@ -40,7 +50,7 @@ public final class WireReadiness {
             .putShort(version)
             .putInt(correlation)
             .putShort(noClientId)
-            .putInt(noTopics)
+            .putInt(allTopics)
             .array();
     return () ->
         Loopback.exchange(
@@ -50,8 +60,32 @@ public final class WireReadiness {
               in.readInt();
               boolean answersThis = in.readInt() == correlation;
               int brokers = in.readInt();
-              return answersThis && brokers > 0;
+              for (int i = 0; i < brokers; i++) {
+                skipBroker(in);
+              }
+              int controller = in.readInt();
+              int topics = in.readInt();
+              return answersThis && brokers > 0 && controller >= 0 && topics >= atLeast.get();
             });
+  }
+
+  /** Number, host, port and, when it has one, rack. */
+  private static void skipBroker(DataInputStream in) throws IOException {
+    in.readInt();
+    in.readUTF();
+    in.readInt();
+    short rack = in.readShort();
+    in.readNBytes(Math.max(0, rack));
+  }
+
+  /** How many topics there are known to be. */
+  interface TopicCount {
+    long get() throws IOException;
+  }
+
+  /** {@code srvr} is answered with the mode by a ZooKeeper that serves, and else with a refusal. */
+  public static Readiness zooKeeper(int port) {
+    return () -> Loopback.ask(port, "srvr").contains("Mode: ");
   }
 
   /** The native protocol's OPTIONS, which needs no login, is answered with SUPPORTED. */

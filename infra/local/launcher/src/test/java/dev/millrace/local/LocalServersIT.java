@@ -67,6 +67,32 @@ class LocalServersIT {
     }
   }
 
+  @Test
+  void kafkaGoesOnAfterItsZooKeeperAndItselfWereKilled(@TempDir Path data) throws Exception {
+    LocalConfig config =
+        LocalConfig.of(data, DIST)
+            .running(Set.of(Server.KAFKA))
+            .keepingMetadataIn(KafkaMode.ZOOKEEPER);
+    try (LocalServers servers = LocalServers.start(config, Progress.silent())) {
+      createTopic(servers, "first");
+      killUntilItIsBack(servers, "zookeeper");
+      createTopic(servers, "second");
+      // Neither takes its leave: the next start finds the broker still registered.
+      servers.stack().kill("kafka");
+      servers.stack().kill("zookeeper");
+    }
+
+    try (LocalServers next = LocalServers.start(config, Progress.silent());
+        Admin admin = admin(next.endpoints())) {
+      assertThat(admin.listTopics().names().get()).contains("first", "second");
+      assertThat(next.stack().names()).containsExactly("zookeeper", "kafka");
+    }
+    assertThatThrownBy(
+            () -> LocalServers.start(config.keepingMetadataIn(KafkaMode.KRAFT), Progress.silent()))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("was made with --kafka zookeeper");
+  }
+
   /** More than one process can hold: this one asks while the other one runs. */
   private static void lockedFolderNamesItsHolder(Path data, long holder) {
     assertThatThrownBy(
@@ -126,10 +152,7 @@ class LocalServersIT {
   }
 
   private static void aDeadServerComesBack(LocalServers servers) throws Exception {
-    ProcessHandle kafka = servers.stack().handle("kafka").orElseThrow();
-    Signal.KILL.send(List.of(kafka.pid()));
-    kafka.onExit().get();
-    Eventually.holds(DEADLINE, servers.stack()::isReady);
+    killUntilItIsBack(servers, "kafka");
 
     try (Admin admin = admin(servers.endpoints())) {
       assertThat(admin.listTopics().names().get()).contains("kept");
@@ -158,6 +181,23 @@ class LocalServersIT {
                         HttpResponse.BodyHandlers.discarding()))
             .toList();
     return answers.stream().map(answer -> answer.join().statusCode()).toList();
+  }
+
+  private static void killUntilItIsBack(LocalServers servers, String process) throws Exception {
+    ProcessHandle killed = servers.stack().handle(process).orElseThrow();
+    Signal.KILL.send(List.of(killed.pid()));
+    killed.onExit().get();
+    Eventually.holds(
+        DEADLINE,
+        () ->
+            servers.stack().handle(process).filter(back -> back.pid() != killed.pid()).isPresent()
+                && servers.stack().isReady());
+  }
+
+  private static void createTopic(LocalServers servers, String name) throws Exception {
+    try (Admin admin = admin(servers.endpoints())) {
+      admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get();
+    }
   }
 
   private static void stopsWithinTenSeconds(LocalServers servers) {

@@ -59,6 +59,19 @@ class PreflightTest {
   }
 
   @Test
+  void zooKeeperNeedsMemoryTooWhereKafkaRuns() throws Exception {
+    LocalConfig config = good().keepingMetadataIn(KafkaMode.ZOOKEEPER);
+    Files.createDirectories(config.dist().resolve("lib").resolve("kafka-zookeeper"));
+
+    assertThat(Preflight.problems(config, Optional.of(2_069L)))
+        .singleElement()
+        .asString()
+        .contains("about 2070 MiB are needed");
+    assertThat(Preflight.problems(config.running(Set.of(Server.POSTGRES)), Optional.of(120L)))
+        .isEmpty();
+  }
+
+  @Test
   void whatWasNotBuiltIsNamed() {
     LocalConfig config = LocalConfig.of(folder, folder.resolve("no-dist"));
 
@@ -67,6 +80,13 @@ class PreflightTest {
         .asString()
         .contains("The class path of kafka is missing")
         .contains("Build the project first");
+    assertThat(
+            Preflight.problems(
+                config.running(Set.of(Server.KAFKA)).keepingMetadataIn(KafkaMode.ZOOKEEPER),
+                Optional.empty()))
+        .singleElement()
+        .asString()
+        .contains(folder.resolve("no-dist").resolve("lib").resolve("kafka-zookeeper").toString());
   }
 
   @Test
@@ -84,7 +104,8 @@ class PreflightTest {
   void allProblemsAreReportedAtOnce() {
     Path nowhere = folder.resolve("nowhere");
     LocalConfig config =
-        new LocalConfig(folder, nowhere, nowhere, Set.of(Server.POSTGRES), Map.of(), 1, 0);
+        new LocalConfig(
+            folder, nowhere, nowhere, Set.of(Server.POSTGRES), KafkaMode.KRAFT, Map.of(), 1, 0);
 
     assertThatThrownBy(() -> Preflight.check(config))
         .isInstanceOf(StackException.class)
@@ -102,6 +123,7 @@ class PreflightTest {
 
   private static LocalConfig with(Path javaHome) throws Exception {
     LocalConfig good = good();
-    return new LocalConfig(good.data(), good.dist(), javaHome, good.servers(), Map.of(), 1, 0);
+    return new LocalConfig(
+        good.data(), good.dist(), javaHome, good.servers(), good.kafka(), Map.of(), 1, 0);
   }
 }
