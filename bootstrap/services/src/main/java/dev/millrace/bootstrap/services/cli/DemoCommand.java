@@ -88,6 +88,8 @@ final class DemoCommand implements Callable<Integer> {
       description = "Draws what each process held in memory over time, as an SVG.")
   private @Nullable Path memory;
 
+  @Mixin private KafkaOption kafka;
+
   @Mixin private OutputOption format;
 
   @Override
@@ -131,8 +133,7 @@ final class DemoCommand implements Callable<Integer> {
     Duration ready;
     DemoResult result;
     try (LocalPipeline pipeline =
-        LocalPipeline.start(
-            folder.path(), Distribution.folder(), from, compiling(), Display.of(output))) {
+        LocalPipeline.start(kafka.pipeline(folder.path()), from, compiling(), Display.of(output))) {
       ready = Duration.between(started, Instant.now());
       output.say(String.format("Everything is ready after %.1f s.", ready.toMillis() / 1000.0));
       result = carry(output, pipeline, from);

@@ -9,6 +9,7 @@ import dev.millrace.bootstrap.services.checkup.MachineExaminations;
 import dev.millrace.bootstrap.services.checkup.ServerExaminations;
 import dev.millrace.bootstrap.services.checkup.Surroundings;
 import dev.millrace.bootstrap.services.pipeline.LocalPipeline;
+import dev.millrace.local.KafkaMode;
 import dev.millrace.local.LocalConfig;
 import dev.millrace.local.LocalState;
 import java.io.PrintWriter;
@@ -55,7 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private List<Finding> examine() {
     LocalState state = LocalState.of(installation.data());
-    LocalConfig config = LocalPipeline.config(installation.data(), Distribution.path());
+    LocalConfig config = machine();
     List<Examination> examinations = new ArrayList<>(MachineExaminations.of(config, state));
     List<Finding> settingsFound = new ArrayList<>();
     try {
@@ -72,6 +73,12 @@ final class DoctorCommand implements Callable<Integer> {
     List<Finding> found = new ArrayList<>(settingsFound);
     found.addAll(new Checkup(DEADLINE).of(examinations));
     return found;
+  }
+
+  /** What it has to run: the Kafka that the data folder was made with. */
+  private LocalConfig machine() {
+    KafkaMode kafka = KafkaMode.of(installation.data()).orElse(KafkaMode.KRAFT);
+    return LocalPipeline.config(installation.data(), Distribution.path(), kafka);
   }
 
   private static void print(PrintWriter out, Finding finding) {

@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  millrace up",
       "  millrace up --users 20000 --data /var/lib/millrace",
+      "  millrace up --kafka zookeeper --data old-kafka",
       "  millrace up --source https://randomuser.me/api/1.4/ --users 1000"
     })
 final class UpCommand implements Callable<Integer> {
@@ -56,6 +57,8 @@ final class UpCommand implements Callable<Integer> {
           "An API, or a folder of recorded pages. Default: a simulator that works offline")
   private String source;
 
+  @Mixin private KafkaOption kafka;
+
   @Override
   public Integer call() throws InterruptedException {
     Source from = source == null ? new Source.Simulated() : Source.parse(source);
@@ -64,8 +67,7 @@ final class UpCommand implements Callable<Integer> {
     }
     try (LocalPipeline pipeline =
         LocalPipeline.start(
-            installation.data(),
-            Distribution.folder(),
+            kafka.pipeline(installation.data()),
             from,
             Compiling.IN_FULL,
             Display.of(installation.output()))) {

@@ -2,6 +2,7 @@ package dev.millrace.bootstrap.services.pipeline;
 
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.local.KafkaMode;
 import dev.millrace.local.LocalConfig;
 import dev.millrace.local.LocalServers;
 import dev.millrace.local.ProcessSpec;
@@ -31,21 +32,21 @@ public final class LocalPipeline implements AutoCloseable {
   /**
    * Starts everything and returns when all of it is ready.
    *
-   * @param data holds all that is kept, the logs, and the settings file
-   * @param dist the run-time layout that the build made
+   * @param config where, and what, as {@link #config} has it
    * @throws StackException when it cannot be started; nothing is left running
    * @throws IllegalArgumentException when the environment names other servers
    */
   public static LocalPipeline start(
-      Path data, Path dist, Source source, Compiling compiling, Progress progress)
+      LocalConfig config, Source source, Compiling compiling, Progress progress)
       throws InterruptedException {
     SettingsFile.requireUndisputed(System.getenv().keySet());
-    LocalServers servers = LocalServers.open(config(data, dist), progress);
-    LocalPipeline pipeline = new LocalPipeline(servers, data);
+    LocalServers servers = LocalServers.open(config, progress);
+    LocalPipeline pipeline = new LocalPipeline(servers, config.data());
     Thread hook = new Thread(pipeline::close, "stop-everything");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      servers.start(Server.pipeline(), processes(servers, data, dist, source, compiling));
+      servers.start(
+          Server.pipeline(), processes(servers, config.data(), config.dist(), source, compiling));
       return pipeline;
     } catch (StackException | InterruptedException failure) {
       pipeline.close();
@@ -53,9 +54,14 @@ public final class LocalPipeline implements AutoCloseable {
     }
   }
 
-  /** What it needs of this machine: the servers, and memory for its own processes. */
-  public static LocalConfig config(Path data, Path dist) {
-    return LocalConfig.of(data, dist).besides(OwnProcesses.MEGABYTES);
+  /**
+   * What it needs of this machine: the servers, and memory for its own processes.
+   *
+   * @param data holds all that is kept, the logs, and the settings file
+   * @param dist the run-time layout that the build made
+   */
+  public static LocalConfig config(Path data, Path dist, KafkaMode kafka) {
+    return LocalConfig.of(data, dist).keepingMetadataIn(kafka).besides(OwnProcesses.MEGABYTES);
   }
 
   private static List<ProcessSpec> processes(

@@ -1,6 +1,7 @@
 package dev.millrace.bootstrap.services.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +40,16 @@ class DoctorTest {
       assertThat(check.get("found").asText()).isEqualTo("not running");
       assertThat(check.get("todo").asText()).contains("`millrace up`");
     }
+  }
+
+  @Test
+  void theKafkaThatMadeTheFolderIsTheOneThatNeedsRoom() throws IOException {
+    assumeTrue(Files.exists(Path.of("/proc/meminfo")));
+    configure(freePort());
+    int before = neededMegabytes();
+    Files.createDirectories(data.resolve("kafka").resolve("zookeeper"));
+
+    assertThat(neededMegabytes() - before).isEqualTo(150);
   }
 
   @Test
@@ -94,6 +107,13 @@ class DoctorTest {
         millrace.cassandra.contact-points=127.0.0.1:%1$d
         """
             .formatted(port));
+  }
+
+  private int neededMegabytes() throws IOException {
+    String memory = check(doctor().get("checks"), "memory").get("found").asText();
+    Matcher needed = Pattern.compile("about ([0-9]+)").matcher(memory);
+    assertThat(needed.find()).as(memory).isTrue();
+    return Integer.parseInt(needed.group(1));
   }
 
   private JsonNode doctor() throws IOException {

@@ -51,7 +51,9 @@ class MistakesTest {
     "backfill --pages 1..2 --days 2026-11-01..2026-11-02, either --pages or --days",
     "backfill --pages 1..2 --records 5, go with --days",
     "backfill --days 2026-11-01..2026-11-02, either --schedule or --records",
-    "backfill show x, UUID"
+    "backfill show x, UUID",
+    "demo --kafka zoo, '[KRAFT, ZOOKEEPER]'",
+    "up --kafka 4, '[KRAFT, ZOOKEEPER]'"
   })
   void whatDoesNotGoTogetherIsToldBeforeAnythingIsOpened(String typed, String told) {
     Answer answer = Answer.to(typed.split(" "));
