@@ -23,8 +23,11 @@ class KafkaCheckupIT {
   private final InstantSource clock = Clock.systemUTC();
 
   @Test
-  void theBrokersAreCounted() {
-    assertThat(checkup(clock).version()).startsWith("1 broker, ");
+  void theBrokersAreCountedAndWhatKeepsTheirMetadataIsTold() {
+    boolean zooKeeper = System.getProperty("millrace.kafka", "kraft").equals("zookeeper");
+
+    assertThat(checkup(clock).version())
+        .startsWith("1 broker, " + (zooKeeper ? "with ZooKeeper" : "metadata.version "));
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class KafkaEventLogIT implements EventLogContract {
@@ -98,6 +99,7 @@ final class KafkaEventLogIT implements EventLogContract {
   }
 
   @Test
+  @Tag("patience")
   void anotherShardsOpenTransactionHidesNeitherCursorNorRows() {
     int shard = freshShard();
     int neighbour =
@@ -132,6 +134,7 @@ final class KafkaEventLogIT implements EventLogContract {
   }
 
   @Test
+  @Tag("patience")
   void aMissingTopicAbortsAndTheLogGoesOn() {
     FamilyName family = freshFamily();
     try (EventLog log = writer(freshShard())) {
@@ -146,6 +149,7 @@ final class KafkaEventLogIT implements EventLogContract {
 
   /** Frozen, not stopped: connections stay open and nothing answers, the worst of outages. */
   @Test
+  @Tag("patience")
   void aFrozenBrokerFailsInBoundedTimeAndNothingIsLostOrDoubled() {
     int shard = freshShard();
     FamilyName family = freshFamily();

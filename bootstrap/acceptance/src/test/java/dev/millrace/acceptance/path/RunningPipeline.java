@@ -27,6 +27,7 @@ import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.serving.ServedViews;
 import dev.millrace.domain.record.FamilyName;
+import dev.millrace.local.KafkaMode;
 import dev.millrace.local.Progress;
 import dev.millrace.simulator.Simulator;
 import dev.millrace.simulator.SimulatorConfig;
@@ -53,6 +54,9 @@ final class RunningPipeline implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningPipeline.class);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private static final KafkaMode KAFKA =
+      KafkaMode.named(System.getProperty("millrace.kafka", "kraft"));
 
   private static @Nullable RunningPipeline shared;
 
@@ -102,8 +106,7 @@ final class RunningPipeline implements AutoCloseable {
     Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "pipeline");
     LocalPipeline pipeline =
         LocalPipeline.start(
-            data,
-            Path.of(System.getProperty("millrace.dist")),
+            LocalPipeline.config(data, Path.of(System.getProperty("millrace.dist")), KAFKA),
             new Source.Remote(simulator.uri().resolve("1.4/")),
             compiling,
             Progress.silent());

@@ -1,6 +1,7 @@
 package dev.millrace.testing.servers;
 
 import dev.millrace.local.Endpoints;
+import dev.millrace.local.KafkaMode;
 import dev.millrace.local.LocalConfig;
 import dev.millrace.local.LocalServers;
 import dev.millrace.local.Progress;
@@ -27,13 +28,15 @@ final class ChildProcessServers implements Servers {
   private final LocalServers servers;
   private final AtomicInteger databases = new AtomicInteger();
 
-  ChildProcessServers() {
+  ChildProcessServers(KafkaMode kafka) {
     Path data =
         Path.of("target", "servers", Long.toString(ProcessHandle.current().pid())).toAbsolutePath();
     Path dist = Path.of(System.getProperty("millrace.dist", "target/dist"));
     // What is asked for is known only later, and so is the memory that it takes.
     this.servers =
-        LocalServers.open(LocalConfig.of(data, dist).running(Set.of()), Progress.silent());
+        LocalServers.open(
+            LocalConfig.of(data, dist).keepingMetadataIn(kafka).running(Set.of()),
+            Progress.silent());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(data), "stop-servers"));
   }
 
