@@ -3,6 +3,7 @@ package dev.millrace.application;
 import dev.millrace.application.ingest.IngestingRun;
 import dev.millrace.application.ingest.PageReader;
 import dev.millrace.application.ingest.RetryPolicy;
+import dev.millrace.application.relay.Parking;
 import dev.millrace.application.relay.RelayingEvents;
 import dev.millrace.application.relay.TrustedSchemas;
 import dev.millrace.application.schemas.RegisteringSchemas;
@@ -44,6 +45,7 @@ import dev.millrace.domain.users.User;
 import dev.millrace.domain.users.Users;
 import dev.millrace.domain.view.View;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -187,7 +189,19 @@ public final class InMemoryPath {
   }
 
   public RelayingEvents relaying(EventLog to) {
-    return new RelayingEvents(0, 3, outbox, to, progress, new TrustedSchemas(schemas, registry));
+    return relaying(to, clock);
+  }
+
+  /** A relay that waits two minutes for a topic, by that clock. */
+  public RelayingEvents relaying(EventLog to, InstantSource time) {
+    return new RelayingEvents(
+        0,
+        3,
+        outbox,
+        to,
+        progress,
+        new TrustedSchemas(schemas, registry),
+        new Parking(time, Duration.ofMinutes(2)));
   }
 
   /** Publishes all that there is. */

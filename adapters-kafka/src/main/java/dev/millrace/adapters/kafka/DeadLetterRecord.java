@@ -30,6 +30,7 @@ final class DeadLetterRecord {
   private static final String OFFSET = CONNECT + "offset";
   private static final String STAGE = CONNECT + "stage";
   private static final String MESSAGE = CONNECT + "exception.message";
+  private static final String EXCEPTION = CONNECT + "exception.class.name";
   private static final String CODE = OURS + "code";
   private static final String FAMILY = OURS + "family";
   private static final String ATTEMPT = OURS + "attempt";
@@ -57,6 +58,9 @@ final class DeadLetterRecord {
     add(headers, ATTEMPT, Integer.toString(letter.attempt()));
     add(headers, TIME, letter.at().toString());
     add(headers, ORIGINAL, Integer.toString(letter.headers().size()));
+    if (letter.exception() != null) {
+      add(headers, EXCEPTION, letter.exception());
+    }
     if (letter.key() != null) {
       headers.add(KEY, letter.key().array());
     }
@@ -82,21 +86,35 @@ final class DeadLetterRecord {
         text(headers, STAGE),
         DeadLetter.Code.valueOf(text(headers, CODE)),
         text(headers, MESSAGE),
+        exception(headers),
         Instant.parse(text(headers, TIME)),
         number(headers, ATTEMPT));
   }
 
-  private static Map<String, Bytes> original(Headers headers) {
-    Header[] all = headers.toArray();
+  private static int originals(Header[] all, Headers headers) {
     int count = number(headers, ORIGINAL);
     if (count < 0 || count > all.length) {
       throw new IllegalArgumentException(ORIGINAL);
     }
+    return count;
+  }
+
+  private static Map<String, Bytes> original(Headers headers) {
+    Header[] all = headers.toArray();
     Map<String, Bytes> original = new HashMap<>();
-    for (Header header : Arrays.copyOf(all, count)) {
+    for (Header header : Arrays.copyOf(all, originals(all, headers))) {
       original.put(header.key(), header.value() == null ? Bytes.EMPTY : Bytes.of(header.value()));
     }
     return original;
+  }
+
+  private static @Nullable String exception(Headers headers) {
+    Header[] all = headers.toArray();
+    return Arrays.stream(all, originals(all, headers), all.length)
+        .filter(header -> header.key().equals(EXCEPTION) && header.value() != null)
+        .map(header -> new String(header.value(), StandardCharsets.UTF_8))
+        .findFirst()
+        .orElse(null);
   }
 
   private static @Nullable Bytes key(Headers headers) {

@@ -40,7 +40,7 @@ final class HangingTransactions {
   private static final String TOPICS = "millrace.";
 
   /** Topics of other writers. */
-  private static final Set<String> OTHERS = Set.of(KafkaReceipts.TOPIC, KafkaDeadLetters.TOPIC);
+  private static final Set<String> OTHERS = Set.of(KafkaReceipts.TOPIC);
 
   private static final Duration POLL = Duration.ofMillis(250);
 

@@ -2,15 +2,13 @@ package dev.millrace.adapters.kafka;
 
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.failure.OutcomeUnknown;
-import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.log.EventLog;
 import dev.millrace.domain.port.log.Fenced;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
@@ -25,12 +23,13 @@ public final class KafkaEventLog implements EventLog {
 
   private final KafkaConfig config;
   private final int shard;
-  private final Map<String, Integer> partitions = new HashMap<>();
+  private final FamilyTopics topics;
   private @Nullable Producer<byte[], byte[]> producer;
 
   public KafkaEventLog(KafkaConfig config, int shard) {
     this.config = config;
     this.shard = shard;
+    this.topics = new FamilyTopics(config);
   }
 
   @Override
@@ -56,13 +55,14 @@ public final class KafkaEventLog implements EventLog {
   }
 
   @Override
-  public void publish(List<OutboxRow> rows, Cursor next) {
+  public void publish(List<OutboxRow> rows, List<DeadLetter> parked, Cursor next) {
     Producer<byte[], byte[]> open = producer;
     if (open == null) {
       throw new IllegalStateException("shard " + shard + " is not open");
     }
     try {
-      publish(open, rows, next);
+      topics.require(rows);
+      new Publication(open, topics).publish(rows, parked, cursors(open).record(next));
     } catch (Fenced | OutcomeUnknown lost) {
       close();
       throw lost;
@@ -76,45 +76,10 @@ public final class KafkaEventLog implements EventLog {
       producer.close(Duration.ZERO);
       producer = null;
     }
-    partitions.clear();
-  }
-
-  private void publish(Producer<byte[], byte[]> open, List<OutboxRow> rows, Cursor next) {
-    Transaction transaction = new Transaction(open);
-    try {
-      transaction.begin();
-      for (OutboxRow row : rows) {
-        transaction.send(
-            EventRecord.of(row, partitions(open, row.family().topic())), "event " + row.event());
-      }
-      transaction.send(cursors(open).record(next), "the cursor");
-      transaction.flush();
-    } catch (KafkaException | Failure failed) {
-      throw transaction.abort(failed);
-    }
-    transaction.commit();
+    topics.forget();
   }
 
   private CursorTopic cursors(Producer<byte[], byte[]> open) {
-    return new CursorTopic(config, shard, partitions(open, CursorTopic.NAME));
-  }
-
-  /** As many as there were at {@link #open}: more would move keys, and break their order. */
-  private int partitions(Producer<byte[], byte[]> open, String topic) {
-    return partitions.computeIfAbsent(topic, absent -> counted(topic, open));
-  }
-
-  private static int counted(String topic, Producer<byte[], byte[]> open) {
-    int count = open.partitionsFor(topic).size();
-    if (!KafkaConfig.divides(count)) {
-      throw new PermanentFailure(
-          "topic "
-              + topic
-              + " has "
-              + count
-              + " partitions, which do not divide 1024: "
-              + "create it anew with 1, 2, 4, 8 and so on");
-    }
-    return count;
+    return new CursorTopic(config, shard, topics.partitions(open, CursorTopic.NAME));
   }
 }

@@ -4,7 +4,9 @@ import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.failure.OutcomeUnknown;
 import dev.millrace.domain.port.log.Fenced;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -16,8 +18,15 @@ import org.apache.kafka.common.errors.ProducerFencedException;
  */
 final class Transaction {
 
+  /**
+   * A record that failed.
+   *
+   * @param name says in an error which one it was
+   */
+  record Failed(ProducerRecord<byte[], byte[]> record, String name, Throwable cause) {}
+
   private final Producer<byte[], byte[]> producer;
-  private final AtomicReference<Failure> firstFailure = new AtomicReference<>();
+  private final Queue<Failed> failed = new ConcurrentLinkedQueue<>();
 
   Transaction(Producer<byte[], byte[]> producer) {
     this.producer = producer;
@@ -34,9 +43,14 @@ final class Transaction {
             record,
             (metadata, exception) -> {
               if (exception != null) {
-                firstFailure.compareAndSet(null, failed("publish " + name, exception));
+                failed.add(new Failed(record, name, Failures.cause(exception)));
               }
             });
+  }
+
+  /** The records that failed by now, in the order in which they did. */
+  List<Failed> failed() {
+    return List.copyOf(failed);
   }
 
   /**
@@ -45,9 +59,9 @@ final class Transaction {
    */
   void flush() {
     BoundedFlush.of(producer, Duration.ofMillis(Clients.TRANSACTION_TIMEOUT_MILLIS));
-    Failure failure = firstFailure.get();
-    if (failure != null) {
-      throw failure;
+    Failed first = failed.peek();
+    if (first != null) {
+      throw failure(first);
     }
   }
 
@@ -55,10 +69,21 @@ final class Transaction {
     try {
       producer.commitTransaction();
     } catch (ProducerFencedException fenced) {
-      throw failed("commit", fenced);
+      throw failure("commit", fenced);
     } catch (KafkaException unanswered) {
       throw new OutcomeUnknown(
           "commit: " + Failures.cause(unanswered).getClass().getSimpleName(), unanswered);
+    }
+  }
+
+  /** Aborts what has not failed. */
+  void abort() {
+    try {
+      producer.abortTransaction();
+    } catch (ProducerFencedException fenced) {
+      throw failure("abort", fenced);
+    } catch (KafkaException unanswered) {
+      throw new OutcomeUnknown("abort", unanswered);
     }
   }
 
@@ -67,10 +92,8 @@ final class Transaction {
    * that nothing is left.
    */
   Failure abort(RuntimeException thrown) {
-    Failure failure = firstFailure.get();
-    if (failure == null) {
-      failure = thrown instanceof Failure known ? known : failed("publish", thrown);
-    }
+    Failed first = failed.peek();
+    Failure failure = first == null ? known(thrown) : failure(first);
     if (failure instanceof Fenced) {
       return failure;
     }
@@ -78,18 +101,29 @@ final class Transaction {
       producer.abortTransaction();
       return failure;
     } catch (ProducerFencedException fenced) {
-      return failed("abort", fenced);
+      return failure("abort", fenced);
     } catch (KafkaException unanswered) {
       unanswered.addSuppressed(failure);
       return new OutcomeUnknown(failure.getMessage() + "; and the abort failed", unanswered);
     }
   }
 
-  private static Failure failed(String doing, Throwable thrown) {
+  private static Failure known(RuntimeException thrown) {
+    return thrown instanceof Failure known ? known : failure("publish", thrown);
+  }
+
+  private static Failure failure(Failed first) {
+    return failure("publish " + first.name(), first.cause());
+  }
+
+  private static Failure failure(String doing, Throwable thrown) {
     Throwable cause = Failures.cause(thrown);
     if (cause instanceof ProducerFencedException) {
       return new Fenced(
           doing + ": a later writer has taken over, or the transaction took too long", thrown);
+    }
+    if (Blame.of(cause) == Blame.PRODUCER) {
+      return new OutcomeUnknown(doing + ": " + cause.getClass().getSimpleName(), thrown);
     }
     return Failures.of(doing, thrown);
   }

@@ -13,12 +13,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApplicationRecoverableException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +47,36 @@ final class FailuresTest {
   }
 
   @Test
+  void whomTheTableBlamesIsBlamedAndNobodyElse() throws Exception {
+    Map<String, Blame> blamed = new TreeMap<>();
+    for (String name : table().keySet()) {
+      blamed.put(name, Blame.of(Class.forName(ROOT + name)));
+    }
+    Map<String, Blame> said = new TreeMap<>();
+    table().forEach((name, means) -> said.put(name, blame(means)));
+    assertThat(blamed).isEqualTo(said);
+  }
+
+  /** By the classes that KIP-1050 put above the exceptions. */
+  @Test
+  void theTableContradictsNoneOfKafkasOwnCategories() throws Exception {
+    Map<Class<?>, Set<String>> categories =
+        Map.of(
+            ApplicationRecoverableException.class, Set.of("fatal"),
+            RetriableException.class, Set.of("transient", "outcome-unknown", "absent-topic"),
+            InvalidConfigurationException.class, Set.of("permanent", "poison", "refused-topic"));
+    for (Map.Entry<String, String> line : table().entrySet()) {
+      Class<?> type = Class.forName(ROOT + line.getKey());
+      categories.forEach(
+          (category, meanings) -> {
+            if (category.isAssignableFrom(type)) {
+              assertThat(meanings).as(line.getKey()).contains(line.getValue());
+            }
+          });
+    }
+  }
+
+  @Test
   void theCategoryIsWhatTheCallerGets() {
     assertThat(Failures.of("send", new RecordTooLargeException("9 MB")))
         .isInstanceOf(PermanentFailure.class)
@@ -54,9 +88,18 @@ final class FailuresTest {
 
   private static boolean isToStay(String means) {
     return switch (means) {
-      case "poison", "permanent" -> true;
-      case "outcome-unknown", "transient" -> false;
+      case "poison", "refused-topic", "permanent" -> true;
+      case "absent-topic", "fatal", "outcome-unknown", "transient" -> false;
       default -> throw new IllegalArgumentException(means);
+    };
+  }
+
+  private static Blame blame(String means) {
+    return switch (means) {
+      case "poison" -> Blame.RECORD;
+      case "refused-topic", "absent-topic" -> Blame.TOPIC;
+      case "fatal" -> Blame.PRODUCER;
+      default -> Blame.ANYTHING_ELSE;
     };
   }
 

@@ -29,14 +29,15 @@ interface LedgerStatements {
   @Insert(
       """
       INSERT INTO millrace.dead_letters
-        (topic, partition, log_offset, family, key, value, headers, event_id, stage, code, reason,
-         died_at, attempt)
-      SELECT topic, partition, log_offset, family, key, value, headers::json, event_id, stage,
-        code, reason, died_at::timestamptz, attempt
+        (topic, partition, log_offset, family, key, value, headers, event_id, run_id, stage, code,
+         reason, exception, died_at, attempt)
+      SELECT topic, partition, log_offset, family, key, value, headers::json, event_id, run_id,
+        stage, code, reason, exception, died_at::timestamptz, attempt
       FROM unnest(#{topics}, #{partitions}, #{offsets}, #{families}, #{keys}, #{values},
-          #{headers}, #{events}, #{stages}, #{codes}, #{reasons}, #{times}, #{attempts})
-        AS letter (topic, partition, log_offset, family, key, value, headers, event_id, stage,
-          code, reason, died_at, attempt)
+          #{headers}, #{events}, #{runs}, #{stages}, #{codes}, #{reasons}, #{exceptions},
+          #{times}, #{attempts})
+        AS letter (topic, partition, log_offset, family, key, value, headers, event_id, run_id,
+          stage, code, reason, exception, died_at, attempt)
       ON CONFLICT DO NOTHING
       """)
   int keep(LetterColumns letters);
@@ -44,7 +45,8 @@ interface LedgerStatements {
   @Select(
       """
       SELECT run.id AS run, pages.fetched, pages.stored, pages.new_versions,
-        pages.duplicates, pages.conflicts, pages.quarantined, published.count AS published, receipts.served, receipts.dead_lettered
+        pages.duplicates, pages.conflicts, pages.quarantined, published.count AS published,
+        receipts.served, receipts.dead_lettered + parked.count AS dead_lettered
       FROM millrace.runs AS run,
         LATERAL (
           SELECT coalesce(sum(fetched), 0)::bigint AS fetched,
@@ -62,6 +64,9 @@ interface LedgerStatements {
             AND (pg_visible_in_snapshot(event.xid, relay.from_snapshot)
               OR (pg_visible_in_snapshot(event.xid, relay.to_snapshot)
                 AND event.seq <= relay.last_seq))) AS published,
+        LATERAL (
+          SELECT count(*) AS count FROM millrace.dead_letters
+          WHERE run_id = run.id AND topic = 'outbox' AND attempt = 1) AS parked,
         LATERAL (
           SELECT served, dead_lettered
           FROM (

@@ -2,6 +2,7 @@ package dev.millrace.adapters.postgres;
 
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.EventHeaders;
+import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,9 +19,11 @@ record LetterColumns(
     Column values,
     Column headers,
     Column events,
+    Column runs,
     Column stages,
     Column codes,
     Column reasons,
+    Column exceptions,
     Column times,
     Column attempts) {
 
@@ -34,11 +37,22 @@ record LetterColumns(
         Column.bytes(letters, DeadLetter::value),
         Column.texts(letters, letter -> JsonText.object(letter.headers(), LetterColumns::hex)),
         Column.uuids(letters, LetterColumns::event),
+        Column.uuids(letters, LetterColumns::run),
         Column.texts(letters, letter -> PlainText.of(letter.stage())),
         Column.texts(letters, letter -> letter.code().name()),
         Column.texts(letters, letter -> PlainText.of(letter.reason())),
+        Column.texts(letters, LetterColumns::exception),
         Column.texts(letters, letter -> letter.at().toString()),
         Column.integers(letters, DeadLetter::attempt));
+  }
+
+  private static @Nullable UUID run(DeadLetter letter) {
+    return letter.run().map(RunId::value).orElse(null);
+  }
+
+  private static @Nullable String exception(DeadLetter letter) {
+    String exception = letter.exception();
+    return exception == null ? null : PlainText.of(exception);
   }
 
   private static String hex(Bytes bytes) {

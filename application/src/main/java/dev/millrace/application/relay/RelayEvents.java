@@ -12,11 +12,11 @@ public interface RelayEvents {
   void open();
 
   /**
-   * Publishes the next rows.
+   * Publishes the next rows, and parks as dead letters those of them that the log refuses.
    *
    * @return how many; 0 when there is nothing to publish now
-   * @throws dev.millrace.domain.failure.TransientFailure when nothing was published: go on with
-   *     {@link #open}
+   * @throws dev.millrace.domain.failure.TransientFailure when nothing was published, also while a
+   *     topic is waited for that takes nothing: go on with {@link #open}
    * @throws dev.millrace.domain.failure.OutcomeUnknown when it may have been: go on with {@link
    *     #open}, which finds out
    */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link RelayEvents}: the log's cursor is the truth, and it moves only in the transaction that
- * publishes the rows before it: a snapshot with nothing to publish moves nothing. The copy beside
- * the outbox follows.
+ * publishes or parks the rows before it: a snapshot with nothing to publish moves nothing. The copy
+ * beside the outbox follows.
  */
 public final class RelayingEvents implements RelayEvents {
 
@@ -29,6 +29,7 @@ public final class RelayingEvents implements RelayEvents {
   private final EventLog log;
   private final RelayProgress progress;
   private final TrustedSchemas trusted;
+  private final Parking parking;
 
   private @Nullable Cursor cursor;
   private @Nullable Cursor copied;
@@ -39,13 +40,15 @@ public final class RelayingEvents implements RelayEvents {
       Outbox outbox,
       EventLog log,
       RelayProgress progress,
-      TrustedSchemas trusted) {
+      TrustedSchemas trusted,
+      Parking parking) {
     this.shard = shard;
     this.batch = batch;
     this.outbox = outbox;
     this.log = log;
     this.progress = progress;
     this.trusted = trusted;
+    this.parking = parking;
   }
 
   @Override
@@ -134,7 +137,7 @@ public final class RelayingEvents implements RelayEvents {
     }
     rows.forEach(trusted::require);
     Cursor next = from.upTo(rows.get(rows.size() - 1).seq());
-    log.publish(rows, next);
+    parking.publish(log, rows, next);
     cursor = next;
     copy(next);
     return rows.size();

@@ -15,6 +15,11 @@ final class LookUps {
     this.advance = advance;
   }
 
+  /** All that there are of a part: what was not found any more needs no looking up. */
+  void doneUpTo(long part) {
+    done((int) Math.max(0, part - done));
+  }
+
   void done(int more) {
     done += more;
     if (done - told >= EVERY || done == total) {

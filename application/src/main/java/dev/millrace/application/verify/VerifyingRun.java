@@ -41,6 +41,7 @@ public final class VerifyingRun implements VerifyRun {
     Family<?> family = families.named(run.plan().family());
     LookUps lookUps = new LookUps(sheet.published() + sheet.stored(), advance);
     LoggedPositions logged = LoggedPositions.of(log, family.name(), sheet.run(), lookUps);
+    lookUps.doneUpTo(sheet.published());
     Tally tally = new Tally(family.views().get(0), views, logged, lookUps);
     ledger.events(sheet.run(), tally::add);
     return tally.result(run, sheet);

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.application.InMemoryPath;
+import dev.millrace.application.verify.Verification;
 import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.OutcomeUnknown;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.call.AdjustableClock;
+import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.intake.Intake;
 import dev.millrace.domain.port.intake.IntakeTransaction;
+import dev.millrace.domain.port.ledger.Sighting;
 import dev.millrace.domain.port.log.EventLog;
 import dev.millrace.domain.port.log.Fenced;
 import dev.millrace.domain.port.log.InMemoryEventLog;
@@ -20,6 +24,8 @@ import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.source.Evidence;
 import dev.millrace.domain.testing.InMemoryStore;
 import dev.millrace.domain.testing.InMemoryTransaction;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -170,6 +176,102 @@ class RelayingEventsTest {
   }
 
   @Test
+  void aRowThatIsTooLargeIsParkedAndItsNeighboursGoOn() {
+    RunId run = path.ingest(InMemoryPath.users(0, 7, "Ulm"), 7);
+    List<OutboxRow> large = List.of(row(1), row(2), row(5));
+    path.log.refuse(large::contains);
+
+    path.relay();
+
+    List<EventId> others = new ArrayList<>(stored());
+    large.forEach(row -> others.remove(row.event()));
+    assertThat(published()).containsExactlyElementsOf(others);
+    assertThat(path.log.letters().items())
+        .allMatch(letter -> letter.code() == DeadLetter.Code.TOO_LARGE && letter.isOfRow())
+        .allMatch(letter -> letter.run().equals(Optional.of(run)))
+        .extracting(letter -> letter.position().offset())
+        .containsExactlyElementsOf(large.stream().map(OutboxRow::seq).toList());
+  }
+
+  @Test
+  void laterVersionsOfAParkedRowAreServedAndTheRunAddsUp() {
+    RunId first = path.ingest(InMemoryPath.users(0, 3, "Ulm"), 3);
+    OutboxRow large = row(0);
+    path.log.refuse(large::equals);
+    path.relay();
+    path.project();
+    path.ledger.keep(path.log.letters().items());
+    assertThat(path.sheet(first).isSettled()).isTrue();
+    assertThat(path.verifying().verify(first).orElseThrow())
+        .matches(Verification::isComplete)
+        .extracting(Verification::served, Verification::deadLettered)
+        .containsExactly(2L, 1L);
+
+    path.ingest(InMemoryPath.users(0, 3, "Bonn"), 3);
+    path.relay();
+    path.project();
+
+    assertThat(path.verifying().verify(first).orElseThrow())
+        .matches(Verification::isComplete)
+        .extracting(Verification::superseded, Verification::deadLettered)
+        .containsExactly(3L, 0L);
+    assertThat(path.tracing().trace(path.users.name(), large.key()))
+        .extracting(Sighting::hop)
+        .contains("dead-letter", "topic");
+  }
+
+  @Test
+  void aProofIsHeardOfToItsEndThoughARowWasParked() {
+    RunId run = path.ingest(InMemoryPath.users(0, 3, "Ulm"), 3);
+    path.log.refuse(row(0)::equals);
+    path.relay();
+    List<Long> done = new ArrayList<>();
+
+    path.verifying().verify(run, (count, total) -> done.add(total - count));
+
+    assertThat(done).last().isEqualTo(0L);
+  }
+
+  @Test
+  void aTopicThatIsNotThereIsWaitedForAndThenItsRowsAreParkedUntilItIs() {
+    path.ingest(InMemoryPath.users(0, 5, "Ulm"), 5);
+    AdjustableClock clock = new AdjustableClock();
+    RelayingEvents relaying = path.relaying(new InMemoryEventLog(path.log, 0), clock);
+    path.log.delete(path.users.name().topic());
+
+    waits(relaying);
+    clock.pass(Duration.ofSeconds(119));
+    waits(relaying);
+    assertThat(path.log.letters().items()).isEmpty();
+
+    clock.pass(Duration.ofSeconds(1));
+    relaying.open();
+    assertThat(relaying.relay()).isEqualTo(3);
+    assertThat(path.log.letters().items())
+        .hasSize(3)
+        .allMatch(letter -> letter.code() == DeadLetter.Code.NO_TOPIC);
+    path.log.create(path.users.name().topic());
+    assertThat(relaying.relay()).isEqualTo(2);
+    assertThat(published()).containsExactlyElementsOf(stored().subList(3, 5));
+
+    path.log.delete(path.users.name().topic());
+    path.ingest(InMemoryPath.users(5, 6, "Ulm"), 1);
+    waits(relaying);
+  }
+
+  private static void waits(RelayingEvents relaying) {
+    relaying.open();
+    assertThatThrownBy(relaying::relay)
+        .isInstanceOf(TransientFailure.class)
+        .hasMessageContaining("takes nothing")
+        .hasMessageContaining("120 s");
+  }
+
+  private OutboxRow row(int number) {
+    return path.store.outbox().get(number).row();
+  }
+
+  @Test
   void relayingBeforeOpeningIsRefused() {
     assertThatThrownBy(path.relaying()::relay).isInstanceOf(IllegalStateException.class);
   }
@@ -232,8 +334,8 @@ class RelayingEventsTest {
     }
 
     @Override
-    public void publish(List<OutboxRow> rows, Cursor next) {
-      log.publish(rows, next);
+    public void publish(List<OutboxRow> rows, List<DeadLetter> parked, Cursor next) {
+      log.publish(rows, parked, next);
       if (!lost) {
         lost = true;
         throw new OutcomeUnknown("the answer was lost");

@@ -15,6 +15,8 @@ import dev.millrace.domain.port.schema.InMemorySchemas;
 import dev.millrace.domain.port.schema.RegisteredSchema;
 import dev.millrace.domain.record.FamilyName;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 class TrustedSchemasTest {
@@ -91,7 +93,8 @@ class TrustedSchemasTest {
             path.outbox,
             new InMemoryEventLog(path.log, 0),
             path.progress,
-            new TrustedSchemas(path.schemas, away));
+            new TrustedSchemas(path.schemas, away),
+            new Parking(InstantSource.system(), Duration.ofMinutes(2)));
     path.ingest(InMemoryPath.users(0, 5, "Ulm"), 5);
     away.leave();
     relaying.open();

@@ -61,7 +61,7 @@ final class CommittedFacts {
         ExpectedRows.of(
             truth.byKey(),
             fact ->
-                !fact.isDeadly()
+                fact.isEffective()
                     && readers.position(fact.event()).filter(this::isBehind).isPresent());
     Map<String, Long> served = ExpectedRows.served(path.views, path.users.views());
     Broken.unless(expected.equals(served), "what is committed is served", expected, served);

@@ -24,9 +24,13 @@ final class Contents implements RecordSource {
   /** The city of which no projection comes back. */
   static final String NOWHERE = "nowhere";
 
+  /** The city that makes an event too large for its topic. */
+  static final String METROPOLIS = "metropolis";
+
   private static final int USERS = 4;
   private static final int VARIANTS = 6;
   private static final int DEADLY = VARIANTS;
+  private static final int HUGE = VARIANTS + 1;
 
   /**
    * A record of the source.
@@ -68,6 +72,10 @@ final class Contents implements RecordSource {
     return variant == DEADLY;
   }
 
+  static boolean isTooLarge(int variant) {
+    return variant == HUGE;
+  }
+
   static String country(int variant) {
     return COUNTRIES.get(variant % COUNTRIES.size());
   }
@@ -77,7 +85,11 @@ final class Contents implements RecordSource {
   }
 
   static String city(int variant) {
-    return isDeadly(variant) ? NOWHERE : "city" + variant;
+    return switch (variant) {
+      case DEADLY -> NOWHERE;
+      case HUGE -> METROPOLIS;
+      default -> "city" + variant;
+    };
   }
 
   @Override
@@ -90,7 +102,7 @@ final class Contents implements RecordSource {
       return new Sent(-1, 0, MapDocument.of(Map.of("login", "none", "nat", dice.below(9))));
     }
     int user = dice.below(USERS);
-    int variant = dice.chance(malformed / 2) ? DEADLY : dice.below(VARIANTS);
+    int variant = dice.chance(malformed / 2) ? DEADLY + dice.below(2) : dice.below(VARIANTS);
     return new Sent(user, variant, user(user, variant, dice.below(90)));
   }
 

@@ -15,19 +15,29 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
 
   static final List<PlantedBug> ALL =
       List.of(
-          new PlantedBug("skips a gap", RelayBugs::skipsAGap, "the cursor skips nothing", 8),
+          new PlantedBug("skips a gap", RelayBugs::skipsAGap, "the cursor skips nothing", 40),
           new PlantedBug(
               "saves the cursor outside of the transaction",
               RelayBugs::savesTheCursorOutsideOfTheTransaction,
               "an event is published once",
               4),
           new PlantedBug(
-              "flushes on abort", RelayBugs::flushesOnAbort, "the cursor skips nothing", 16),
+              "flushes on abort", RelayBugs::flushesOnAbort, "the cursor skips nothing", 30),
           new PlantedBug(
               "does not fence the zombie",
               RelayBugs::doesNotFenceTheZombie,
               "an event is published once",
               0),
+          new PlantedBug(
+              "parks after the cursor moved",
+              RelayBugs::parksAfterTheCursorMoved,
+              "the cursor skips nothing",
+              8),
+          new PlantedBug(
+              "parks the neighbours too",
+              RelayBugs::parksTheNeighboursToo,
+              "only what is too large is parked",
+              8),
           new PlantedBug(
               "takes the clock as write time",
               IntakeBugs::takesTheClockAsWriteTime,
@@ -57,7 +67,7 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
               "reads what is not committed",
               StreamBugs::readsWhatIsNotCommitted,
               "what is committed is served",
-              38),
+              22),
           new PlantedBug(
               "leaves moved rows behind",
               StreamBugs::leavesMovedRowsBehind,

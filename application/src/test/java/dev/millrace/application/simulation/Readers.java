@@ -8,6 +8,7 @@ import dev.millrace.domain.event.EventHeaders;
 import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.family.LogRecord;
+import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.schema.Undecodable;
@@ -25,7 +26,8 @@ import java.util.TreeMap;
 
 /**
  * What read_committed readers of the topic have seen: each event once, versions of a key in order,
- * and exactly what the relay's cursor says. Also recounts the windows, by arithmetic of its own.
+ * and, with those parked as dead letters, exactly what the relay's cursor says. Also recounts the
+ * windows, by arithmetic of its own.
  */
 final class Readers {
 
@@ -40,6 +42,7 @@ final class Readers {
   private final Map<RunId, Long> deliveries = new HashMap<>();
   private final Map<String, Map<Long, Set<String>>> windows = new TreeMap<>();
   private final Set<Position> dead = new HashSet<>();
+  private final Set<EventId> parked = new HashSet<>();
   private int rows;
   private Optional<Cursor> cursor = Optional.empty();
   private Optional<Cursor> copy = Optional.empty();
@@ -100,12 +103,30 @@ final class Readers {
       rows = outbox.size();
       cursor = now;
       copy = saved;
+      readParked();
       outbox.forEach(stored -> checkRow(stored.row()));
     }
   }
 
+  private void readParked() {
+    parked.clear();
+    for (DeadLetter letter : path.log.letters().items()) {
+      if (letter.isOfRow()) {
+        EventId event = EventId.of(header(letter, EventHeaders.EVENT_ID));
+        Fact fact = truth.fact(event);
+        Broken.unless(
+            fact != null && fact.isTooLarge(), "only what is too large is parked", letter);
+        parked.add(event);
+      }
+    }
+  }
+
+  private static String header(DeadLetter letter, String name) {
+    return Objects.requireNonNull(letter.headers().get(name)).text();
+  }
+
   private void checkRow(OutboxRow row) {
-    boolean stands = published.containsKey(row.event());
+    boolean stands = published.containsKey(row.event()) || parked.contains(row.event());
     boolean covered = cursor.filter(found -> found.covers(row.xid(), row.seq())).isPresent();
     boolean claimed = copy.filter(found -> found.covers(row.xid(), row.seq())).isPresent();
     Broken.unless(stands || !covered, "the cursor skips nothing", row, cursor);
@@ -131,8 +152,11 @@ final class Readers {
     Broken.unless(
         published.putIfAbsent(event, position) == null, "an event is published once", event);
     if (fact != null) {
-      long version = versions.merge(fact.key(), 1L, Long::sum);
-      Broken.unless(version == fact.version(), "versions of a key stand in order", fact);
+      long before = Objects.requireNonNullElse(versions.put(fact.key(), fact.version()), 0L);
+      Broken.unless(
+          truth.publishedAfter(fact.key(), before) == fact.version(),
+          "versions of a key stand in order",
+          fact);
     }
   }
 

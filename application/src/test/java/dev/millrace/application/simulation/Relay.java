@@ -1,6 +1,7 @@
 package dev.millrace.application.simulation;
 
 import dev.millrace.application.InMemoryPath;
+import dev.millrace.application.relay.Parking;
 import dev.millrace.application.relay.RelayEvents;
 import dev.millrace.application.relay.RelayingEvents;
 import dev.millrace.application.relay.TrustedSchemas;
@@ -11,6 +12,7 @@ import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.RelayProgress;
 import dev.millrace.domain.port.schema.SchemaRegistry;
 import dev.millrace.domain.port.schema.Schemas;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +79,8 @@ final class Relay implements Actor {
         Edges.faulty(RelayProgress.class, path.progress, world, this),
         new TrustedSchemas(
             Edges.deadly(Schemas.class, path.schemas, world, this),
-            Edges.faulty(SchemaRegistry.class, path.registry, world, this)));
+            Edges.faulty(SchemaRegistry.class, path.registry, world, this)),
+        new Parking(world.clock, Duration.ofMinutes(2)));
   }
 
   private void betweenRecordsAndCommit() {

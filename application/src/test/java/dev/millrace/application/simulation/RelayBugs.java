@@ -1,7 +1,10 @@
 package dev.millrace.application.simulation;
 
 import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.log.EventLog;
+import dev.millrace.domain.port.log.Refusal;
+import dev.millrace.domain.port.log.Unpublishable;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.OutboxRow;
@@ -39,8 +42,8 @@ final class RelayBugs {
           }
 
           @Override
-          public void publish(List<OutboxRow> rows, Cursor next) {
-            super.publish(rows, next);
+          public void publish(List<OutboxRow> rows, List<DeadLetter> parked, Cursor next) {
+            super.publish(rows, parked, next);
             saved = Optional.of(next);
           }
         };
@@ -55,11 +58,11 @@ final class RelayBugs {
       public EventLog log(EventLog log) {
         return new Wrapped(log) {
           @Override
-          public void publish(List<OutboxRow> rows, Cursor next) {
+          public void publish(List<OutboxRow> rows, List<DeadLetter> parked, Cursor next) {
             try {
-              super.publish(rows, next);
+              super.publish(rows, parked, next);
             } catch (TransientFailure aborted) {
-              super.publish(List.of(), next);
+              super.publish(List.of(), List.of(), next);
               throw aborted;
             }
           }
@@ -75,9 +78,52 @@ final class RelayBugs {
       public EventLog log(EventLog log) {
         return new Wrapped(log) {
           @Override
-          public void publish(List<OutboxRow> rows, Cursor next) {
+          public void publish(List<OutboxRow> rows, List<DeadLetter> parked, Cursor next) {
             super.open();
-            super.publish(rows, next);
+            super.publish(rows, parked, next);
+          }
+        };
+      }
+    };
+  }
+
+  /**
+   * What is parked becomes a dead letter once the cursor has moved, in a transaction of its own.
+   */
+  static Product parksAfterTheCursorMoved() {
+    return new Product() {
+      @Override
+      public EventLog log(EventLog log) {
+        return new Wrapped(log) {
+          @Override
+          public void publish(List<OutboxRow> rows, List<DeadLetter> parked, Cursor next) {
+            super.publish(rows, List.of(), next);
+            if (!parked.isEmpty()) {
+              super.publish(List.of(), parked, next);
+            }
+          }
+        };
+      }
+    };
+  }
+
+  /** One poison row, and the whole batch is given up. */
+  static Product parksTheNeighboursToo() {
+    return new Product() {
+      @Override
+      public EventLog log(EventLog log) {
+        return new Wrapped(log) {
+          @Override
+          public void publish(List<OutboxRow> rows, List<DeadLetter> parked, Cursor next) {
+            try {
+              super.publish(rows, parked, next);
+            } catch (Unpublishable refused) {
+              Refusal first = refused.refusals().get(0);
+              throw new Unpublishable(
+                  rows.stream()
+                      .map(row -> new Refusal(row, first.code(), first.reason(), first.exception()))
+                      .toList());
+            }
           }
         };
       }
@@ -117,8 +163,8 @@ final class RelayBugs {
     }
 
     @Override
-    public void publish(List<OutboxRow> rows, Cursor next) {
-      log.publish(rows, next);
+    public void publish(List<OutboxRow> rows, List<DeadLetter> parked, Cursor next) {
+      log.publish(rows, parked, next);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.millrace.application.simulation;
 
 import dev.millrace.application.InMemoryPath;
 import dev.millrace.application.ingest.RetryPolicy;
+import dev.millrace.domain.document.Document;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.family.Projector;
@@ -9,12 +10,14 @@ import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.deadletter.DeadLetters;
 import dev.millrace.domain.port.deadletter.InMemoryDeadLetters;
 import dev.millrace.domain.port.ledger.Ledger;
+import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.receipt.InMemoryReceipts;
 import dev.millrace.domain.port.receipt.InMemoryTopic;
 import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.port.receipt.Receipts;
 import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.port.schema.EventCodec;
+import dev.millrace.domain.port.schema.Undecodable;
 import dev.millrace.domain.testing.InMemoryStore;
 import dev.millrace.domain.users.User;
 import java.net.URI;
@@ -42,7 +45,7 @@ final class Simulation {
   private final Product product;
   private final Contents contents = new Contents();
   private final InMemoryTopic<Receipt> receipts = new InMemoryTopic<>();
-  private final InMemoryTopic<DeadLetter> letters = new InMemoryTopic<>();
+  private final InMemoryTopic<DeadLetter> letters;
   private final InMemoryPath path;
   private final Truth truth;
   private final Readers readers;
@@ -58,6 +61,8 @@ final class Simulation {
     Family<User> family = product.family(world.clock);
     this.path =
         new InMemoryPath(world.clock, family, world.dice::id, new InMemoryStore(world.clock, 0));
+    this.letters = path.log.letters();
+    path.log.refuse(this::isTooLarge);
     this.truth = new Truth(path.store, contents);
     this.readers = new Readers(path, truth);
     this.rows = new WrittenRows(path.views, family.views().get(0), readers);
@@ -101,6 +106,15 @@ final class Simulation {
     world.calm(zombie);
     world.drain(MOST_ROUNDS);
     new Reckoning(path, truth, readers).check(foreigner.copies() == 0);
+  }
+
+  private boolean isTooLarge(OutboxRow row) {
+    try {
+      Document event = path.codec.decode(path.users.name(), row.payload());
+      return event.at("record").at("city").text().filter(Contents.METROPOLIS::equals).isPresent();
+    } catch (Undecodable bug) {
+      throw new Broken("the outbox holds events only");
+    }
   }
 
   private void submit() {

@@ -35,6 +35,15 @@ final class Truth {
     boolean isDeadly() {
       return Contents.isDeadly(variant);
     }
+
+    boolean isTooLarge() {
+      return Contents.isTooLarge(variant);
+    }
+
+    /** Whether it takes effect in the views once it got there. */
+    boolean isEffective() {
+      return !isDeadly() && !isTooLarge();
+    }
   }
 
   private final InMemoryStore store;
@@ -52,6 +61,15 @@ final class Truth {
 
   @Nullable Fact fact(EventId event) {
     return byEvent.get(event);
+  }
+
+  /** The first version of a key after one, of those that the log takes; 0 when there is none. */
+  long publishedAfter(RecordKey key, long version) {
+    return byKey.getOrDefault(key, List.of()).stream()
+        .filter(fact -> fact.version() > version && !fact.isTooLarge())
+        .mapToLong(Fact::version)
+        .findFirst()
+        .orElse(0);
   }
 
   Collection<Fact> facts() {

@@ -20,5 +20,11 @@ public final class EventHeaders {
   /** W3C trace context. */
   public static final String TRACEPARENT = "traceparent";
 
+  /** Only in the dead letter of a row of the outbox: how long the payload is that stays there. */
+  public static final String PAYLOAD_BYTES = "millrace-payload-bytes";
+
+  /** Only in the dead letter of a row of the outbox: the hash of its payload, in hex. */
+  public static final String PAYLOAD_SHA256 = "millrace-payload-sha256";
+
   private EventHeaders() {}
 }

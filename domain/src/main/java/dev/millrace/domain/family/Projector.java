@@ -90,6 +90,7 @@ public final class Projector<R> {
             STAGE,
             code,
             reason,
+            null,
             clock.instant(),
             attempt(record)));
   }

@@ -80,6 +80,7 @@ class ProjectorTest {
                     "facts",
                     Code.MALFORMED,
                     "unknown bytes",
+                    null,
                     NOW,
                     1)));
   }

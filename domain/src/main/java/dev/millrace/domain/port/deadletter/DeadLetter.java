@@ -3,8 +3,11 @@ package dev.millrace.domain.port.deadletter;
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.EventHeaders;
 import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.record.ContentHash;
 import dev.millrace.domain.view.Position;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  * A record that a stage could not carry. Told by its position: repeating a batch repeats it.
  *
  * @param family the family's name, by the topic
- * @param position where it stands in its topic
+ * @param position where it stands in its topic, or in the {@link #OUTBOX}
  * @param key its original key, or null
- * @param value its original value, or null
+ * @param value its original value, or null; always null of a row, which keeps it in the outbox
  * @param headers its original headers
  * @param stage what could not carry it, such as {@code facts}
  * @param code a short constant for the reason
  * @param reason the reason in words, without payload
+ * @param exception the class of what was thrown, by its whole name; null when nothing was
  * @param attempt which attempt this was, from 1
  */
 public record DeadLetter(
@@ -31,8 +35,14 @@ public record DeadLetter(
     String stage,
     Code code,
     String reason,
+    @Nullable String exception,
     Instant at,
     int attempt) {
+
+  /** Stands for a topic in the position of a row of the outbox, whose offset is its {@code seq}. */
+  public static final String OUTBOX = "outbox";
+
+  private static final String RELAY = "relay";
 
   /** Why a record is dead. */
   public enum Code {
@@ -47,11 +57,39 @@ public record DeadLetter(
     /** The document is no record of the family. */
     NOT_A_RECORD,
     /** The family's projection threw. */
-    PROJECTION_FAILED
+    PROJECTION_FAILED,
+    /** The log takes no record of its size. */
+    TOO_LARGE,
+    /** The log takes this record never, whatever its size. */
+    REFUSED,
+    /** There is no topic for it, or the relay may not write there. */
+    NO_TOPIC
   }
 
   public DeadLetter {
     headers = Map.copyOf(headers);
+  }
+
+  /** The letter of a row that cannot be published, by reference: the row stays in the outbox. */
+  public static DeadLetter ofRow(
+      OutboxRow row, Code code, String reason, String exception, Instant at) {
+    return new DeadLetter(
+        row.family().value(),
+        new Position(OUTBOX, 0, row.seq()),
+        Bytes.ofText(row.key().value()),
+        null,
+        headers(row),
+        RELAY,
+        code,
+        reason,
+        exception,
+        at,
+        row.attempt());
+  }
+
+  /** Whether it is the letter of a row, and its value in the outbox. */
+  public boolean isOfRow() {
+    return position.topic().equals(OUTBOX);
   }
 
   /** The run that its header names, if it names one. */
@@ -61,5 +99,26 @@ public record DeadLetter(
     } catch (IllegalArgumentException foreign) {
       return Optional.empty();
     }
+  }
+
+  /** Those that its record would have had, and what its bytes are told by. */
+  private static Map<String, Bytes> headers(OutboxRow row) {
+    Map<String, Bytes> headers = new HashMap<>();
+    put(headers, EventHeaders.EVENT_ID, row.event());
+    put(headers, EventHeaders.FAMILY, row.family());
+    put(headers, EventHeaders.VERSION, row.version());
+    put(headers, EventHeaders.RUN_ID, row.run());
+    put(headers, EventHeaders.ATTEMPT, row.attempt());
+    put(headers, EventHeaders.OUTBOX, row.xid() + ":" + row.seq());
+    put(headers, EventHeaders.PAYLOAD_BYTES, row.payload().length());
+    put(headers, EventHeaders.PAYLOAD_SHA256, ContentHash.ofBytes(row.payload()).hex());
+    if (!row.traceparent().isEmpty()) {
+      put(headers, EventHeaders.TRACEPARENT, row.traceparent());
+    }
+    return headers;
+  }
+
+  private static void put(Map<String, Bytes> headers, String name, Object value) {
+    headers.put(name, Bytes.ofText(value.toString()));
   }
 }

@@ -11,10 +11,10 @@ import dev.millrace.domain.event.RunId;
  * @param duplicates records of known content
  * @param conflicts records in quarantine because their event id had other content before
  * @param quarantined records in quarantine, conflicts included
- * @param published events that the relay's cursor covers
+ * @param published events that the relay's cursor covers, those included that it parked
  * @param served events that a receipt counts as served. A query whose checkpoint was lost serves
  *     them again, with receipts of a new generation: the one that has come further counts, alone
- * @param deadLettered events that a receipt counts as dead letters
+ * @param deadLettered events that a receipt counts as dead letters, and those that the relay parked
  */
 public record Sheet(
     RunId run,

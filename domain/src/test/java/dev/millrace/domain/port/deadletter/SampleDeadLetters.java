@@ -30,6 +30,7 @@ public final class SampleDeadLetters {
         "facts",
         DeadLetter.Code.MALFORMED,
         "ends within a string",
+        "java.io.EOFException",
         Instant.parse("2026-11-21T10:15:30.123456Z"),
         2);
   }

@@ -82,7 +82,14 @@ public final class InMemoryLedger implements Ledger {
         conflicts + records(run, Outcome.REJECTED),
         rows(run).filter(this::isPublished).count(),
         arrived.served(),
-        arrived.deadLettered());
+        arrived.deadLettered() + parked(run));
+  }
+
+  private long parked(RunId run) {
+    return store.letters().stream()
+        .filter(letter -> letter.isOfRow() && letter.attempt() == 1)
+        .filter(letter -> letter.run().equals(Optional.of(run)))
+        .count();
   }
 
   private long records(RunId run, Outcome outcome) {

@@ -8,8 +8,10 @@ import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.intake.Intake;
+import dev.millrace.domain.port.log.Rows;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.Outbox;
+import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.outbox.RelayProgress;
 import dev.millrace.domain.port.outbox.Snapshot;
 import dev.millrace.domain.port.receipt.Receipt;
@@ -109,6 +111,32 @@ public interface LedgerContract {
   }
 
   @Test
+  default void aRowThatIsParkedIsDeadOfItsRunOnce() {
+    Snapshot before = outbox().snapshot();
+    RunId run = takenIn(anyKey() + "=1", anyKey() + "=1");
+    RunId other = takenIn(anyKey() + "=1");
+    Cursor span =
+        new Cursor(outbox().systemIdentifier(), before, before, 0).advance(outbox().snapshot());
+    OutboxRow row = outbox().read(span, 1).get(0);
+    DeadLetter parked = parked(row);
+    ledger().enter(List.of(new Receipt(PageFixture.THINGS, System.nanoTime(), 1, run, 1, 0)));
+    ledger().keep(List.of(parked));
+    ledger().keep(List.of(parked, parked(Rows.again(row))));
+    progress().save(0, span.advance(span.to()));
+
+    assertThat(ledger().sheet(run).orElseThrow())
+        .extracting(Sheet::published, Sheet::served, Sheet::deadLettered, Sheet::isSettled)
+        .containsExactly(2L, 1L, 1L, true);
+    assertThat(ledger().sheet(other).orElseThrow().deadLettered()).isZero();
+    StoredEvent dead = events(run).get(0);
+    assertThat(events(run)).extracting(StoredEvent::deadLettered).containsExactly(true, false);
+    assertThat(sightings(dead))
+        .filteredOn(sighting -> sighting.hop().equals("dead-letter"))
+        .extracting(sighting -> sighting.details().get("code"))
+        .contains("TOO_LARGE");
+  }
+
+  @Test
   default void anythingCanBeADeadLetter() {
     byte[] noise = {0, -1, -128, 127};
     DeadLetter foreign =
@@ -121,6 +149,7 @@ public interface LedgerContract {
             "facts",
             DeadLetter.Code.NOT_FRAMED,
             "empty \u0000 value",
+            null,
             Instant.EPOCH,
             1);
     ledger().keep(List.of(foreign, letter(null, new EventId(UUID.randomUUID()))));
@@ -169,6 +198,11 @@ public interface LedgerContract {
     return events;
   }
 
+  private static DeadLetter parked(OutboxRow row) {
+    return DeadLetter.ofRow(
+        row, DeadLetter.Code.TOO_LARGE, "9 MB", "java.io.IOException", Instant.EPOCH);
+  }
+
   private static DeadLetter letter(@Nullable Bytes key, EventId event) {
     return new DeadLetter(
         "things",
@@ -179,6 +213,7 @@ public interface LedgerContract {
         "facts",
         DeadLetter.Code.MALFORMED,
         "cut off",
+        "java.io.EOFException",
         Instant.parse("2026-11-21T00:00:00Z"),
         2);
   }

@@ -2,11 +2,15 @@ package dev.millrace.domain.port.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.EventId;
+import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.Slot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
@@ -25,6 +29,12 @@ public interface EventLogContract {
 
   /** What read_committed readers see of a family's topic, by partition and offset. */
   List<LoggedEvent> visible(FamilyName family);
+
+  /** The dead letters of a family that read_committed readers see. */
+  List<DeadLetter> letters(FamilyName family);
+
+  /** A family without a topic. */
+  FamilyName absentFamily();
 
   /** How many partitions the topics have. */
   int partitions();
@@ -143,6 +153,61 @@ public interface EventLogContract {
   }
 
   @Test
+  default void aRowThatIsTooLargeIsNamedAndLeavesNothing() {
+    int shard = freshShard();
+    FamilyName family = freshFamily();
+    OutboxRow large = Rows.withPayload(Rows.row(family, 2, "large"), Bytes.of(new byte[9 << 20]));
+    List<OutboxRow> rows = List.of(Rows.row(family, 1, "a"), large, Rows.row(family, 3, "b"));
+    try (EventLog log = writer(shard)) {
+      log.open();
+      assertThat(refusals(log, rows))
+          .singleElement()
+          .satisfies(refusal -> assertThat(refusal.row()).isEqualTo(large))
+          .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(DeadLetter.Code.TOO_LARGE));
+      log.publish(Rows.range(family, 4, 4), Rows.cursor(4));
+      assertThat(log.open()).contains(Rows.cursor(4));
+    }
+    assertThat(events(family)).containsExactly(Rows.event(4));
+    assertThat(letters(family)).isEmpty();
+  }
+
+  @Test
+  default void rowsCursorAndDeadLettersBecomeVisibleTogether() {
+    FamilyName family = freshFamily();
+    OutboxRow large = Rows.row(family, 2, "large");
+    DeadLetter letter =
+        DeadLetter.ofRow(large, DeadLetter.Code.TOO_LARGE, "9 MB", "x.Y", Instant.EPOCH);
+    try (EventLog log = writer(freshShard())) {
+      log.open();
+      log.publish(
+          List.of(Rows.row(family, 1, "a"), Rows.row(family, 3, "large")),
+          List.of(letter),
+          Rows.cursor(3));
+      log.publish(List.of(), List.of(), Rows.cursor(4));
+      assertThat(log.open()).contains(Rows.cursor(4));
+    }
+    assertThat(events(family)).containsExactlyInAnyOrder(Rows.event(1), Rows.event(3));
+    assertThat(letters(family)).containsExactly(letter);
+  }
+
+  @Test
+  default void aTopicThatIsNotThereRefusesAllItsRowsAndNoOthers() {
+    FamilyName family = freshFamily();
+    FamilyName absent = absentFamily();
+    List<OutboxRow> rows =
+        List.of(Rows.row(absent, 1, "a"), Rows.row(family, 2, "b"), Rows.row(absent, 3, "c"));
+    try (EventLog log = writer(freshShard())) {
+      log.open();
+      assertThat(refusals(log, rows))
+          .allMatch(Refusal::isOfTopic)
+          .extracting(Refusal::row)
+          .containsExactly(rows.get(0), rows.get(2));
+      log.publish(rows.subList(1, 2), Rows.cursor(3));
+    }
+    assertThat(events(family)).containsExactly(Rows.event(2));
+  }
+
+  @Test
   default void publishingBeforeOpeningIsAMistake() {
     try (EventLog log = writer(freshShard())) {
       assertThatThrownBy(() -> log.publish(List.of(), Rows.cursor(1)))
@@ -158,6 +223,12 @@ public interface EventLogContract {
     log.close();
     assertThatThrownBy(() -> log.publish(List.of(), Rows.cursor(1)))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  private static List<Refusal> refusals(EventLog log, List<OutboxRow> rows) {
+    return catchThrowableOfType(
+            Unpublishable.class, () -> log.publish(rows, Rows.cursor(rows.size())))
+        .refusals();
   }
 
   private List<EventId> events(FamilyName family) {

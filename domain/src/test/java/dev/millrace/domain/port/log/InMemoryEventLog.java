@@ -1,6 +1,7 @@
 package dev.millrace.domain.port.log;
 
 import dev.millrace.domain.failure.Failure;
+import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import java.util.List;
@@ -37,10 +38,10 @@ public final class InMemoryEventLog implements EventLog {
   }
 
   @Override
-  public void publish(List<OutboxRow> rows, Cursor next) {
+  public void publish(List<OutboxRow> rows, List<DeadLetter> parked, Cursor next) {
     requireOpen();
     try {
-      commit(log.begin(shard, epoch, rows), next);
+      commit(log.begin(shard, epoch, rows, parked), next);
     } catch (Fenced fenced) {
       epoch = NOT_OPEN;
       throw fenced;

@@ -1,5 +1,6 @@
 package dev.millrace.domain.port.log;
 
+import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.record.FamilyName;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,6 +31,16 @@ final class InMemoryEventLogTest implements EventLogContract {
   @Override
   public List<LoggedEvent> visible(FamilyName family) {
     return log.events(family.topic()).orElseThrow();
+  }
+
+  @Override
+  public List<DeadLetter> letters(FamilyName family) {
+    return log.letters().items();
+  }
+
+  @Override
+  public FamilyName absentFamily() {
+    return new FamilyName("absent");
   }
 
   @Override

@@ -3,11 +3,14 @@ package dev.millrace.domain.port.log;
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.EventHeaders;
 import dev.millrace.domain.family.LogRecord;
+import dev.millrace.domain.port.deadletter.DeadLetter;
+import dev.millrace.domain.port.deadletter.DeadLetter.Code;
 import dev.millrace.domain.port.log.InMemoryPartition.Entry;
 import dev.millrace.domain.port.log.InMemoryPartition.Mark;
 import dev.millrace.domain.port.log.InMemoryPartition.State;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.receipt.InMemoryTopic;
 import dev.millrace.domain.view.Position;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +33,10 @@ public final class InMemoryLog {
   public record Published(Position position, OutboxRow row) {}
 
   /** An open transaction of a shard. */
-  record Transaction(int shard, int epoch, List<Published> rows, Mark mark) {}
+  record Transaction(
+      int shard, int epoch, List<Published> rows, List<DeadLetter> parked, Mark mark) {}
+
+  private static final int MAX_BYTES = 1 << 20;
 
   private final InstantSource clock;
   private final int partitions;
@@ -38,6 +45,8 @@ public final class InMemoryLog {
   private final Map<Integer, Transaction> open = new HashMap<>();
   private final Map<Integer, Cursor> cursors = new HashMap<>();
   private final Map<Integer, Integer> epochs = new HashMap<>();
+  private final InMemoryTopic<DeadLetter> letters = new InMemoryTopic<>();
+  private Predicate<OutboxRow> tooLarge = row -> row.payload().length() > MAX_BYTES;
   private long changes;
 
   public InMemoryLog(InstantSource clock, int partitions) {
@@ -53,6 +62,22 @@ public final class InMemoryLog {
   /** Rises with every change of what readers may see. */
   public synchronized long changes() {
     return changes;
+  }
+
+  /** The topic of dead letters. */
+  public InMemoryTopic<DeadLetter> letters() {
+    return letters;
+  }
+
+  /** Has other rows refused as too large than those above a mebibyte. */
+  public synchronized void refuse(Predicate<OutboxRow> rows) {
+    tooLarge = rows;
+  }
+
+  /** Removes a topic and all that is in it. */
+  public synchronized void delete(String topic) {
+    changes++;
+    topics.remove(topic);
   }
 
   /** Creates a topic; whether it was missing. */
@@ -123,12 +148,14 @@ public final class InMemoryLog {
     return epochs.merge(shard, 1, Integer::sum);
   }
 
-  synchronized Transaction begin(int shard, int epoch, List<OutboxRow> rows) {
+  synchronized Transaction begin(
+      int shard, int epoch, List<OutboxRow> rows, List<DeadLetter> parked) {
     requireLatest(shard, epoch);
+    requireTaken(rows);
     changes++;
     Mark mark = new Mark(State.OPEN);
     List<Published> placed = rows.stream().map(row -> append(row, mark)).toList();
-    Transaction transaction = new Transaction(shard, epoch, placed, mark);
+    Transaction transaction = new Transaction(shard, epoch, placed, parked, mark);
     open.put(shard, transaction);
     return transaction;
   }
@@ -139,6 +166,7 @@ public final class InMemoryLog {
     open.remove(transaction.shard());
     transaction.mark().state = State.COMMITTED;
     published.addAll(transaction.rows());
+    letters.append(transaction.parked());
     cursors.put(transaction.shard(), next);
   }
 
@@ -162,6 +190,23 @@ public final class InMemoryLog {
     if (epochs.getOrDefault(shard, 0) != epoch) {
       throw new Fenced("shard " + shard + " has a later writer", new IllegalStateException());
     }
+  }
+
+  private void requireTaken(List<OutboxRow> rows) {
+    List<Refusal> refusals =
+        Stream.concat(
+                rows.stream()
+                    .filter(row -> !has(row.family().topic()))
+                    .map(row -> refusal(row, Code.NO_TOPIC)),
+                rows.stream().filter(tooLarge).map(row -> refusal(row, Code.TOO_LARGE)).limit(1))
+            .toList();
+    if (!refusals.isEmpty()) {
+      throw new Unpublishable(refusals);
+    }
+  }
+
+  private static Refusal refusal(OutboxRow row, Code code) {
+    return new Refusal(row, code, "refused for the test", "java.lang.Exception");
   }
 
   private Published append(OutboxRow row, Mark mark) {

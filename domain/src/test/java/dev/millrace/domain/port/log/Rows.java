@@ -38,25 +38,30 @@ public final class Rows {
 
   /** The same row with another payload. */
   public static OutboxRow withPayload(OutboxRow row, Bytes payload) {
-    return copy(row, row.run(), payload);
+    return copy(row, row.seq(), row.run(), row.attempt(), payload);
   }
 
   /** The same row of another run. */
   public static OutboxRow ofRun(OutboxRow row, RunId run) {
-    return copy(row, run, row.payload());
+    return copy(row, row.seq(), run, row.attempt(), row.payload());
   }
 
-  private static OutboxRow copy(OutboxRow row, RunId run, Bytes payload) {
+  /** The row of the same event's second attempt. */
+  public static OutboxRow again(OutboxRow row) {
+    return copy(row, row.seq() + 1_000_000, row.run(), 2, row.payload());
+  }
+
+  private static OutboxRow copy(OutboxRow row, long seq, RunId run, int attempt, Bytes payload) {
     return new OutboxRow(
         row.xid(),
-        row.seq(),
+        seq,
         row.slot(),
         row.event(),
         row.family(),
         row.key(),
         row.version(),
         run,
-        row.attempt(),
+        attempt,
         row.traceparent(),
         payload);
   }

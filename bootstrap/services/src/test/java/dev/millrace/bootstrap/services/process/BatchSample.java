@@ -13,6 +13,7 @@ import dev.millrace.domain.port.log.Rows;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.record.FamilyName;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,13 @@ public final class BatchSample {
     topics.create(USERS.topic());
     try (EventLog log = new LoggedEventLog(new InMemoryEventLog(topics, 0))) {
       log.open();
-      log.publish(List.of(row(1, ONE), row(2, OTHER), row(3, ONE)), Rows.cursor(3));
+      log.publish(
+          List.of(row(1, ONE), row(2, OTHER), row(3, ONE)), List.of(parked()), Rows.cursor(4));
     }
+  }
+
+  private static DeadLetter parked() {
+    return DeadLetter.ofRow(row(4, OTHER), DeadLetter.Code.TOO_LARGE, "9 MB", "x.Y", Instant.EPOCH);
   }
 
   private static OutboxRow row(long seq, RunId run) {

@@ -1,5 +1,6 @@
 package dev.millrace.bootstrap.services.process;
 
+import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.log.EventLog;
 import dev.millrace.domain.port.log.EventLogContract;
 import dev.millrace.domain.port.log.InMemoryEventLog;
@@ -40,6 +41,16 @@ final class LoggedEventLogTest implements EventLogContract {
     List<LoggedEvent> visible = new ArrayList<>();
     new InMemoryLogScan(log).scan(family, visible::add);
     return visible;
+  }
+
+  @Override
+  public List<DeadLetter> letters(FamilyName family) {
+    return log.letters().items();
+  }
+
+  @Override
+  public FamilyName absentFamily() {
+    return new FamilyName("absent");
   }
 
   @Override

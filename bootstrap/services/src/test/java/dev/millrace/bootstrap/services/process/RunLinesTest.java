@@ -23,6 +23,7 @@ class RunLinesTest {
         .containsExactly(
             of(ONE, "published 2 events"),
             of(OTHER, "published 1 events"),
+            of(OTHER, "parked 1 events as dead letters, the first of them outbox-0@4: 9 MB"),
             ofNone("published"),
             of(ONE, "entered 7 served, 1 dead-lettered"),
             of(OTHER, "entered 2 served, 1 dead-lettered"),

@@ -1,0 +1,115 @@
+package dev.millrace.adapters.kafka;
+
+import dev.millrace.domain.failure.Failure;
+import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.port.deadletter.DeadLetter.Code;
+import dev.millrace.domain.port.log.Refusal;
+import dev.millrace.domain.port.log.Unpublishable;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+
+/**
+ * How many partitions each topic has, asked for once: more would move keys, and break their order.
+ */
+final class FamilyTopics {
+
+  private final KafkaConfig config;
+  private final Map<String, Integer> partitions = new HashMap<>();
+
+  FamilyTopics(KafkaConfig config) {
+    this.config = config;
+  }
+
+  void forget() {
+    partitions.clear();
+  }
+
+  /** Of a topic of ours, which the producer waits for. */
+  int partitions(Producer<byte[], byte[]> producer, String topic) {
+    return partitions.computeIfAbsent(
+        topic, absent -> requireDivisor(topic, producer.partitionsFor(topic).size()));
+  }
+
+  /** Of a topic that was required. */
+  int partitions(String topic) {
+    Integer known = partitions.get(topic);
+    if (known == null) {
+      throw new IllegalStateException("nobody asked for " + topic);
+    }
+    return known;
+  }
+
+  /**
+   * Asks for topics that are not known. An administrator's question is answered at once; a producer
+   * would wait for a topic that is not there as long as it may.
+   *
+   * @throws Unpublishable when topics are not there or not for us: names all of their rows
+   */
+  void require(List<OutboxRow> rows) {
+    Set<String> unknown = new TreeSet<>();
+    rows.forEach(row -> unknown.add(row.family().topic()));
+    unknown.removeAll(partitions.keySet());
+    if (unknown.isEmpty()) {
+      return;
+    }
+    Map<String, Throwable> refused = ask(unknown);
+    List<Refusal> refusals = new ArrayList<>();
+    for (OutboxRow row : rows) {
+      Throwable cause = refused.get(row.family().topic());
+      if (cause != null) {
+        refusals.add(Refusals.of(row, Code.NO_TOPIC, cause));
+      }
+    }
+    if (!refusals.isEmpty()) {
+      throw new Unpublishable(refusals);
+    }
+  }
+
+  private Map<String, Throwable> ask(Set<String> unknown) {
+    Map<String, Throwable> refused = new HashMap<>();
+    try (Admin admin = Clients.admin(config)) {
+      admin
+          .describeTopics(unknown)
+          .topicNameValues()
+          .forEach(
+              (topic, answer) -> {
+                try {
+                  int count =
+                      Failures.await("describe topic " + topic, answer, config).partitions().size();
+                  partitions.put(topic, requireDivisor(topic, count));
+                } catch (Failure failure) {
+                  refused.put(topic, requireRefusal(failure));
+                }
+              });
+    }
+    return refused;
+  }
+
+  private static Throwable requireRefusal(Failure failure) {
+    Throwable cause = failure.getCause() == null ? failure : Failures.cause(failure.getCause());
+    if (Blame.of(cause) != Blame.TOPIC) {
+      throw failure;
+    }
+    return cause;
+  }
+
+  private static int requireDivisor(String topic, int count) {
+    if (!KafkaConfig.divides(count)) {
+      throw new PermanentFailure(
+          "topic "
+              + topic
+              + " has "
+              + count
+              + " partitions, which do not divide 1024: "
+              + "create it anew with 1, 2, 4, 8 and so on");
+    }
+    return count;
+  }
+}

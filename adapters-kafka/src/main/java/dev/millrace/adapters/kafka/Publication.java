@@ -1,0 +1,111 @@
+package dev.millrace.adapters.kafka;
+
+import dev.millrace.adapters.kafka.Transaction.Failed;
+import dev.millrace.domain.failure.Failure;
+import dev.millrace.domain.failure.OutcomeUnknown;
+import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.deadletter.DeadLetter;
+import dev.millrace.domain.port.log.Fenced;
+import dev.millrace.domain.port.log.Refusal;
+import dev.millrace.domain.port.log.Unpublishable;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Rows, dead letters and cursor in one transaction, and who is to blame when there is none.
+ *
+ * <p>The client blames more records than the one that the brokers refused: those that shared its
+ * batch, and all that wait behind it. So whatever is blamed is sent once more, alone, in a
+ * transaction that is aborted, and what is refused there is refused for its own sake.
+ */
+final class Publication {
+
+  private final Producer<byte[], byte[]> producer;
+  private final FamilyTopics topics;
+  private final IdentityHashMap<ProducerRecord<byte[], byte[]>, OutboxRow> sent =
+      new IdentityHashMap<>();
+
+  Publication(Producer<byte[], byte[]> producer, FamilyTopics topics) {
+    this.producer = producer;
+    this.topics = topics;
+  }
+
+  void publish(
+      List<OutboxRow> rows, List<DeadLetter> parked, ProducerRecord<byte[], byte[]> cursor) {
+    Transaction transaction = new Transaction(producer);
+    try {
+      transaction.begin();
+      rows.forEach(row -> send(transaction, row));
+      for (DeadLetter letter : parked) {
+        transaction.send(DeadLetterRecord.write(KafkaDeadLetters.TOPIC, letter), "a dead letter");
+      }
+      transaction.send(cursor, "the cursor");
+      transaction.flush();
+    } catch (KafkaException | Failure failed) {
+      throw explained(aborted(transaction, failed), transaction.failed(), rows);
+    }
+    transaction.commit();
+  }
+
+  private void send(Transaction transaction, OutboxRow row) {
+    ProducerRecord<byte[], byte[]> record =
+        EventRecord.of(row, topics.partitions(row.family().topic()));
+    sent.put(record, row);
+    transaction.send(record, "event " + row.event());
+  }
+
+  private static Failure aborted(Transaction transaction, RuntimeException failed) {
+    Failure failure = transaction.abort(failed);
+    if (failure instanceof Fenced || failure instanceof OutcomeUnknown) {
+      throw failure;
+    }
+    return failure;
+  }
+
+  private Failure explained(Failure failure, List<Failed> failed, List<OutboxRow> rows) {
+    List<Refusal> ofTopics = Refusals.ofTopics(failed, rows);
+    if (!ofTopics.isEmpty()) {
+      return new Unpublishable(ofTopics);
+    }
+    List<OutboxRow> suspects =
+        failed.stream()
+            .filter(one -> Blame.of(one.cause()) == Blame.RECORD)
+            .map(one -> sent.get(one.record()))
+            .filter(Objects::nonNull)
+            .toList();
+    return suspects.isEmpty() ? failure : probed(suspects, failure);
+  }
+
+  private Failure probed(List<OutboxRow> suspects, Failure failure) {
+    Transaction probe = new Transaction(producer);
+    try {
+      probe.begin();
+      for (OutboxRow suspect : suspects) {
+        send(probe, suspect);
+        probe.flush();
+      }
+    } catch (KafkaException | Failure failed) {
+      Failure alone = aborted(probe, failed);
+      return guilty(probe.failed()).<Failure>map(Publication::refused).orElse(alone);
+    }
+    probe.abort();
+    return new TransientFailure("refused among others, and not alone: " + failure.getMessage());
+  }
+
+  private Optional<Refusal> guilty(List<Failed> failed) {
+    return failed.stream()
+        .filter(one -> Blame.of(one.cause()) == Blame.RECORD)
+        .findFirst()
+        .map(one -> Refusals.of(Objects.requireNonNull(sent.get(one.record())), one.cause()));
+  }
+
+  private static Unpublishable refused(Refusal refusal) {
+    return new Unpublishable(List.of(refusal));
+  }
+}
