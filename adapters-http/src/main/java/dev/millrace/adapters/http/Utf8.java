@@ -40,7 +40,7 @@ final class Utf8 {
   private static int decodable(byte[] bytes) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer out = CharBuffer.allocate(CHUNK);
+    CharBuffer out = CharBuffer.allocate(Math.min(CHUNK, bytes.length));
     CoderResult result;
     do {
       out.clear();
