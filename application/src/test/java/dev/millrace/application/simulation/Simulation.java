@@ -148,7 +148,7 @@ final class Simulation {
     world.add(windows);
     world.add(cluster);
     world.add(new CheckpointLoss(world, facts, () -> {}));
-    world.add(new CheckpointLoss(world, windows, rows::windowsBeginAnew));
+    world.add(new CheckpointLoss(world, windows, this::windowsBeginAnew));
     world.add(new Books<>("receipts", world, product, receipts, path.ledger, Ledger::enter));
     world.add(new Books<>("letters", world, product, letters, path.ledger, Ledger::keep));
   }
@@ -160,6 +160,10 @@ final class Simulation {
     world.check(() -> path.store.changes() + path.log.changes(), readers::check);
     world.check(facts::committed, new CommittedFacts(path, truth, readers, letters, facts)::check);
     world.check(books, new BookCheck(path.store, readers, receipts, letters)::check);
+  }
+
+  private void windowsBeginAnew() {
+    rows.windowsBeginAnew(windows.checkpoint().generation());
   }
 
   private MicroBatches<Integer> facts() {

@@ -4,6 +4,7 @@ import dev.millrace.domain.port.serving.InMemoryViews;
 import dev.millrace.domain.view.LastWriteWins;
 import dev.millrace.domain.view.Mutation;
 import dev.millrace.domain.view.View;
+import dev.millrace.domain.view.WriteTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ final class WrittenRows {
   private final Readers readers;
   private final LastWriteWins reference = new LastWriteWins();
   private final Map<List<Object>, Long> highest = new HashMap<>();
+  private WriteTime windowsBegan = new WriteTime(0);
 
   WrittenRows(InMemoryViews views, View byKey, Readers readers) {
     this.views = views;
@@ -33,9 +35,13 @@ final class WrittenRows {
     this.readers = readers;
   }
 
-  /** Forgets how far the windows came: their query begins anew. */
-  void windowsBeginAnew() {
+  /**
+   * Forgets how far the windows came: their query begins anew. What it wrote before may still
+   * arrive, and tells nothing of how far they have come since.
+   */
+  void windowsBeginAnew(long generation) {
     highest.keySet().removeIf(key -> key.size() > 1);
+    windowsBegan = new WriteTime(generation);
   }
 
   void landed(Mutation mutation) {
@@ -45,17 +51,20 @@ final class WrittenRows {
     Optional<Map<String, Object>> row = views.row(view, key);
     Broken.unless(
         same(view, row, reference.row(view, key)), "the last write wins", view.name(), row);
-    row.ifPresent(found -> check(view, key, found));
+    row.ifPresent(found -> check(mutation, key, found));
   }
 
-  private void check(View view, List<Object> key, Map<String, Object> row) {
+  private void check(Mutation written, List<Object> key, Map<String, Object> row) {
+    View view = written.view();
     if (view.equals(byKey)) {
       rises(key, (Long) Objects.requireNonNull(row.get("version")));
     } else if (row.containsKey("count")) {
       long count = (Long) Objects.requireNonNull(row.get("count"));
       long most = readers.counted((String) key.get(0), ((Instant) key.get(2)).toEpochMilli());
       Broken.unless(count <= most, "a window counts no more events than there are", key, count);
-      rises(key, count);
+      if (written.writeTime().compareTo(windowsBegan) >= 0) {
+        rises(key, count);
+      }
     }
   }
 
