@@ -14,14 +14,17 @@ import org.apache.ibatis.annotations.Select;
  */
 interface OutboxStatements {
 
-  /** On a standby the snapshots are of another making. */
+  /** Reads a file of the server. */
   @Select(
       """
-      SELECT pg_is_in_recovery() AS standby, pg_current_snapshot()::text AS snapshot,
-        system_identifier::text AS system_identifier
+      SELECT pg_is_in_recovery() AS standby, system_identifier::text AS told
       FROM pg_control_system()
       """)
-  ServerRow server();
+  ServerRow systemIdentifier();
+
+  /** All that a relay with nothing to do asks; on a standby the snapshots are of another making. */
+  @Select("SELECT pg_is_in_recovery() AS standby, pg_current_snapshot()::text AS told")
+  ServerRow snapshot();
 
   /** How many rows began between the snapshots, and their first and last seq: from the index. */
   @Select(

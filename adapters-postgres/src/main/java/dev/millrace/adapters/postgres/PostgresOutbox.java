@@ -6,7 +6,7 @@ import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.outbox.Snapshot;
 import java.util.List;
-import org.apache.ibatis.session.SqlSession;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +35,12 @@ public final class PostgresOutbox implements Outbox {
 
   @Override
   public String systemIdentifier() {
-    return server().systemIdentifier();
+    return told("ask for the server's identity", OutboxStatements::systemIdentifier);
   }
 
   @Override
   public Snapshot snapshot() {
-    return SnapshotText.parse(server().snapshot());
+    return SnapshotText.parse(told("ask for the server's snapshot", OutboxStatements::snapshot));
   }
 
   @Override
@@ -88,13 +88,12 @@ public final class PostgresOutbox implements Outbox {
     return span;
   }
 
-  private ServerRow server() {
+  private String told(String what, Function<OutboxStatements, ServerRow> question) {
     ServerRow server =
-        transactions.run(
-            "ask for the server's snapshot",
-            (SqlSession session) -> session.getMapper(OutboxStatements.class).server());
+        transactions.ask(
+            what, session -> question.apply(session.getMapper(OutboxStatements.class)));
     requirePrimary(server.standby());
-    return server;
+    return server.told();
   }
 
   private static void requirePrimary(boolean standby) {

@@ -48,6 +48,17 @@ final class Transactions {
     }
   }
 
+  /**
+   * Asks by a single statement, which is a transaction by itself: one round trip, and no second.
+   */
+  <T> T ask(String what, Function<SqlSession, T> question) {
+    try (SqlSession session = sessions.openSession(true)) {
+      return work(what, session, question);
+    } catch (Conflict conflict) {
+      throw conflict.failure;
+    }
+  }
+
   private <T> T once(String what, Function<SqlSession, T> work) {
     try (SqlSession session = sessions.openSession(false)) {
       T result = work(what, session, work);

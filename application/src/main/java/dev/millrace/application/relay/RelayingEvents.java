@@ -23,6 +23,9 @@ public final class RelayingEvents implements RelayEvents {
           + " millrace.relay-cursors; the relay then publishes the outbox from its start, and"
           + " readers drop what they know";
 
+  /** With every so many looks in vain the copy is compared: about once a second. */
+  private static final int LOOKS_PER_COMPARISON = 40;
+
   private final int shard;
   private final int batch;
   private final Outbox outbox;
@@ -33,6 +36,7 @@ public final class RelayingEvents implements RelayEvents {
 
   private @Nullable Cursor cursor;
   private @Nullable Cursor copied;
+  private int looksInVain;
 
   public RelayingEvents(
       int shard,
@@ -101,9 +105,10 @@ public final class RelayingEvents implements RelayEvents {
     }
     int published = publishFrom(cursor);
     if (published == 0) {
+      cursor = cursor.advance(cursor.to());
       published = publishNextSpan(cursor);
     }
-    if (published == 0) {
+    if (published == 0 && ++looksInVain % LOOKS_PER_COMPARISON == 0) {
       mendCopy();
     }
     return published;
@@ -122,16 +127,11 @@ public final class RelayingEvents implements RelayEvents {
   }
 
   private int publishNextSpan(Cursor exhausted) {
-    Snapshot now = outbox.snapshot();
-    if (now.equals(exhausted.to())) {
-      return 0;
-    }
-    cursor = exhausted.advance(exhausted.to());
-    return publishFrom(exhausted.advance(now));
+    return publishFrom(exhausted.advance(outbox.snapshot()));
   }
 
   private int publishFrom(Cursor from) {
-    List<OutboxRow> rows = outbox.read(from, batch);
+    List<OutboxRow> rows = from.spansNothing() ? List.of() : outbox.read(from, batch);
     if (rows.isEmpty()) {
       return 0;
     }

@@ -20,10 +20,13 @@ import dev.millrace.domain.port.log.Fenced;
 import dev.millrace.domain.port.log.InMemoryEventLog;
 import dev.millrace.domain.port.log.InMemoryLog;
 import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.RelayProgress;
 import dev.millrace.domain.port.source.Evidence;
 import dev.millrace.domain.testing.InMemoryStore;
 import dev.millrace.domain.testing.InMemoryTransaction;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,9 +133,79 @@ class RelayingEventsTest {
     assertThat(relaying.relay()).isEqualTo(2);
 
     path.progress.save(0, Cursor.beginning(path.outbox.systemIdentifier()));
-    assertThat(relaying.relay()).isZero();
+    lookInVain(relaying, 40);
 
     assertThat(path.sheet(run).published()).isEqualTo(2);
+  }
+
+  @Test
+  void aLookInVainAsksForTheSnapshotAndNothingElse() {
+    List<String> asked = new ArrayList<>();
+    RelayingEvents relaying = idle(asked);
+
+    lookInVain(relaying, 10);
+
+    assertThat(asked).hasSize(10).containsOnly("Outbox.snapshot");
+  }
+
+  @Test
+  void transactionsWithoutRowsCostOneMoreQuestion() {
+    List<String> asked = new ArrayList<>();
+    RelayingEvents relaying = idle(asked);
+
+    path.store.begin().commit();
+    lookInVain(relaying, 2);
+
+    assertThat(asked)
+        .containsExactly("Outbox.snapshot", "Outbox.read", "Outbox.snapshot", "Outbox.read");
+  }
+
+  @Test
+  void theCopyIsComparedOnceInFortyLooks() {
+    List<String> asked = new ArrayList<>();
+    RelayingEvents relaying = idle(asked);
+
+    lookInVain(relaying, 400);
+
+    assertThat(asked).hasSize(410).filteredOn("RelayProgress.find"::equals).hasSize(10);
+  }
+
+  /** A relay that has published all that there is, and found out that there is no more. */
+  private RelayingEvents idle(List<String> asked) {
+    path.ingest(InMemoryPath.users(0, 5, "Ulm"), 5);
+    RelayingEvents relaying =
+        new RelayingEvents(
+            0,
+            3,
+            noted(Outbox.class, path.outbox, asked),
+            new InMemoryEventLog(path.log, 0),
+            noted(RelayProgress.class, path.progress, asked),
+            new TrustedSchemas(path.schemas, path.registry),
+            new Parking(path.clock, Duration.ofMinutes(2)));
+    relaying.open();
+    while (relaying.relay() > 0) {
+      // Until there is nothing left.
+    }
+    asked.clear();
+    return relaying;
+  }
+
+  private static void lookInVain(RelayingEvents relaying, int looks) {
+    for (int look = 0; look < looks; look++) {
+      assertThat(relaying.relay()).isZero();
+    }
+  }
+
+  /** A port that notes what is asked. */
+  private static <P> P noted(Class<P> type, P port, List<String> asked) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              asked.add(type.getSimpleName() + "." + method.getName());
+              return method.invoke(port, arguments);
+            }));
   }
 
   @Test

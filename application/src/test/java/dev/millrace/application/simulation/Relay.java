@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Relay implements Actor {
 
+  private static final int LOOKS_PER_COMPARISON = 40;
+
   private final String name;
   private final World world;
   private final InMemoryPath path;
@@ -52,7 +54,18 @@ final class Relay implements Actor {
       open = true;
       return true;
     }
-    return relaying.relay() > 0;
+    return relays(relaying);
+  }
+
+  /** A relay that comes to rest has compared the copy of its cursor, as it does once in a while. */
+  private boolean relays(RelayEvents relay) {
+    int looks = world.isCalm() ? LOOKS_PER_COMPARISON : 1;
+    for (int look = 0; look < looks; look++) {
+      if (relay.relay() > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -55,7 +55,9 @@ public enum Setting {
   RAW_RETENTION("millrace.raw.retention", Type.DAYS, "90d"),
 
   RELAY_BATCH("millrace.relay.batch", Type.NUMBER, "2000"),
-  RELAY_IDLE("millrace.relay.idle", Type.DURATION, "PT0.02S"),
+
+  /** The longest pause between two looks at the outbox while nothing is written to it. */
+  RELAY_IDLE("millrace.relay.idle", Type.DURATION, "PT0.025S"),
 
   /** The families whose queries run, joined by commas; empty for all. */
   STREAM_FAMILIES("millrace.stream.families", Type.TEXT, ""),

@@ -28,6 +28,13 @@ public record Cursor(String systemIdentifier, Snapshot from, Snapshot to, long l
     return new Cursor(systemIdentifier, to, next, 0);
   }
 
+  /**
+   * Whether no transaction has finished between the snapshots, so that there is nothing to read.
+   */
+  public boolean spansNothing() {
+    return from.equals(to);
+  }
+
   /** Whether a row is published. */
   public boolean covers(long xid, long seq) {
     return from.sees(xid) || (to.sees(xid) && seq <= lastSeq);

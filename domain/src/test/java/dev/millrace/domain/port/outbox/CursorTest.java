@@ -34,4 +34,12 @@ class CursorTest {
     assertThat(cursor.upTo(50).covers(10, 50)).isTrue();
     assertThat(cursor.upTo(200).covers(13, 60)).as("still in progress").isFalse();
   }
+
+  @Test
+  void nothingIsReadBetweenASnapshotAndItself() {
+    Cursor cursor = Cursor.beginning("system").advance(first);
+    assertThat(cursor.spansNothing()).isFalse();
+    assertThat(cursor.upTo(100).advance(first).spansNothing()).isTrue();
+    assertThat(cursor.advance(second).spansNothing()).isFalse();
+  }
 }

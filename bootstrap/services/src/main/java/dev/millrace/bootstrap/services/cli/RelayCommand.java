@@ -6,9 +6,11 @@ import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Foreground;
 import dev.millrace.bootstrap.services.process.Loop;
+import dev.millrace.bootstrap.services.process.Pacing;
 import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.process.Step;
 import dev.millrace.bootstrap.services.wiring.Modules;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Mixin;
     footer = "  MILLRACE_CONFIG=/etc/millrace.properties millrace relay")
 final class RelayCommand implements Callable<Integer> {
 
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+
   @Mixin private Installation installation;
 
   @Override
@@ -35,7 +39,7 @@ final class RelayCommand implements Callable<Integer> {
   private static ExitCode relay(Injector injector) {
     Settings settings = injector.getInstance(Settings.class);
     RelayEvents relay = injector.getInstance(RelayEvents.class);
-    Loop loop = Loop.start("relay", step(relay), settings.duration(Setting.RELAY_IDLE));
+    Loop loop = Loop.start("relay", step(relay), pacing(settings.duration(Setting.RELAY_IDLE)));
     Foreground.run(
         "relay",
         settings,
@@ -44,6 +48,10 @@ final class RelayCommand implements Callable<Integer> {
         () -> {},
         injector.getInstance(Resources.class));
     return ExitCode.OK;
+  }
+
+  private static Pacing pacing(Duration longest) {
+    return new Pacing(longest.compareTo(SHORTEST) < 0 ? longest : SHORTEST, longest);
   }
 
   private static Step step(RelayEvents relay) {

@@ -10,32 +10,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that repeats a step until it is closed: at once while there is work, after a pause while
- * there is none, and after a growing one, five seconds at most, while it fails. A permanent failure
+ * A thread that repeats a step until it is closed: at once while there is work, paced while there
+ * is none, and after a growing pause, five seconds at most, while it fails. A permanent failure
  * ends it.
  */
 public final class Loop implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
-  private static final Duration FIRST_WAIT = Duration.ofMillis(100);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final Pacing FAILING = new Pacing(Duration.ofMillis(100), Duration.ofSeconds(5));
   private static final long CLOSE_SECONDS = 20;
 
   private final String name;
   private final Step step;
-  private final Duration idle;
+  private final Pacing idle;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CompletableFuture<Void> opened = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-  private Loop(String name, Step step, Duration idle) {
+  private Loop(String name, Step step, Pacing idle) {
     this.name = name;
     this.step = step;
     this.idle = idle;
   }
 
-  /** Starts a loop on a thread of its name. */
+  /** Starts a loop that always makes the same pause, on a thread of its name. */
   public static Loop start(String name, Step step, Duration idle) {
+    return start(name, step, Pacing.steady(idle));
+  }
+
+  /** Starts a loop on a thread of its name. */
+  public static Loop start(String name, Step step, Pacing idle) {
     Loop loop = new Loop(name, step, idle);
     new Thread(loop::runToTheEnd, name).start();
     return loop;
@@ -66,7 +70,8 @@ public final class Loop implements AutoCloseable {
 
   private void repeat() throws InterruptedException {
     boolean open = false;
-    Duration wait = FIRST_WAIT;
+    Duration idled = Duration.ZERO;
+    Duration failed = Duration.ZERO;
     while (!isClosing()) {
       try {
         if (!open) {
@@ -74,25 +79,18 @@ public final class Loop implements AutoCloseable {
           open = true;
           opened.complete(null);
         }
-        int done = step.run();
-        wait = FIRST_WAIT;
-        if (done == 0) {
-          pause(idle);
-        }
+        idled = idle.after(idled, step.run());
+        failed = Duration.ZERO;
+        pause(idled);
       } catch (PermanentFailure failure) {
         throw failure;
       } catch (Failure failure) {
         open = false;
-        LOG.warn("{} goes on in {} ms: {}", name, wait.toMillis(), failure.getMessage());
-        pause(wait);
-        wait = longer(wait);
+        failed = FAILING.after(failed, 0);
+        LOG.warn("{} goes on in {} ms: {}", name, failed.toMillis(), failure.getMessage());
+        pause(failed);
       }
     }
-  }
-
-  private static Duration longer(Duration wait) {
-    Duration doubled = wait.multipliedBy(2);
-    return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
   }
 
   private boolean isClosing() {
