@@ -31,6 +31,7 @@ import dev.millrace.simulator.fault.Strike;
 import dev.millrace.simulator.generated.Generation;
 import dev.millrace.simulator.page.Field;
 import dev.millrace.simulator.page.PageInfo;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
@@ -39,6 +40,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -179,6 +181,46 @@ class WholePathIT {
 
     assertThat(second.isComplete()).isTrue();
     assertThat(rows.withPhone(usersServed("forgetting"))).isZero();
+  }
+
+  @Test
+  void aRowThatKafkaDoesNotTakeIsADeadLetterAndItsNeighboursArrive() throws SQLException {
+    path.carry(path.plan("parking", 20, 20));
+    Set<UUID> users = usersServed("parking");
+    UUID poison = users.iterator().next();
+    path.simulator()
+        .faults()
+        .generation(Generation.of(1).affecting(1.0).changing(Generation.Change.COUNTRY));
+
+    try (TooLarge large = TooLarge.eventsOf(poison, path.settings())) {
+      Verification verification = path.carry(path.plan("parking", 20, 20));
+
+      RunId run = verification.run().id();
+      assertThat(verification.isComplete()).isTrue();
+      assertThat(verification.served()).isEqualTo(19);
+      assertThat(verification.deadLettered()).isEqualTo(1);
+      assertThat(verification.sheet())
+          .isEqualTo(new Sheet(run, 20, 20, 20, 0, 0, 0, 20, 19, 1))
+          .matches(Sheet::isSettled);
+      assertThat(large.lettersOf(run))
+          .singleElement(InstanceOfAssertFactories.list(Object.class))
+          .startsWith("users", poison.toString(), "relay", "TOO_LARGE")
+          .endsWith(true, true, true)
+          .element(4, InstanceOfAssertFactories.STRING)
+          .startsWith("RecordTooLargeException");
+      assertThat(Answer.json(path, "ledger", run.toString()).node().get("deadLettered").asLong())
+          .isEqualTo(1);
+      Answer verified = Answer.json(path, "verify", run.toString());
+      assertThat(verified.code()).isZero();
+      assertThat(verified.node().get("deadLettered").asLong()).isEqualTo(1);
+    }
+    assertThat(rows.byId(users))
+        .hasSize(20)
+        .allSatisfy(
+            (user, served) ->
+                assertThat(served)
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .startsWith(user.equals(poison) ? "1 " : "2 "));
   }
 
   @Test
