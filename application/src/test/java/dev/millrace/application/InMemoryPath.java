@@ -3,6 +3,7 @@ package dev.millrace.application;
 import dev.millrace.application.ingest.IngestingRun;
 import dev.millrace.application.ingest.PageReader;
 import dev.millrace.application.ingest.RetryPolicy;
+import dev.millrace.application.relay.CopiedCursor;
 import dev.millrace.application.relay.Parking;
 import dev.millrace.application.relay.RelayingEvents;
 import dev.millrace.application.relay.TrustedSchemas;
@@ -53,6 +54,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -199,9 +201,15 @@ public final class InMemoryPath {
         3,
         outbox,
         to,
-        progress,
+        new CopiedCursor(progress, inSeconds()),
         new TrustedSchemas(schemas, registry),
         new Parking(time, Duration.ofMinutes(2)));
+  }
+
+  /** A clock that goes on by a second with every look, so that nothing waits for time to pass. */
+  public static InstantSource inSeconds() {
+    AtomicLong looks = new AtomicLong();
+    return () -> Instant.EPOCH.plusSeconds(looks.incrementAndGet());
   }
 
   /** Publishes all that there is. */

@@ -5,10 +5,8 @@ import dev.millrace.domain.port.log.EventLog;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.OutboxRow;
-import dev.millrace.domain.port.outbox.RelayProgress;
 import dev.millrace.domain.port.outbox.Snapshot;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,34 +21,29 @@ public final class RelayingEvents implements RelayEvents {
           + " millrace.relay-cursors; the relay then publishes the outbox from its start, and"
           + " readers drop what they know";
 
-  /** With every so many looks in vain the copy is compared: about once a second. */
-  private static final int LOOKS_PER_COMPARISON = 40;
-
   private final int shard;
   private final int batch;
   private final Outbox outbox;
   private final EventLog log;
-  private final RelayProgress progress;
+  private final CopiedCursor copy;
   private final TrustedSchemas trusted;
   private final Parking parking;
 
   private @Nullable Cursor cursor;
-  private @Nullable Cursor copied;
-  private int looksInVain;
 
   public RelayingEvents(
       int shard,
       int batch,
       Outbox outbox,
       EventLog log,
-      RelayProgress progress,
+      CopiedCursor copy,
       TrustedSchemas trusted,
       Parking parking) {
     this.shard = shard;
     this.batch = batch;
     this.outbox = outbox;
     this.log = log;
-    this.progress = progress;
+    this.copy = copy;
     this.trusted = trusted;
     this.parking = parking;
   }
@@ -62,7 +55,7 @@ public final class RelayingEvents implements RelayEvents {
     Cursor found = log.open().orElseGet(() -> Cursor.beginning(system));
     requireSameSystem(found, system);
     requireNotAhead(found.to(), outbox.snapshot());
-    copy(found);
+    copy.renew(shard, found);
     cursor = found;
   }
 
@@ -108,22 +101,10 @@ public final class RelayingEvents implements RelayEvents {
       cursor = cursor.advance(cursor.to());
       published = publishNextSpan(cursor);
     }
-    if (published == 0 && ++looksInVain % LOOKS_PER_COMPARISON == 0) {
-      mendCopy();
+    if (published == 0) {
+      copy.mend(shard);
     }
     return published;
-  }
-
-  /** A zombie that was paused before it copied its cursor sets the copy back when it wakes. */
-  private void mendCopy() {
-    if (copied != null && !progress.find(shard).equals(Optional.of(copied))) {
-      copy(copied);
-    }
-  }
-
-  private void copy(Cursor to) {
-    progress.save(shard, to);
-    copied = to;
   }
 
   private int publishNextSpan(Cursor exhausted) {
@@ -139,7 +120,7 @@ public final class RelayingEvents implements RelayEvents {
     Cursor next = from.upTo(rows.get(rows.size() - 1).seq());
     parking.publish(log, rows, next);
     cursor = next;
-    copy(next);
+    copy.follow(shard, next);
     return rows.size();
   }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.application.simulation;
 
 import dev.millrace.application.InMemoryPath;
+import dev.millrace.application.relay.CopiedCursor;
 import dev.millrace.application.relay.Parking;
 import dev.millrace.application.relay.RelayEvents;
 import dev.millrace.application.relay.RelayingEvents;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * of them fence each other; the one that does not know yet is the zombie.
  */
 final class Relay implements Actor {
-
-  private static final int LOOKS_PER_COMPARISON = 40;
 
   private final String name;
   private final World world;
@@ -54,18 +53,7 @@ final class Relay implements Actor {
       open = true;
       return true;
     }
-    return relays(relaying);
-  }
-
-  /** A relay that comes to rest has compared the copy of its cursor, as it does once in a while. */
-  private boolean relays(RelayEvents relay) {
-    int looks = world.isCalm() ? LOOKS_PER_COMPARISON : 1;
-    for (int look = 0; look < looks; look++) {
-      if (relay.relay() > 0) {
-        return true;
-      }
-    }
-    return false;
+    return relaying.relay() > 0;
   }
 
   @Override
@@ -89,7 +77,9 @@ final class Relay implements Actor {
         batch,
         product.outbox(Edges.faulty(Outbox.class, path.outbox, world, this)),
         product.log(Edges.faulty(EventLog.class, log, world, this)),
-        Edges.faulty(RelayProgress.class, path.progress, world, this),
+        new CopiedCursor(
+            Edges.faulty(RelayProgress.class, path.progress, world, this),
+            InMemoryPath.inSeconds()),
         new TrustedSchemas(
             Edges.deadly(Schemas.class, path.schemas, world, this),
             Edges.faulty(SchemaRegistry.class, path.registry, world, this)),

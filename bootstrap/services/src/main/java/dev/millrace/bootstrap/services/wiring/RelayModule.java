@@ -3,6 +3,7 @@ package dev.millrace.bootstrap.services.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.millrace.application.relay.CopiedCursor;
 import dev.millrace.application.relay.Parking;
 import dev.millrace.application.relay.RelayEvents;
 import dev.millrace.application.relay.RelayingEvents;
@@ -44,7 +45,7 @@ final class RelayModule extends AbstractModule {
         settings.number(Setting.RELAY_BATCH),
         outbox,
         new LoggedEventLog(log),
-        progress,
+        new CopiedCursor(progress, InstantSource.system()),
         new TrustedSchemas(schemas, registry),
         new Parking(InstantSource.system(), PATIENCE));
   }
