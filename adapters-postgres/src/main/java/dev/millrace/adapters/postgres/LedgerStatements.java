@@ -57,7 +57,9 @@ interface LedgerStatements {
             coalesce(sum(conflicts + rejected), 0)::bigint AS quarantined
           FROM millrace.pages WHERE run_id = run.id) AS pages,
         LATERAL (
-          SELECT count(*) AS count
+          SELECT count(*) + (
+            SELECT coalesce(sum(events), 0)::bigint FROM millrace.dropped_events
+            WHERE run_id = run.id) AS count
           FROM millrace.outbox AS event, millrace.relay_progress AS relay, pg_control_system() AS me
           WHERE event.run_id = run.id AND event.attempt = 1 AND relay.shard = #{shard}
             AND relay.system_identifier = me.system_identifier::text
@@ -96,6 +98,11 @@ interface LedgerStatements {
   @Options(fetchSize = 1_000, resultSetType = ResultSetType.FORWARD_ONLY)
   @ResultType(StoredRow.class)
   void events(@Param("run") UUID run, @Param("shard") int shard, ResultHandler<StoredRow> each);
+
+  /** How many of a run's events were in days that are dropped. */
+  @Select(
+      "SELECT coalesce(sum(events), 0)::bigint FROM millrace.dropped_events WHERE run_id = #{run}")
+  long dropped(@Param("run") UUID run);
 
   @Select(
       """

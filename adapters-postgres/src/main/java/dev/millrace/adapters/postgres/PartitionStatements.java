@@ -24,4 +24,25 @@ interface PartitionStatements {
 
   @Select("SELECT millrace.drop_raw_day(#{day})")
   long dropRaw(@Param("day") LocalDate day);
+
+  @Select("SELECT day FROM millrace.outbox_days ORDER BY day")
+  List<LocalDate> outboxDays();
+
+  @Select("SELECT millrace.hold_outbox_day(#{day})::text")
+  String holdOutbox(@Param("day") LocalDate day);
+
+  @Select("SELECT * FROM millrace.look_at_outbox_day(#{day})")
+  OutboxDayRow lookAtOutbox(@Param("day") LocalDate day);
+
+  @Select("SELECT * FROM millrace.runs_of_outbox_day(#{day})")
+  List<UUID> runsOfOutbox(@Param("day") LocalDate day);
+
+  @Select("SELECT millrace.count_outbox_day(#{day}, #{run})")
+  long countOutbox(@Param("day") LocalDate day, @Param("run") UUID run);
+
+  @Select("SELECT millrace.drop_outbox_day(#{day})")
+  long dropOutbox(@Param("day") LocalDate day);
+
+  @Select("SELECT EXISTS (SELECT FROM millrace.outbox_rest)")
+  boolean hasRest();
 }

@@ -1,6 +1,9 @@
 package dev.millrace.adapters.postgres;
 
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
+import java.util.Optional;
 import org.apache.ibatis.session.SqlSession;
 
 /** What an operator asks the database for. */
@@ -36,6 +39,20 @@ public final class PostgresCheckup {
         .run(
             "measure the relay's backlog",
             session -> statements(session).backlog(shard, RelayBacklog.COUNTED).toBacklog());
+  }
+
+  /** How old the outbox is, and why it is older than what is kept of it. */
+  public OutboxAge outboxAge(Period kept) {
+    return database.transactions().run("look at the outbox's days", session -> age(session, kept));
+  }
+
+  private static OutboxAge age(SqlSession session, Period kept) {
+    PartitionStatements partitions = session.getMapper(PartitionStatements.class);
+    LocalDate firstKept = partitions.today().minus(kept);
+    LocalDate oldest = partitions.outboxDays().stream().findFirst().orElse(firstKept);
+    Optional<String> held =
+        oldest.isBefore(firstKept) ? OutboxByDay.holder(session, oldest) : Optional.empty();
+    return new OutboxAge(oldest, held.orElse(""), partitions.hasRest());
   }
 
   private static CheckupStatements statements(SqlSession session) {

@@ -42,13 +42,14 @@ public final class PostgresLedger implements Ledger {
   }
 
   @Override
-  public void events(RunId run, Consumer<StoredEvent> each) {
-    run(
+  public long events(RunId run, Consumer<StoredEvent> each) {
+    return run(
         "read a run's events",
         ledger -> {
           ledger.events(
               run.value(), SHARD, context -> each.accept(context.getResultObject().toEvent()));
-          return run;
+          // No day is dropped in between: the transaction still holds all that it read.
+          return ledger.dropped(run.value());
         });
   }
 

@@ -36,6 +36,7 @@ public final class PostgresRunSchedule implements AutoCloseable {
    * @param patience how long {@link #close} waits for runs to come to a page's end before it
    *     interrupts them
    * @param rawKept how long raw data is kept; looked after four times a day, beside the partitions
+   * @param outboxKept how long the events of the outbox are kept, at least
    * @param work executes a run and answers when to do so again, or empty when the run is over; what
    *     it throws is logged, and the run is executed again after five seconds
    */
@@ -44,12 +45,13 @@ public final class PostgresRunSchedule implements AutoCloseable {
       Duration takeOver,
       Duration patience,
       Period rawKept,
+      Period outboxKept,
       Function<RunId, Optional<Duration>> work) {
     Task<Void> runs =
         Tasks.custom(RunExecutions.RUN)
             .onFailureReschedule(FixedDelay.of(AFTER_A_FAILURE))
             .execute(handler(work));
-    RecurringTask<Void> partitions = partitions(database, rawKept);
+    RecurringTask<Void> partitions = partitions(database, rawKept, outboxKept);
     Scheduler scheduler =
         SharedWork.in(database, RunExecutions.TABLE, List.of(runs), takeOver, patience)
             .startTasks(List.of(partitions))
@@ -77,14 +79,18 @@ public final class PostgresRunSchedule implements AutoCloseable {
         operations.reschedule(complete, complete.getTimeDone().plus(delay));
   }
 
-  private static RecurringTask<Void> partitions(PostgresDatabase database, Period rawKept) {
-    DayPartitions partitions = new DayPartitions(database.transactions());
-    RawRetention retention = new RawRetention(database.transactions(), rawKept);
+  private static RecurringTask<Void> partitions(
+      PostgresDatabase database, Period rawKept, Period outboxKept) {
+    Transactions transactions = database.transactions();
+    DayPartitions partitions = new DayPartitions(transactions);
+    DayRetention raw = new DayRetention(transactions, new RawDataByDay(), rawKept);
+    DayRetention outbox = new DayRetention(transactions, new OutboxByDay(), outboxKept);
     return Tasks.recurring("partitions", FixedDelay.ofHours(6))
         .execute(
             (instance, context) -> {
               partitions.create();
-              retention.apply();
+              raw.apply();
+              outbox.apply();
             });
   }
 }

@@ -80,7 +80,8 @@ class ExistingRawDataIT {
     postgres.database().migrate();
     PostgresLedger ledger = new PostgresLedger(postgres.database());
     Sheet sheet = ledger.sheet(RUN).orElseThrow();
-    RawRetention retention = new RawRetention(postgres.database().transactions(), Period.ofDays(1));
+    DayRetention retention =
+        new DayRetention(postgres.database().transactions(), new RawDataByDay(), Period.ofDays(1));
     retention.apply();
     assertThat(history("a")).isEqualTo(1);
     assertThat(retention.dropBefore(today().plusDays(2))).isEmpty();

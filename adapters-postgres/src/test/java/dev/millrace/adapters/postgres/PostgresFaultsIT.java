@@ -1,25 +1,34 @@
 package dev.millrace.adapters.postgres;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.failure.OutcomeUnknown;
+import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxContract;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Snapshot;
 import dev.millrace.domain.testing.PageFixture;
 import dev.millrace.domain.testing.Submitted;
 import dev.millrace.local.Server;
 import dev.millrace.testing.servers.Servers;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,15 +45,8 @@ class PostgresFaultsIT {
 
   @BeforeAll
   void open() throws SQLException {
-    var superuser = Servers.shared().postgres();
-    try (Connection connection =
-            DriverManager.getConnection(
-                superuser.jdbcUrl(), superuser.user(), superuser.password());
-        Statement statement = connection.createStatement()) {
-      statement.execute("ALTER SYSTEM SET max_prepared_transactions = 5");
-    }
-    Servers.shared().stop(Server.POSTGRES);
-    Servers.shared().restart(Server.POSTGRES);
+    asSuperuser("ALTER SYSTEM SET max_prepared_transactions = 5");
+    restart();
     postgres = TestDatabase.migrated();
     runs = new PostgresRuns(postgres.database(), InstantSource.system());
     intake = new PostgresIntake(postgres.database());
@@ -70,6 +72,47 @@ class PostgresFaultsIT {
     assertThat(reader.follow(10)).isEmpty();
     postgres.execute("COMMIT PREPARED 'left behind'");
     assertThat(keys(reader.follow(10))).containsExactly("prepared");
+  }
+
+  @Test
+  void aPreparedTransactionHoldsTheDayThatItWroteTo() throws Exception {
+    try (Connection connection = postgres.connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute(insert("prepared"));
+      statement.execute("PREPARE TRANSACTION 'left open'");
+    }
+    DayRetention retention =
+        new DayRetention(postgres.database().transactions(), new OutboxByDay(), Period.ofDays(90));
+    LocalDate later = LocalDate.ofInstant(InstantSource.system().instant(), UTC).plusDays(2);
+    assertThat(retention.dropBefore(later).values())
+        .anySatisfy(why -> assertThat(why).contains("lock timeout"));
+    postgres.execute("ROLLBACK PREPARED 'left open'");
+  }
+
+  @Test
+  void aStandbyIsNotReadFrom() throws Exception {
+    RunId run = Submitted.run(runs);
+    postgres.execute(insert("before"));
+    Snapshot before = outbox.snapshot();
+    Cursor unread = Cursor.beginning(outbox.systemIdentifier()).advance(before);
+    List<String> folder = asSuperuser("SHOW data_directory");
+    asSuperuser("COPY (SELECT 1 WHERE false) TO '" + folder.get(0) + "/standby.signal'");
+    restart();
+    try {
+      awaitAnswer(run);
+      List<ThrowingCallable> questions =
+          List.of(outbox::snapshot, outbox::systemIdentifier, () -> outbox.read(unread, 10));
+      for (ThrowingCallable question : questions) {
+        assertThatThrownBy(question)
+            .isInstanceOf(PermanentFailure.class)
+            .hasMessageContaining("this server is a standby");
+      }
+    } finally {
+      asSuperuser("SELECT pg_promote()");
+    }
+    assertThat(outbox.snapshot().xmax()).isGreaterThanOrEqualTo(before.xmax());
+    assertThat(keys(outbox.read(unread, 1_000))).contains("before");
   }
 
   @Test
@@ -164,6 +207,30 @@ class PostgresFaultsIT {
         statement.execute("SELECT pg_current_xact_id()");
         connection.rollback();
       }
+    }
+  }
+
+  /** With little left to write at the end, so that it is in good order also on a slow disk. */
+  private static void restart() throws SQLException {
+    asSuperuser("CHECKPOINT");
+    Servers.shared().stop(Server.POSTGRES);
+    Servers.shared().restart(Server.POSTGRES);
+  }
+
+  private static List<String> asSuperuser(String sql) throws SQLException {
+    var superuser = Servers.shared().postgres();
+    try (Connection connection =
+            DriverManager.getConnection(
+                superuser.jdbcUrl(), superuser.user(), superuser.password());
+        Statement statement = connection.createStatement()) {
+      List<String> values = new ArrayList<>();
+      if (statement.execute(sql)) {
+        ResultSet rows = statement.getResultSet();
+        while (rows.next()) {
+          values.add(rows.getString(1));
+        }
+      }
+      return values;
     }
   }
 

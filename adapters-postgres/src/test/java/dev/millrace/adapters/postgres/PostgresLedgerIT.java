@@ -1,5 +1,6 @@
 package dev.millrace.adapters.postgres;
 
+import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.intake.Intake;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.ledger.LedgerContract;
@@ -7,6 +8,7 @@ import dev.millrace.domain.port.ledger.RecordHistory;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.RelayProgress;
 import dev.millrace.domain.port.run.Runs;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,5 +57,21 @@ class PostgresLedgerIT implements LedgerContract {
   @Override
   public RelayProgress progress() {
     return new PostgresRelayProgress(postgres.database());
+  }
+
+  @Override
+  public void drop(RunId run) {
+    try {
+      postgres.execute(
+          """
+          SELECT millrace.count_outbox_day(day, '%1$s')
+          FROM (SELECT DISTINCT (created_at AT TIME ZONE 'UTC')::date AS day
+                FROM millrace.outbox WHERE run_id = '%1$s') AS days;
+          DELETE FROM millrace.outbox WHERE run_id = '%1$s'
+          """
+              .formatted(run));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

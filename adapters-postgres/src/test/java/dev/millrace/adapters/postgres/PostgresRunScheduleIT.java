@@ -30,7 +30,7 @@ class PostgresRunScheduleIT {
 
   private static final Duration TAKE_OVER = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Period RAW_KEPT = Period.ofDays(90);
+  private static final Period KEPT = Period.ofDays(90);
 
   private final BlockingQueue<RunId> executed = new LinkedBlockingQueue<>();
   private TestDatabase postgres;
@@ -90,7 +90,8 @@ class PostgresRunScheduleIT {
             other,
             TAKE_OVER,
             Duration.ofMillis(1),
-            RAW_KEPT,
+            KEPT,
+            KEPT,
             run -> {
               executed.add(run);
               await(forever);
@@ -145,7 +146,8 @@ class PostgresRunScheduleIT {
             postgres.database(),
             TAKE_OVER,
             PATIENCE,
-            RAW_KEPT,
+            KEPT,
+            KEPT,
             run -> {
               executed.add(run);
               return work.apply(run);

@@ -23,10 +23,6 @@ import org.junit.jupiter.api.Test;
 
 class RawRetentionIT {
 
-  private static final String WAITING =
-      "SELECT 1 FROM pg_stat_activity"
-          + " WHERE datname = current_database() AND wait_event_type = 'Lock'";
-
   private final LocalDate today =
       LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
 
@@ -36,7 +32,7 @@ class RawRetentionIT {
   private TestDatabase postgres;
   private RawDays days;
   private OnePageRuns runs;
-  private RawRetention retention;
+  private DayRetention retention;
 
   @BeforeEach
   void open() {
@@ -124,7 +120,7 @@ class RawRetentionIT {
             "late",
             () -> {
               var begun = CompletableFuture.supplyAsync(() -> retention.dropBefore(later));
-              awaitOneThatWaits();
+              postgres.awaitOneThatWaits();
               return begun;
             });
     assertThat(sweep.get(20, TimeUnit.SECONDS)).hasSize(1);
@@ -150,23 +146,11 @@ class RawRetentionIT {
     assertThat(retention.dropBefore(later)).isEmpty();
   }
 
-  private RawRetention keeping(Period kept) {
-    return new RawRetention(postgres.database().transactions(), kept);
+  private DayRetention keeping(Period kept) {
+    return new DayRetention(postgres.database().transactions(), new RawDataByDay(), kept);
   }
 
   private static String notOver(RunId run) {
     return "run " + run + " is not over";
-  }
-
-  /** Until a session waits for another one's lock. */
-  private void awaitOneThatWaits() {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    try {
-      while (postgres.query(WAITING).isEmpty()) {
-        assertThat(System.nanoTime()).as("nobody waits").isLessThan(deadline);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.millrace.adapters.postgres;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.millrace.local.Endpoints;
 import dev.millrace.testing.servers.Servers;
 import java.sql.Connection;
@@ -9,9 +11,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A database of a test class: fresh, migrated, and open to plain SQL beside the adapters. */
 final class TestDatabase implements AutoCloseable {
+
+  private static final String WAITING =
+      "SELECT 1 FROM pg_stat_activity"
+          + " WHERE datname = current_database() AND wait_event_type = 'Lock'";
 
   private final PostgresConfig config;
   private final PostgresDatabase database;
@@ -61,6 +68,18 @@ final class TestDatabase implements AutoCloseable {
         values.add(rows.getString(1));
       }
       return values;
+    }
+  }
+
+  /** Until a session waits for another one's lock. */
+  void awaitOneThatWaits() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    try {
+      while (query(WAITING).isEmpty()) {
+        assertThat(System.nanoTime()).as("nobody waits").isLessThan(deadline);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

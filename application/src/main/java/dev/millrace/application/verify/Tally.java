@@ -45,8 +45,11 @@ final class Tally {
     }
   }
 
-  Verification result(Run run, Sheet sheet) {
+  Verification result(Run run, Sheet sheet, long expired) {
     sortChunk();
+    if (expired > 0) {
+      lookUps.done((int) expired);
+    }
     List<String> doubled = logged.doubled();
     return new Verification(
         run,
@@ -54,6 +57,7 @@ final class Tally {
         served,
         superseded,
         deadLettered,
+        expired,
         missing,
         missingCount,
         doubled.subList(0, Math.min(doubled.size(), Verification.LISTED)),

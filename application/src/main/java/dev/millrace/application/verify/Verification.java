@@ -13,6 +13,8 @@ import java.util.List;
  * @param served events whose view row carries them
  * @param superseded events whose view row carries a later version
  * @param deadLettered events kept as dead letters
+ * @param expired events that are no longer kept one by one: they had been published, and their run
+ *     was settled, when their day was dropped
  * @param missing the first {@value #LISTED} events that are none of these
  * @param missingCount how many there are
  * @param doubled the first {@value #LISTED} events that the log holds more than once
@@ -24,6 +26,7 @@ public record Verification(
     long served,
     long superseded,
     long deadLettered,
+    long expired,
     List<Missing> missing,
     long missingCount,
     List<String> doubled,
@@ -53,6 +56,6 @@ public record Verification(
         && sheet.intakeBalances()
         && missingCount == 0
         && doubledCount == 0
-        && served + superseded + deadLettered == sheet.stored();
+        && served + superseded + deadLettered + expired == sheet.stored();
   }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * {@link VerifyRun}: an event is accounted for when its view row carries it or a later version, or
- * when it is kept as a dead letter. Counters are not believed: the rows themselves are read.
+ * when it is kept as a dead letter. Counters are not believed: the rows themselves are read; only
+ * of events that are no longer kept there is nothing else.
  */
 public final class VerifyingRun implements VerifyRun {
 
@@ -43,7 +44,7 @@ public final class VerifyingRun implements VerifyRun {
     LoggedPositions logged = LoggedPositions.of(log, family.name(), sheet.run(), lookUps);
     lookUps.doneUpTo(sheet.published());
     Tally tally = new Tally(family.views().get(0), views, logged, lookUps);
-    ledger.events(sheet.run(), tally::add);
-    return tally.result(run, sheet);
+    long expired = ledger.events(sheet.run(), tally::add);
+    return tally.result(run, sheet, expired);
   }
 }

@@ -81,8 +81,8 @@ final class BookBugs {
     }
 
     @Override
-    public void events(RunId run, Consumer<StoredEvent> each) {
-      ledger.events(run, each);
+    public long events(RunId run, Consumer<StoredEvent> each) {
+      return ledger.events(run, each);
     }
 
     @Override

@@ -48,6 +48,24 @@ class VerifyingRunTest {
   }
 
   @Test
+  void eventsThatAreNoLongerKeptWereAccountedFor() {
+    RunId run = path.ingest(InMemoryPath.users(0, 3, "Ulm"), 3);
+    path.relay();
+    path.project();
+    path.store.drop(run);
+    List<Long> left = new ArrayList<>();
+
+    Verification verification =
+        path.verifying().verify(run, (done, total) -> left.add(total - done)).orElseThrow();
+
+    assertThat(verification).matches(Verification::isComplete);
+    assertThat(verification)
+        .extracting(Verification::served, Verification::expired, Verification::missingCount)
+        .containsExactly(0L, 3L, 0L);
+    assertThat(left).last().isEqualTo(0L);
+  }
+
+  @Test
   void whatIsStillInTheOutboxIsMissingThere() {
     RunId run = path.ingest(InMemoryPath.users(0, 3, "Ulm"), 3);
 

@@ -69,6 +69,7 @@ public final class InMemoryStore {
   private final Map<KeyName, LatestVersion> versions = new TreeMap<>();
   private final List<StoredPage> pages = new ArrayList<>();
   private final TreeMap<Long, StoredRow> outbox = new TreeMap<>();
+  private final Map<RunId, Long> dropped = new LinkedHashMap<>();
   private final List<Evidence> evidence = new ArrayList<>();
   private final Map<Integer, Cursor> cursors = new TreeMap<>();
   private final Set<Receipt> receipts = new LinkedHashSet<>();
@@ -118,6 +119,20 @@ public final class InMemoryStore {
 
   public synchronized List<OutboxRow> outboxAfter(long seq) {
     return outbox.tailMap(seq, false).values().stream().map(StoredRow::row).toList();
+  }
+
+  /** Drops the rows of a run, as the end of their day does once all of them are published. */
+  public synchronized void drop(RunId run) {
+    changes++;
+    List<StoredRow> rows =
+        outbox.values().stream().filter(stored -> stored.row().run().equals(run)).toList();
+    rows.forEach(stored -> outbox.remove(stored.row().seq()));
+    dropped.merge(run, (long) rows.size(), Long::sum);
+  }
+
+  /** How many rows of a run were dropped. */
+  public synchronized long dropped(RunId run) {
+    return dropped.getOrDefault(run, 0L);
   }
 
   public synchronized List<StoredPage> pages() {

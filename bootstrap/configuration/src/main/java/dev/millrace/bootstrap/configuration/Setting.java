@@ -54,6 +54,9 @@ public enum Setting {
   /** How long raw records and the bodies of pages are kept. */
   RAW_RETENTION("millrace.raw.retention", Type.DAYS, "90d"),
 
+  /** How long events stay in the outbox once they are published. */
+  OUTBOX_RETENTION("millrace.outbox.retention", Type.DAYS, "90d"),
+
   RELAY_BATCH("millrace.relay.batch", Type.NUMBER, "2000"),
 
   /** The longest pause between two looks at the outbox while nothing is written to it. */

@@ -19,8 +19,12 @@ public interface Ledger {
   /** The sheet of a run; empty when there is no such run. */
   Optional<Sheet> sheet(RunId run);
 
-  /** Hands over every event that a run stored, in the order of {@code seq}. */
-  void events(RunId run, Consumer<StoredEvent> each);
+  /**
+   * Hands over every event that a run stored and that is still kept, in the order of {@code seq}.
+   *
+   * @return how many more there were, on days that are no longer kept: their runs were settled then
+   */
+  long events(RunId run, Consumer<StoredEvent> each);
 
   /**
    * Some of the events that a page of a run stored, for measuring how long they take; none when the

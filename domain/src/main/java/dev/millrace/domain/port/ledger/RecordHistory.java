@@ -10,8 +10,8 @@ import java.util.Optional;
 public interface RecordHistory {
 
   /**
-   * Every sighting of a key: in raw records (as long as these are kept), versions, outbox and dead
-   * letters, oldest first.
+   * Every sighting of a key: in raw records and the outbox (as long as these are kept), versions
+   * and dead letters, oldest first.
    */
   List<Sighting> of(FamilyName family, RecordKey key);
 

@@ -46,13 +46,14 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public void events(RunId run, Consumer<StoredEvent> each) {
+  public long events(RunId run, Consumer<StoredEvent> each) {
     rows(run)
         .map(
             row ->
                 new StoredEvent(
                     row.event(), row.key(), row.version(), isPublished(row), isDead(row.event())))
         .forEach(each);
+    return store.dropped(run);
   }
 
   @Override
@@ -80,7 +81,7 @@ public final class InMemoryLedger implements Ledger {
         records(run, Outcome.DUPLICATE),
         conflicts,
         conflicts + records(run, Outcome.REJECTED),
-        rows(run).filter(this::isPublished).count(),
+        rows(run).filter(this::isPublished).count() + store.dropped(run),
         arrived.served(),
         arrived.deadLettered() + parked(run));
   }

@@ -1,5 +1,6 @@
 package dev.millrace.domain.port.ledger;
 
+import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.intake.InMemoryIntake;
 import dev.millrace.domain.port.intake.Intake;
 import dev.millrace.domain.port.outbox.InMemoryOutbox;
@@ -43,5 +44,10 @@ class InMemoryLedgerTest implements LedgerContract {
   @Override
   public RelayProgress progress() {
     return new InMemoryRelayProgress(store);
+  }
+
+  @Override
+  public void drop(RunId run) {
+    store.drop(run);
   }
 }

@@ -42,6 +42,9 @@ public interface LedgerContract {
 
   RelayProgress progress();
 
+  /** Drops the events of a run, as the end of their day does once all of them are published. */
+  void drop(RunId run);
+
   @Test
   default void anUnknownRunHasNoSheet() {
     assertThat(ledger().sheet(new RunId(UUID.randomUUID()))).isEmpty();
@@ -162,6 +165,26 @@ public interface LedgerContract {
     assertThat(events(run)).extracting(StoredEvent::version).containsExactly(1L, 1L, 2L);
     assertThat(events(run)).noneMatch(StoredEvent::published);
     assertThat(events(run)).noneMatch(StoredEvent::deadLettered);
+  }
+
+  @Test
+  default void whatIsNoLongerKeptStaysInTheBooks() {
+    Snapshot before = outbox().snapshot();
+    RunId run = takenIn(anyKey() + "=1", anyKey() + "=1");
+    RunId other = takenIn(anyKey() + "=1");
+    Cursor span =
+        new Cursor(outbox().systemIdentifier(), before, before, 0).advance(outbox().snapshot());
+    progress().save(0, span.advance(span.to()));
+    Sheet sheet = ledger().sheet(run).orElseThrow();
+
+    drop(run);
+
+    assertThat(sheet.published()).isEqualTo(2);
+    assertThat(ledger().sheet(run)).contains(sheet);
+    assertThat(events(run)).isEmpty();
+    assertThat(ledger().events(run, event -> {})).isEqualTo(2);
+    assertThat(ledger().events(other, event -> {})).isZero();
+    assertThat(events(other)).hasSize(1);
   }
 
   @Test

@@ -37,7 +37,8 @@ public final class ServerExaminations {
               List.of(
                   new Question("postgres", ServerExaminations::postgres),
                   new Question("tables", ServerExaminations::tables),
-                  new Question(CURSOR, ServerExaminations::cursor))),
+                  new Question(CURSOR, ServerExaminations::cursor),
+                  new Question(OutboxDays.NAME, OutboxDays::in))),
           new ServerExamination(
               "kafka",
               Setting.KAFKA_BOOTSTRAP_SERVERS,

@@ -69,7 +69,12 @@ final class IngestCommand implements Callable<Integer> {
     Settings settings = injector.getInstance(Settings.class);
     resources.opened(
         PostgresRunSchedule.start(
-            database, TAKE_OVER, PATIENCE, settings.days(Setting.RAW_RETENTION), ingest::ingest));
+            database,
+            TAKE_OVER,
+            PATIENCE,
+            settings.days(Setting.RAW_RETENTION),
+            settings.days(Setting.OUTBOX_RETENTION),
+            ingest::ingest));
     resources.opened(
         PostgresClockwork.start(
             database,

@@ -68,6 +68,7 @@ final class VerifyCommand implements Callable<Integer> {
     fields.put("rowsServed", verification.served());
     fields.put("rowsSuperseded", verification.superseded());
     fields.put("rowsDeadLettered", verification.deadLettered());
+    fields.put("rowsExpired", verification.expired());
     fields.put("missingCount", verification.missingCount());
     fields.put("missing", verification.missing().stream().map(VerifyCommand::fields).toList());
     fields.put("doubledCount", verification.doubledCount());
@@ -94,6 +95,12 @@ final class VerifyCommand implements Callable<Integer> {
         verification.deadLettered(),
         verification.missingCount(),
         verification.doubledCount());
+    if (verification.expired() > 0) {
+      out.printf(
+          "%,d events are no longer kept in the outbox: they had arrived when their day was"
+              + " dropped.%n",
+          verification.expired());
+    }
     for (Missing missing : verification.missing()) {
       out.printf(
           "  missing %s version %d: %s%n", missing.key(), missing.version(), missing.lastSeen());
