@@ -15,7 +15,7 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
 
   static final List<PlantedBug> ALL =
       List.of(
-          new PlantedBug("skips a gap", RelayBugs::skipsAGap, "the cursor skips nothing", 20),
+          new PlantedBug("skips a gap", RelayBugs::skipsAGap, "the cursor skips nothing", 36),
           new PlantedBug(
               "saves the cursor outside of the transaction",
               RelayBugs::savesTheCursorOutsideOfTheTransaction,
@@ -87,7 +87,7 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
               "counts receipts twice",
               BookBugs::countsReceiptsTwice,
               "the books count no more than was delivered",
-              0));
+              22));
 
   private static final int MOST_SEEDS = 500;
 
