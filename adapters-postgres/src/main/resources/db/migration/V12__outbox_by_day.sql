@@ -43,22 +43,24 @@ END
 $$;
 
 -- What a day waits for: how many shards the relay has, the first of them whose cursor does not cover
--- each row of the day (or cannot be compared), and how many rows are parked and were not published
--- since. A shard covers the rows of the others once it has read past them.
+-- each of its rows of the day (or cannot be compared), and how many rows are parked and were not
+-- published since. As long as a shard has no cursor, none counts.
 CREATE FUNCTION millrace.look_at_outbox_day(
   day date, OUT shards bigint, OUT behind integer, OUT parked bigint)
 LANGUAGE plpgsql AS $$
 BEGIN
   EXECUTE format($query$
     SELECT
-      (SELECT count(*) FROM millrace.relay_progress),
+      (SELECT CASE WHEN count(*) = max(shards) THEN count(*) ELSE 0 END
+       FROM millrace.relay_progress),
       (SELECT min(relay.shard)
        FROM millrace.relay_progress AS relay, pg_control_system() AS me
        WHERE relay.system_identifier <> me.system_identifier::text
          OR pg_snapshot_xmax(relay.to_snapshot) > pg_snapshot_xmax(pg_current_snapshot())
          OR EXISTS (
            SELECT FROM millrace.%1$I AS event
-           WHERE event.xid >= pg_snapshot_xmin(relay.from_snapshot)
+           WHERE event.slot %% relay.shards = relay.shard
+             AND event.xid >= pg_snapshot_xmin(relay.from_snapshot)
              AND NOT pg_visible_in_snapshot(event.xid, relay.from_snapshot)
              AND NOT (event.seq <= relay.last_seq
                AND pg_visible_in_snapshot(event.xid, relay.to_snapshot)))),

@@ -32,7 +32,9 @@ import dev.millrace.domain.port.log.InMemoryLog;
 import dev.millrace.domain.port.log.InMemoryLogScan;
 import dev.millrace.domain.port.outbox.InMemoryOutbox;
 import dev.millrace.domain.port.outbox.InMemoryRelayProgress;
+import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.receipt.Receipt;
+import dev.millrace.domain.port.relay.InMemoryShardings;
 import dev.millrace.domain.port.run.InMemoryRuns;
 import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.port.schema.InMemoryEventCodec;
@@ -87,6 +89,7 @@ public final class InMemoryPath {
   public final InMemoryRecordHistory history;
   public final InMemoryOutbox outbox;
   public final InMemoryRelayProgress progress;
+  public final InMemoryShardings shardings;
   public final InMemorySchemas schemas = new InMemorySchemas();
   public final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
   public final InMemoryEventCodec codec = new InMemoryEventCodec(registry, ENVELOPE);
@@ -113,6 +116,7 @@ public final class InMemoryPath {
     this.history = new InMemoryRecordHistory(store);
     this.outbox = new InMemoryOutbox(store);
     this.progress = new InMemoryRelayProgress(store);
+    this.shardings = new InMemoryShardings(store);
     this.log = new InMemoryLog(clock, 4);
     this.scan = new InMemoryLogScan(log);
     this.families = new Families(List.of(users));
@@ -187,7 +191,7 @@ public final class InMemoryPath {
   }
 
   public RelayingEvents relaying() {
-    return relaying(new InMemoryEventLog(log, 0));
+    return relaying(new InMemoryEventLog(log, Shard.WHOLE));
   }
 
   public RelayingEvents relaying(EventLog to) {
@@ -197,7 +201,7 @@ public final class InMemoryPath {
   /** A relay that waits two minutes for a topic, by that clock. */
   public RelayingEvents relaying(EventLog to, InstantSource time) {
     return new RelayingEvents(
-        0,
+        Shard.WHOLE,
         3,
         outbox,
         to,

@@ -2,31 +2,42 @@ package dev.millrace.adapters.kafka;
 
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.port.outbox.Snapshot;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cursor as text: {@code v1 SYSTEM FROM TO LASTSEQ}, snapshots as PostgreSQL writes its {@code
- * pg_snapshot}: {@code xmin:xmax:xip,xip}.
+ * pg_snapshot}: {@code xmin:xmax:xip,xip}. A closed one, which no relay may take for another, is
+ * {@code v2 SYSTEM FROM TO LASTSEQ GENERATION SHARDS} with what follows.
  */
 final class CursorText {
 
   private static final String NUMBER = "\\d{1,19}";
   private static final String SNAPSHOT =
       NUMBER + ":" + NUMBER + ":(?:" + NUMBER + "(?:,\\d{1,19})*)?";
-  private static final Pattern SHAPE =
-      Pattern.compile("v1 (\\S+) (" + SNAPSHOT + ") (" + SNAPSHOT + ") (" + NUMBER + ")");
+  private static final String SPAN =
+      " (\\S+) (" + SNAPSHOT + ") (" + SNAPSHOT + ") (" + NUMBER + ")";
+  private static final Pattern OPEN = Pattern.compile("v1" + SPAN);
+  private static final Pattern CLOSED = Pattern.compile("v2" + SPAN + " (\\d{1,10}) (\\d{1,4})");
 
   private CursorText() {}
 
   static String write(Cursor cursor) {
+    Sharding next = cursor.successor();
+    return next == null
+        ? "v1 " + span(cursor)
+        : "v2 " + span(cursor) + " " + next.generation() + " " + next.count();
+  }
+
+  private static String span(Cursor cursor) {
     return String.join(
         " ",
-        "v1",
         cursor.systemIdentifier(),
         write(cursor.from()),
         write(cursor.to()),
@@ -39,19 +50,32 @@ final class CursorText {
    * @throws PermanentFailure when it is anything else: no relay may guess where to go on
    */
   static Cursor read(String text) {
-    Matcher matcher = SHAPE.matcher(text);
-    if (!matcher.matches()) {
-      throw new PermanentFailure("not a relay's cursor of version 1: " + text);
-    }
+    Matcher open = OPEN.matcher(text);
+    Matcher closed = CLOSED.matcher(text);
     try {
-      return new Cursor(
-          matcher.group(1),
-          snapshot(matcher.group(2)),
-          snapshot(matcher.group(3)),
-          Long.parseLong(matcher.group(4)));
+      if (open.matches()) {
+        return cursor(open, null);
+      }
+      if (closed.matches()) {
+        return cursor(closed, next(closed));
+      }
     } catch (IllegalArgumentException impossible) {
       throw new PermanentFailure("not a relay's cursor: " + text, impossible);
     }
+    throw new PermanentFailure("not a relay's cursor of version 1 or 2: " + text);
+  }
+
+  private static Sharding next(Matcher closed) {
+    return new Sharding(Integer.parseInt(closed.group(5)), Integer.parseInt(closed.group(6)));
+  }
+
+  private static Cursor cursor(Matcher span, @Nullable Sharding next) {
+    return new Cursor(
+        span.group(1),
+        snapshot(span.group(2)),
+        snapshot(span.group(3)),
+        Long.parseLong(span.group(4)),
+        next);
   }
 
   private static String write(Snapshot snapshot) {

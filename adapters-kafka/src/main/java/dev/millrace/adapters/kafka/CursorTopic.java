@@ -1,6 +1,7 @@
 package dev.millrace.adapters.kafka;
 
 import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.Shard;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -13,8 +14,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The compacted topic of the relays' cursors: key {@code relay-SHARD}, value {@link CursorText}, a
- * shard in partition {@code shard mod n}. A tombstone is a shard that starts anew.
+ * The compacted topic of the relays' cursors: key {@code relay-} and the shard's name, value {@link
+ * CursorText}, in the partition of the shard's number: however many partitions there come to be, a
+ * cursor stays where it is. A tombstone is a shard that starts anew.
  */
 final class CursorTopic {
 
@@ -24,10 +26,10 @@ final class CursorTopic {
   private final byte[] key;
   private final TopicPartition partition;
 
-  CursorTopic(KafkaConfig config, int shard, int partitions) {
+  CursorTopic(KafkaConfig config, Shard shard) {
     this.config = config;
-    this.key = ("relay-" + shard).getBytes(StandardCharsets.UTF_8);
-    this.partition = new TopicPartition(NAME, shard % partitions);
+    this.key = ("relay-" + shard.name()).getBytes(StandardCharsets.UTF_8);
+    this.partition = new TopicPartition(NAME, shard.number());
   }
 
   ProducerRecord<byte[], byte[]> record(Cursor cursor) {

@@ -6,25 +6,38 @@ import dev.millrace.domain.port.deadletter.DeadLetter.Code;
 import dev.millrace.domain.port.log.Refusal;
 import dev.millrace.domain.port.log.Unpublishable;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Sharding;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
- * How many partitions each topic has, asked for once: more would move keys, and break their order.
+ * How many partitions each topic has, asked for again after a time, as Kafka's clients do: somebody
+ * may add some, and keys move.
  */
 final class FamilyTopics {
 
-  private final KafkaConfig config;
-  private final Map<String, Integer> partitions = new HashMap<>();
+  /** Of what is known of the topics; new partitions take keys so much later at most. */
+  static final Duration REFRESH = Duration.ofMinutes(1);
 
-  FamilyTopics(KafkaConfig config) {
+  private final KafkaConfig config;
+  private final Sharding sharding;
+  private final LongSupplier nanos;
+  private final Map<String, Integer> partitions = new HashMap<>();
+  private long asked;
+
+  FamilyTopics(KafkaConfig config, Sharding sharding, LongSupplier nanos) {
     this.config = config;
+    this.sharding = sharding;
+    this.nanos = nanos;
+    this.asked = nanos.getAsLong();
   }
 
   void forget() {
@@ -34,7 +47,7 @@ final class FamilyTopics {
   /** Of a topic of ours, which the producer waits for. */
   int partitions(Producer<byte[], byte[]> producer, String topic) {
     return partitions.computeIfAbsent(
-        topic, absent -> requireDivisor(topic, producer.partitionsFor(topic).size()));
+        topic, absent -> requireFit(topic, producer.partitionsFor(topic).size()));
   }
 
   /** Of a topic that was required. */
@@ -53,6 +66,11 @@ final class FamilyTopics {
    * @throws Unpublishable when topics are not there or not for us: names all of their rows
    */
   void require(List<OutboxRow> rows) {
+    long now = nanos.getAsLong();
+    if (now - asked > REFRESH.toNanos()) {
+      forget();
+      asked = now;
+    }
     Set<String> unknown = new TreeSet<>();
     rows.forEach(row -> unknown.add(row.family().topic()));
     unknown.removeAll(partitions.keySet());
@@ -83,7 +101,7 @@ final class FamilyTopics {
                 try {
                   int count =
                       Failures.await("describe topic " + topic, answer, config).partitions().size();
-                  partitions.put(topic, requireDivisor(topic, count));
+                  partitions.put(topic, requireFit(topic, count));
                 } catch (Failure failure) {
                   refused.put(topic, requireRefusal(failure));
                 }
@@ -100,16 +118,12 @@ final class FamilyTopics {
     return cause;
   }
 
-  private static int requireDivisor(String topic, int count) {
-    if (!KafkaConfig.divides(count)) {
-      throw new PermanentFailure(
-          "topic "
-              + topic
-              + " has "
-              + count
-              + " partitions, which do not divide 1024: "
-              + "create it anew with 1, 2, 4, 8 and so on");
-    }
+  private int requireFit(String topic, int count) {
+    Fit.of(topic, count, sharding)
+        .ifPresent(
+            misfit -> {
+              throw new PermanentFailure(misfit);
+            });
     return count;
   }
 }

@@ -7,9 +7,11 @@ import dev.millrace.domain.port.log.EventLog;
 import dev.millrace.domain.port.log.Fenced;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Shard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
@@ -22,20 +24,24 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaEventLog implements EventLog {
 
   private final KafkaConfig config;
-  private final int shard;
+  private final Shard shard;
   private final FamilyTopics topics;
   private @Nullable Producer<byte[], byte[]> producer;
 
-  public KafkaEventLog(KafkaConfig config, int shard) {
+  public KafkaEventLog(KafkaConfig config, Shard shard) {
+    this(config, shard, System::nanoTime);
+  }
+
+  KafkaEventLog(KafkaConfig config, Shard shard, LongSupplier nanos) {
     this.config = config;
     this.shard = shard;
-    this.topics = new FamilyTopics(config);
+    this.topics = new FamilyTopics(config, shard.sharding(), nanos);
   }
 
   @Override
   public Optional<Cursor> open() {
     close();
-    String id = "millrace.relay-" + shard;
+    String id = writer(shard);
     Producer<byte[], byte[]> opened = Clients.transactional(config, id);
     producer = opened;
     try (Admin admin = Clients.admin(config)) {
@@ -47,7 +53,7 @@ public final class KafkaEventLog implements EventLog {
       return cursors.read();
     } catch (KafkaException refused) {
       close();
-      throw Failures.of("open shard " + shard, refused);
+      throw Failures.of("open " + shard, refused);
     } catch (Failure failure) {
       close();
       throw failure;
@@ -58,7 +64,7 @@ public final class KafkaEventLog implements EventLog {
   public void publish(List<OutboxRow> rows, List<DeadLetter> parked, Cursor next) {
     Producer<byte[], byte[]> open = producer;
     if (open == null) {
-      throw new IllegalStateException("shard " + shard + " is not open");
+      throw new IllegalStateException(shard + " is not open");
     }
     try {
       topics.require(rows);
@@ -80,6 +86,12 @@ public final class KafkaEventLog implements EventLog {
   }
 
   private CursorTopic cursors(Producer<byte[], byte[]> open) {
-    return new CursorTopic(config, shard, topics.partitions(open, CursorTopic.NAME));
+    topics.partitions(open, CursorTopic.NAME);
+    return new CursorTopic(config, shard);
+  }
+
+  /** The transactional id of a shard's writers. */
+  static String writer(Shard shard) {
+    return "millrace.relay-" + shard.name();
   }
 }

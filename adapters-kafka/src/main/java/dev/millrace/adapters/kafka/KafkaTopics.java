@@ -3,6 +3,7 @@ package dev.millrace.adapters.kafka;
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.log.Topics;
+import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.Sort;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -77,6 +79,16 @@ public final class KafkaTopics implements Topics {
         .flatMap(settings -> settings.entries().stream())
         .filter(entry -> entry.value() != null)
         .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+  }
+
+  @Override
+  public List<String> misfits(FamilyName family, Sharding sharding) {
+    try (Admin admin = Clients.admin(config)) {
+      return Stream.of(CursorTopic.NAME, family.topic())
+          .flatMap(name -> NewTopics.describe(admin, name, config).stream())
+          .flatMap(topic -> Fit.of(topic.name(), topic.partitions().size(), sharding).stream())
+          .toList();
+    }
   }
 
   @Override

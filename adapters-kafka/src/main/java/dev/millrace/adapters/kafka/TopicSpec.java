@@ -1,5 +1,6 @@
 package dev.millrace.adapters.kafka;
 
+import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.Sort;
 import java.time.Duration;
@@ -67,10 +68,9 @@ record TopicSpec(
 
   /** What an operator must change in an existing topic; empty when nothing. */
   Optional<String> contradiction(int actualPartitions, Map<String, String> actual) {
-    if (!KafkaConfig.divides(actualPartitions)) {
-      return Optional.of(
-          "topic %s has %d partitions, which do not divide 1024: create it anew with %d"
-              .formatted(name, actualPartitions, partitions));
+    Optional<String> misfit = Fit.of(name, actualPartitions, Sharding.FIRST);
+    if (misfit.isPresent()) {
+      return misfit;
     }
     return vital.keySet().stream()
         .sorted()

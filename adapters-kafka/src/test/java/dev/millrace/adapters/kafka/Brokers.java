@@ -1,5 +1,6 @@
 package dev.millrace.adapters.kafka;
 
+import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.Sort;
 import dev.millrace.testing.servers.Servers;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -34,8 +36,9 @@ final class Brokers {
     return family;
   }
 
-  static int freshShard() {
-    return ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+  /** A generation of shards that nobody has, as many as there are partitions. */
+  static Sharding freshSharding() {
+    return new Sharding(ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE), PARTITIONS);
   }
 
   /** An empty topic. */
@@ -49,6 +52,15 @@ final class Brokers {
     try (Admin admin = Clients.admin(config())) {
       NewTopic wanted = new NewTopic(topic, partitions, (short) 1).configs(settings);
       NewTopics.create(admin, wanted, config());
+    }
+  }
+
+  static void addPartitions(String topic, int total) {
+    try (Admin admin = Clients.admin(config())) {
+      Failures.await(
+          "add partitions to " + topic,
+          admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(total))).all(),
+          config());
     }
   }
 

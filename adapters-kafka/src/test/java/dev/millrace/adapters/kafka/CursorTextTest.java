@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.log.Rows;
 import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.Sharding;
+import dev.millrace.domain.port.outbox.Snapshot;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,11 +27,22 @@ final class CursorTextTest {
     assertThat(CursorText.read("v1 7 0:0: 0:0: 0")).isEqualTo(Cursor.beginning("7"));
   }
 
+  @Test
+  void aClosedCursorSaysWhatFollows() {
+    Cursor closed = Rows.cursor(17).closed(new Snapshot(90, 95, List.of(91L)), new Sharding(3, 8));
+    assertThat(CursorText.write(closed)).isEqualTo("v2 7312 90:95:91 90:95:91 0 3 8");
+    assertThat(CursorText.read(CursorText.write(closed))).isEqualTo(closed);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "",
         "v2 7 0:0: 0:0: 0",
+        "v1 7 0:0: 0:0: 0 2 4",
+        "v2 7 0:0: 0:0: 0 2 3",
+        "v2 7 0:0: 0:0: 0 0 4",
+        "v3 7 0:0: 0:0: 0",
         "v1 7 0:0: 0:0:",
         "v1 7 0:0: 0:0: -1",
         "v1 7 0:0 0:0: 0",

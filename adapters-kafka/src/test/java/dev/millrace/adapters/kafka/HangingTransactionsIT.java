@@ -10,6 +10,7 @@ import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.log.EventLog;
 import dev.millrace.domain.port.log.Rows;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.record.FamilyName;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,8 @@ class HangingTransactionsIT {
   private static final String BROKER = "1";
   private static final String VERIFICATION = "transaction.partition.verification.enable";
 
-  private final int shard = Brokers.freshShard();
-  private final String id = "millrace.relay-" + shard;
+  private final Shard shard = Brokers.freshSharding().shard(1);
+  private final String id = KafkaEventLog.writer(shard);
   private final FamilyName family = Brokers.freshFamily();
 
   @BeforeEach
@@ -48,7 +49,7 @@ class HangingTransactionsIT {
   @Test
   @Timeout(60)
   void whatTheBrokersLeftOpenIsAbortedAndPublishedAgain() {
-    CursorTopic cursors = new CursorTopic(Brokers.config(), shard, Brokers.PARTITIONS);
+    CursorTopic cursors = new CursorTopic(Brokers.config(), shard);
     try (EventLog log = new KafkaEventLog(Brokers.config(), shard)) {
       log.open();
       UnnoticedRecords.send(id, record(family, 1));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.EventHeaders;
 import dev.millrace.domain.failure.Failure;
+import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.log.EventLog;
 import dev.millrace.domain.port.log.EventLogContract;
@@ -14,7 +15,10 @@ import dev.millrace.domain.port.log.Refusal;
 import dev.millrace.domain.port.log.Rows;
 import dev.millrace.domain.port.log.Unpublishable;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Shard;
+import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.record.Slot;
 import dev.millrace.local.Server;
 import dev.millrace.testing.servers.Servers;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +26,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.junit.jupiter.api.Tag;
@@ -32,14 +38,14 @@ import org.junit.jupiter.api.Test;
 final class KafkaEventLogIT implements EventLogContract {
 
   @Override
-  public EventLog writer(int shard) {
+  public EventLog writer(Shard shard) {
     return new KafkaEventLog(Brokers.config(), shard);
   }
 
   @Override
-  public int freshShard() {
+  public Sharding freshSharding() {
     Brokers.freshFamily();
-    return Brokers.freshShard();
+    return Brokers.freshSharding();
   }
 
   @Override
@@ -75,7 +81,7 @@ final class KafkaEventLogIT implements EventLogContract {
   @Test
   void aRecordIsTheRowsKeyPayloadAndHeaders() {
     FamilyName family = freshFamily();
-    try (EventLog log = writer(freshShard())) {
+    try (EventLog log = writer(freshSharding().shard(1))) {
       log.open();
       log.publish(Rows.range(family, 1, 1), Rows.cursor(1));
     }
@@ -100,7 +106,7 @@ final class KafkaEventLogIT implements EventLogContract {
 
   @Test
   void aWriterThatDiesBeforeItsCommitLeavesNothing() {
-    int shard = freshShard();
+    Shard shard = freshSharding().shard(1);
     FamilyName family = freshFamily();
     try (EventLog log = writer(shard)) {
       log.open();
@@ -119,9 +125,8 @@ final class KafkaEventLogIT implements EventLogContract {
   @Test
   @Tag("patience")
   void anotherShardsOpenTransactionHidesNeitherCursorNorRows() {
-    int shard = freshShard();
-    int neighbour =
-        shard > Brokers.PARTITIONS ? shard - Brokers.PARTITIONS : shard + Brokers.PARTITIONS;
+    Shard shard = freshSharding().shard(1);
+    Shard neighbour = freshSharding().shard(1);
     FamilyName family = freshFamily();
     try (Producer<byte[], byte[]> hanging = dyingWriter(neighbour, family);
         EventLog log = writer(shard)) {
@@ -141,7 +146,7 @@ final class KafkaEventLogIT implements EventLogContract {
     List<OutboxRow> rows = new ArrayList<>(Rows.range(family, 1, 400));
     OutboxRow large = Rows.withPayload(rows.get(200), Bytes.of(noise(2 << 20)));
     rows.set(200, large);
-    try (EventLog log = writer(freshShard())) {
+    try (EventLog log = writer(freshSharding().shard(1))) {
       log.open();
       assertThatThrownBy(() -> log.publish(rows, Rows.cursor(400)))
           .isInstanceOfSatisfying(
@@ -161,11 +166,11 @@ final class KafkaEventLogIT implements EventLogContract {
     FamilyName family = Brokers.newFamily();
     Brokers.create(
         family.topic(),
-        1,
+        Brokers.PARTITIONS,
         Map.of("segment.bytes", text(1 << 20), "max.message.bytes", text(4 << 20)));
     OutboxRow large = Rows.withPayload(Rows.row(family, 2, "b"), Bytes.of(noise(2 << 20)));
     List<OutboxRow> rows = List.of(Rows.row(family, 1, "a"), large, Rows.row(family, 3, "c"));
-    try (EventLog log = writer(freshShard())) {
+    try (EventLog log = writer(freshSharding().shard(1))) {
       log.open();
       assertThatThrownBy(() -> log.publish(rows, Rows.cursor(3)))
           .isInstanceOfSatisfying(
@@ -182,11 +187,60 @@ final class KafkaEventLogIT implements EventLogContract {
     }
   }
 
+  @Test
+  void newPartitionsTakeTheirKeysOnceTheTopicsAreLookedAtAgain() {
+    FamilyName family = freshFamily();
+    AtomicLong nanos = new AtomicLong();
+    try (EventLog log = new KafkaEventLog(Brokers.config(), freshSharding().shard(1), nanos::get)) {
+      log.open();
+      log.publish(Rows.range(family, 1, 100), Rows.cursor(100));
+      Brokers.addPartitions(family.topic(), 2 * Brokers.PARTITIONS);
+      log.publish(Rows.range(family, 101, 200), Rows.cursor(200));
+      assertThat(partitions(family, 0, 200)).allMatch(partition -> partition < Brokers.PARTITIONS);
+
+      nanos.addAndGet(FamilyTopics.REFRESH.toNanos() + 1);
+      log.publish(Rows.range(family, 201, 300), Rows.cursor(300));
+      log.open();
+      log.publish(Rows.range(family, 301, 400), Rows.cursor(400));
+    }
+    assertThat(visible(family))
+        .hasSize(400)
+        .filteredOn(seen -> number(seen) > 200)
+        .allMatch(
+            seen ->
+                seen.position().partition()
+                    == Slot.of(Objects.requireNonNull(seen.key())) % (2 * Brokers.PARTITIONS));
+  }
+
+  @Test
+  void aTopicWithFewerPartitionsThanShardsIsRefusedAndSaysHowToMendIt() {
+    FamilyName family = Brokers.newFamily();
+    Brokers.create(family.topic(), 2, Map.of());
+    try (EventLog log = writer(freshSharding().shard(1))) {
+      log.open();
+      assertThatThrownBy(() -> log.publish(Rows.range(family, 1, 1), Rows.cursor(1)))
+          .isInstanceOf(PermanentFailure.class)
+          .hasMessageContaining("too few for 4 shards")
+          .hasMessageContaining("--partitions 4");
+    }
+  }
+
+  private List<Integer> partitions(FamilyName family, long above, long upTo) {
+    return visible(family).stream()
+        .filter(seen -> number(seen) > above && number(seen) <= upTo)
+        .map(seen -> seen.position().partition())
+        .toList();
+  }
+
+  private static long number(LoggedEvent seen) {
+    return Long.parseLong(Objects.requireNonNull(seen.key()).value().substring("key-".length()));
+  }
+
   /** Frozen, not stopped: connections stay open and nothing answers, the worst of outages. */
   @Test
   @Tag("patience")
   void aFrozenBrokerFailsInBoundedTimeAndNothingIsLostOrDoubled() {
-    int shard = freshShard();
+    Shard shard = freshSharding().shard(1);
     FamilyName family = freshFamily();
     try (EventLog log = writer(shard)) {
       log.open();
@@ -235,15 +289,15 @@ final class KafkaEventLogIT implements EventLogContract {
   }
 
   /** A writer that has sent rows and cursor and never commits. */
-  private static Producer<byte[], byte[]> dyingWriter(int shard, FamilyName family) {
+  private static Producer<byte[], byte[]> dyingWriter(Shard shard, FamilyName family) {
     Producer<byte[], byte[]> producer =
-        Clients.transactional(Brokers.config(), "millrace.relay-" + shard);
+        Clients.transactional(Brokers.config(), KafkaEventLog.writer(shard));
     producer.initTransactions();
     Transaction transaction = new Transaction(producer);
     transaction.begin();
     Rows.range(family, 90, 99)
         .forEach(row -> transaction.send(EventRecord.of(row, Brokers.PARTITIONS), "row"));
-    CursorTopic cursors = new CursorTopic(Brokers.config(), shard, Brokers.PARTITIONS);
+    CursorTopic cursors = new CursorTopic(Brokers.config(), shard);
     transaction.send(cursors.record(Rows.cursor(99)), "cursor");
     transaction.flush();
     return producer;

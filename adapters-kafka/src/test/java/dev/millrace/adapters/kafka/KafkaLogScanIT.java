@@ -18,7 +18,7 @@ final class KafkaLogScanIT implements LogScanContract {
 
   @Override
   public EventLog openWriter() {
-    EventLog log = new KafkaEventLog(Brokers.config(), Brokers.freshShard());
+    EventLog log = new KafkaEventLog(Brokers.config(), Brokers.freshSharding().shard(0));
     log.open();
     return log;
   }

@@ -10,6 +10,7 @@ import dev.millrace.domain.port.log.Refusal;
 import dev.millrace.domain.port.log.Rows;
 import dev.millrace.domain.port.log.Unpublishable;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.record.FamilyName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ final class PublicationTest {
   }
 
   private static void publish(OneBatch producer, List<OutboxRow> rows) {
-    FamilyTopics topics = new FamilyTopics(KafkaConfig.of("nowhere:1", 1));
+    FamilyTopics topics = new FamilyTopics(KafkaConfig.of("nowhere:1", 1), Sharding.FIRST, () -> 0);
     rows.forEach(row -> topics.partitions(producer, row.family().topic()));
     producer.initTransactions();
     new Publication(producer, topics)

@@ -1,5 +1,6 @@
 package dev.millrace.adapters.postgres;
 
+import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 
@@ -9,45 +10,59 @@ interface CheckupStatements {
   @Select("SHOW server_version")
   String version();
 
+  /** The shards whose cursors are here. */
+  @Select("SELECT generation, shards, shard FROM millrace.relay_progress ORDER BY shard")
+  List<ShardRow> shards();
+
   /**
    * Looks at the first rows that wait and at the newest, by an index each, so that it costs the
    * same whatever waits. The first come from three places: a span that is yet to begin, one that is
    * under way, and what committed late. Of more rows than that, the number is that of the sequence
-   * numbers from the first to the newest, and each counts as much as the larger of both ends'
-   * means.
+   * numbers from the first to the newest, or a shard's share of it, and each counts as much as the
+   * larger of both ends' means.
    */
   @Select(
       """
+      <script>
       WITH relay AS (
         SELECT count(*) > 0 AS has_run,
           coalesce(bool_and(shard.system_identifier = me.system_identifier::text
-            AND pg_snapshot_xmax(shard.to_snapshot) <= pg_snapshot_xmax(pg_current_snapshot())),
+            AND pg_snapshot_xmax(shard.to_snapshot) &lt;= pg_snapshot_xmax(pg_current_snapshot())),
             false) AS same_history,
           coalesce(min(shard.from_snapshot::text), '1:1:')::pg_snapshot AS published,
           coalesce(min(shard.to_snapshot::text), '1:1:')::pg_snapshot AS span,
           coalesce(min(shard.last_seq), 0) AS last_seq
         FROM pg_control_system() AS me, millrace.relay_progress AS shard
-        WHERE shard.shard = #{shard}),
+        WHERE shard.generation = #{generation} AND shard.shard = #{shard}),
       first AS (
         (SELECT seq, created_at, pg_column_size(payload) AS bytes
          FROM millrace.outbox
          WHERE (SELECT last_seq = 0 FROM relay)
            AND xid >= (SELECT pg_snapshot_xmin(published) FROM relay)
            AND NOT pg_visible_in_snapshot(xid, (SELECT published FROM relay))
+      """
+          + OutboxStatements.OF_THE_SHARD
+          + """
          ORDER BY xid, seq LIMIT #{looks})
         UNION ALL
         (SELECT seq, created_at, pg_column_size(payload)
          FROM millrace.outbox
          WHERE (SELECT last_seq > 0 FROM relay) AND seq > (SELECT last_seq FROM relay)
            AND NOT pg_visible_in_snapshot(xid, (SELECT published FROM relay))
+      """
+          + OutboxStatements.OF_THE_SHARD
+          + """
          ORDER BY seq LIMIT #{looks})
         UNION ALL
         (SELECT seq, created_at, pg_column_size(payload)
          FROM millrace.outbox
-         WHERE (SELECT last_seq > 0 FROM relay) AND seq <= (SELECT last_seq FROM relay)
+         WHERE (SELECT last_seq > 0 FROM relay) AND seq &lt;= (SELECT last_seq FROM relay)
            AND xid >= (SELECT pg_snapshot_xmin(span) FROM relay)
-           AND xid < (SELECT pg_snapshot_xmax(span) FROM relay)
+           AND xid &lt; (SELECT pg_snapshot_xmax(span) FROM relay)
            AND NOT pg_visible_in_snapshot(xid, (SELECT span FROM relay))
+      """
+          + OutboxStatements.OF_THE_SHARD
+          + """
          ORDER BY xid, seq LIMIT #{looks})),
       waiting AS (
         SELECT count(*) AS rows, coalesce(sum(bytes), 0) AS bytes, min(seq) AS seq,
@@ -58,15 +73,20 @@ interface CheckupStatements {
         FROM (SELECT seq, pg_column_size(payload) AS bytes
               FROM millrace.outbox ORDER BY seq DESC LIMIT #{looks}) AS last),
       total AS (
-        SELECT CASE WHEN waiting.rows < #{looks} THEN waiting.rows
-          ELSE greatest(waiting.rows, newest.seq - waiting.seq + 1) END AS records
+        SELECT CASE WHEN waiting.rows &lt; #{looks} THEN waiting.rows
+          ELSE greatest(waiting.rows, (newest.seq - waiting.seq + 1) / #{shards}) END AS records
         FROM waiting, newest)
       SELECT relay.has_run, relay.same_history, total.records,
-        CASE WHEN waiting.rows < #{looks} THEN waiting.bytes
+        CASE WHEN waiting.rows &lt; #{looks} THEN waiting.bytes
           ELSE (total.records * greatest(waiting.bytes / waiting.rows, newest.mean))::bigint
         END AS bytes,
         waiting.oldest, clock_timestamp() AS now
       FROM relay, waiting, newest, total
+      </script>
       """)
-  BacklogRow backlog(@Param("shard") int shard, @Param("looks") int looks);
+  BacklogRow backlog(
+      @Param("generation") int generation,
+      @Param("shards") int shards,
+      @Param("shard") int shard,
+      @Param("looks") int looks);
 }

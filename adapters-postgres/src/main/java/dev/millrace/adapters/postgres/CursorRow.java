@@ -1,19 +1,40 @@
 package dev.millrace.adapters.postgres;
 
 import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.Sharding;
+import org.jspecify.annotations.Nullable;
 
-/** A row of {@code relay_progress}, its snapshots as text. */
-record CursorRow(String systemIdentifier, String from, String to, long lastSeq) {
+/**
+ * A cursor in {@code relay_progress}, its snapshots as text.
+ *
+ * @param successor the generation after the shard's
+ * @param followedBy how many shards that has; null when the shard is not closed
+ */
+record CursorRow(
+    String systemIdentifier,
+    String from,
+    String to,
+    long lastSeq,
+    int successor,
+    @Nullable Integer followedBy) {
 
   static CursorRow of(Cursor cursor) {
+    Sharding next = cursor.successor();
     return new CursorRow(
         cursor.systemIdentifier(),
         SnapshotText.of(cursor.from()),
         SnapshotText.of(cursor.to()),
-        cursor.lastSeq());
+        cursor.lastSeq(),
+        next == null ? 0 : next.generation(),
+        next == null ? null : next.count());
   }
 
   Cursor toCursor() {
-    return new Cursor(systemIdentifier, SnapshotText.parse(from), SnapshotText.parse(to), lastSeq);
+    return new Cursor(
+        systemIdentifier,
+        SnapshotText.parse(from),
+        SnapshotText.parse(to),
+        lastSeq,
+        followedBy == null ? null : new Sharding(successor, followedBy));
   }
 }

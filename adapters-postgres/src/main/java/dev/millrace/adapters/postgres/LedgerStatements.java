@@ -61,7 +61,8 @@ interface LedgerStatements {
             SELECT coalesce(sum(events), 0)::bigint FROM millrace.dropped_events
             WHERE run_id = run.id) AS count
           FROM millrace.outbox AS event, millrace.relay_progress AS relay, pg_control_system() AS me
-          WHERE event.run_id = run.id AND event.attempt = 1 AND relay.shard = #{shard}
+          WHERE event.run_id = run.id AND event.attempt = 1
+            AND event.slot % relay.shards = relay.shard
             AND relay.system_identifier = me.system_identifier::text
             AND (pg_visible_in_snapshot(event.xid, relay.from_snapshot)
               OR (pg_visible_in_snapshot(event.xid, relay.to_snapshot)
@@ -79,7 +80,7 @@ interface LedgerStatements {
           ORDER BY served + dead_lettered DESC, generation DESC LIMIT 1) AS receipts
       WHERE run.id = #{run}
       """)
-  @Nullable SheetRow sheet(@Param("run") UUID run, @Param("shard") int shard);
+  @Nullable SheetRow sheet(@Param("run") UUID run);
 
   @Select(
       """
@@ -90,14 +91,14 @@ interface LedgerStatements {
         EXISTS (SELECT 1 FROM millrace.dead_letters AS letter WHERE letter.event_id = event.id)
           AS dead_lettered
       FROM millrace.outbox AS event LEFT JOIN millrace.relay_progress AS relay
-        ON relay.shard = #{shard} AND relay.system_identifier =
+        ON event.slot % relay.shards = relay.shard AND relay.system_identifier =
           (SELECT system_identifier::text FROM pg_control_system())
       WHERE event.run_id = #{run} AND event.attempt = 1
       ORDER BY event.seq
       """)
   @Options(fetchSize = 1_000, resultSetType = ResultSetType.FORWARD_ONLY)
   @ResultType(StoredRow.class)
-  void events(@Param("run") UUID run, @Param("shard") int shard, ResultHandler<StoredRow> each);
+  void events(@Param("run") UUID run, ResultHandler<StoredRow> each);
 
   /** How many of a run's events were in days that are dropped. */
   @Select(

@@ -29,7 +29,7 @@ final class LongSpan {
       low = span.first() - 1;
     }
     while (low < span.last()) {
-      long high = Math.min(span.last(), low + PIECES_PER_WINDOW * query.limit());
+      long high = Math.min(span.last(), low + window(query));
       List<EventRow> rows = outbox.readWindow(query.between(low, high));
       if (!rows.isEmpty()) {
         return rows;
@@ -37,5 +37,10 @@ final class LongSpan {
       low = high;
     }
     return outbox.readLate(query.between(low, Long.MAX_VALUE));
+  }
+
+  /** So wide that it has some pieces for each shard. */
+  private static long window(SpanQuery query) {
+    return PIECES_PER_WINDOW * query.limit() * query.shards();
   }
 }

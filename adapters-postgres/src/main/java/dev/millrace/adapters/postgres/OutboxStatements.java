@@ -10,23 +10,39 @@ import org.apache.ibatis.annotations.Select;
 
 /**
  * The statements that read the outbox. Rows are mapped by explicit arguments, as MyBatis would look
- * for their names anew in every row.
+ * for their names anew in every row. Only where there are several shards does a statement ask for
+ * the slot: the planner would take it for rare, and that costs nothing where it is not asked.
  */
 interface OutboxStatements {
+
+  String OF_THE_SHARD = "<if test='shards > 1'> AND slot % #{shards} = #{shard}</if> ";
 
   /** Reads a file of the server. */
   @Select(
       """
-      SELECT pg_is_in_recovery() AS standby, system_identifier::text AS told
+      SELECT pg_is_in_recovery() AS standby, system_identifier::text AS system_identifier
       FROM pg_control_system()
       """)
-  ServerRow systemIdentifier();
+  ServerRow server();
 
-  /** All that a relay with nothing to do asks; on a standby the snapshots are of another making. */
-  @Select("SELECT pg_is_in_recovery() AS standby, pg_current_snapshot()::text AS told")
-  ServerRow snapshot();
+  /**
+   * All that a relay with nothing to do asks. On a standby the snapshots are of another making. The
+   * snapshot is that of this statement: one that does not see the next generation is earlier than
+   * where that begins.
+   */
+  @Select(
+      """
+      SELECT pg_is_in_recovery() AS standby, pg_current_snapshot()::text AS snapshot,
+        next.generation, next.shards, next.begins_at::text AS begins_at
+      FROM (SELECT) AS now LEFT JOIN millrace.relay_generations AS next
+        ON next.generation = #{generation} + 1
+      """)
+  HorizonRow horizon(int generation);
 
-  /** How many rows began between the snapshots, and their first and last seq: from the index. */
+  /**
+   * How many rows of all shards began between the snapshots, and their first and last seq: from the
+   * index, which does not know the slots.
+   */
   @Select(
       """
       SELECT pg_is_in_recovery() AS standby, count(*) AS rows, coalesce(min(seq), 0) AS first,
@@ -44,17 +60,25 @@ interface OutboxStatements {
   /** For a short span: finds it by xid, and sorts it. */
   @Select(
       """
+      <script>
       WITH span AS MATERIALIZED (
         SELECT * FROM millrace.outbox
         WHERE xid = ANY (#{late}::xid8[]) AND seq > #{above}
+      """
+          + OF_THE_SHARD
+          + """
         UNION ALL
         SELECT * FROM millrace.outbox
-        WHERE xid >= #{begun}::text::xid8 AND xid < #{ended}::text::xid8
-          AND xid <> ALL (#{running}::xid8[]) AND seq > #{above}
+        WHERE xid >= #{begun}::text::xid8 AND xid &lt; #{ended}::text::xid8
+          AND xid &lt;> ALL (#{running}::xid8[]) AND seq > #{above}
+      """
+          + OF_THE_SHARD
+          + """
       )
       SELECT xid::text::bigint AS xid, seq, slot, id, aggregatetype, aggregateid, version, run_id,
         attempt, traceparent, payload
       FROM span ORDER BY seq LIMIT #{limit}
+      </script>
       """)
   @Results(id = "event")
   @Arg(column = "xid", javaType = long.class)
@@ -73,11 +97,16 @@ interface OutboxStatements {
   /** The rows of late transactions alone, of a range of seq. */
   @Select(
       """
+      <script>
       SELECT xid::text::bigint AS xid, seq, slot, id, aggregatetype, aggregateid, version, run_id,
         attempt, traceparent, payload
       FROM millrace.outbox
-      WHERE xid = ANY (#{late}::xid8[]) AND seq > #{above} AND seq <= #{upTo}
+      WHERE xid = ANY (#{late}::xid8[]) AND seq > #{above} AND seq &lt;= #{upTo}
+      """
+          + OF_THE_SHARD
+          + """
       ORDER BY seq LIMIT #{limit}
+      </script>
       """)
   @ResultMap("event")
   List<EventRow> readLate(SpanQuery query);
@@ -88,13 +117,18 @@ interface OutboxStatements {
    */
   @Select(
       """
+      <script>
       SELECT xid::text::bigint AS xid, seq, slot, id, aggregatetype, aggregateid, version, run_id,
         attempt, traceparent, payload
       FROM millrace.outbox
-      WHERE seq > #{above} AND seq <= #{upTo}
+      WHERE seq > #{above} AND seq &lt;= #{upTo}
         AND pg_visible_in_snapshot(xid, #{to}::pg_snapshot)
         AND NOT pg_visible_in_snapshot(xid, #{from}::pg_snapshot)
+      """
+          + OF_THE_SHARD
+          + """
       ORDER BY seq LIMIT #{limit}
+      </script>
       """)
   @ResultMap("event")
   List<EventRow> readWindow(SpanQuery query);

@@ -1,5 +1,6 @@
 package dev.millrace.adapters.postgres;
 
+import dev.millrace.domain.port.outbox.Shard;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
@@ -32,13 +33,33 @@ public final class PostgresCheckup {
     return Migrations.differences(database.config());
   }
 
-  /** What waits behind a relay shard's cursor; see {@link RelayBacklog} for how exactly. */
-  public RelayBacklog backlog(int shard) {
+  /** What waits behind the relay's cursors; see {@link RelayBacklog} for how exactly. */
+  public RelayBacklog backlog() {
+    return database
+        .transactions()
+        .run("measure the relay's backlog", session -> backlog(statements(session)));
+  }
+
+  /** What waits behind a shard's cursor. */
+  public RelayBacklog backlog(Shard shard) {
     return database
         .transactions()
         .run(
-            "measure the relay's backlog",
-            session -> statements(session).backlog(shard, RelayBacklog.COUNTED).toBacklog());
+            "measure the backlog of " + shard,
+            session -> backlog(statements(session), ShardRow.of(shard)));
+  }
+
+  private static RelayBacklog backlog(CheckupStatements statements) {
+    return statements.shards().stream()
+        .map(shard -> backlog(statements, shard))
+        .reduce(RelayBacklog::plus)
+        .orElseGet(() -> backlog(statements, ShardRow.of(Shard.WHOLE)));
+  }
+
+  private static RelayBacklog backlog(CheckupStatements statements, ShardRow shard) {
+    return statements
+        .backlog(shard.generation(), shard.shards(), shard.shard(), RelayBacklog.COUNTED)
+        .toBacklog();
   }
 
   /** How old the outbox is, and why it is older than what is kept of it. */

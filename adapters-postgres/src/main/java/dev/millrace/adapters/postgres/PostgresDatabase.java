@@ -30,6 +30,8 @@ public final class PostgresDatabase implements AutoCloseable {
           OutboxStatements.class,
           PartitionStatements.class,
           ProgressStatements.class,
+          ShardingStatements.class,
+          MemberStatements.class,
           LedgerStatements.class,
           QuarantineStatements.class,
           HistoryStatements.class,

@@ -15,9 +15,6 @@ import java.util.function.Function;
 /** The books in PostgreSQL: what a run stored is counted there, and never kept as a counter. */
 public final class PostgresLedger implements Ledger {
 
-  /** The relay has one shard. */
-  static final int SHARD = 0;
-
   private final Transactions transactions;
 
   public PostgresLedger(PostgresDatabase database) {
@@ -38,7 +35,7 @@ public final class PostgresLedger implements Ledger {
   public Optional<Sheet> sheet(RunId run) {
     return run(
         "draw up a run's sheet",
-        ledger -> Optional.ofNullable(ledger.sheet(run.value(), SHARD)).map(SheetRow::toSheet));
+        ledger -> Optional.ofNullable(ledger.sheet(run.value())).map(SheetRow::toSheet));
   }
 
   @Override
@@ -46,8 +43,7 @@ public final class PostgresLedger implements Ledger {
     return run(
         "read a run's events",
         ledger -> {
-          ledger.events(
-              run.value(), SHARD, context -> each.accept(context.getResultObject().toEvent()));
+          ledger.events(run.value(), context -> each.accept(context.getResultObject().toEvent()));
           // No day is dropped in between: the transaction still holds all that it read.
           return ledger.dropped(run.value());
         });

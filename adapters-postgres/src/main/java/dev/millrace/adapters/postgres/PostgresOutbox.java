@@ -2,17 +2,19 @@ package dev.millrace.adapters.postgres;
 
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.Horizon;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.outbox.Snapshot;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outbox table. A span is measured when its first piece is read, and the measure is remembered:
- * a short span is sorted for each piece, a long one is walked along {@code seq}, so that the cost
- * of a backlog rises with its length and not with its square.
+ * The outbox table, or a shard of it. A span is measured when its first piece is read, and the
+ * measure is remembered: a short span is sorted for each piece, a long one is walked along {@code
+ * seq}, so that the cost of a backlog rises with its length and not with its square.
  */
 public final class PostgresOutbox implements Outbox {
 
@@ -20,10 +22,16 @@ public final class PostgresOutbox implements Outbox {
   private static final int SHORT_PIECES = 4;
 
   private final Transactions transactions;
+  private final Shard shard;
   private volatile @Nullable Measured measured;
 
   public PostgresOutbox(PostgresDatabase database) {
+    this(database, Shard.WHOLE);
+  }
+
+  public PostgresOutbox(PostgresDatabase database, Shard shard) {
     this.transactions = database.transactions();
+    this.shard = shard;
   }
 
   private record Measured(Snapshot from, Snapshot to, SpanRow span) {
@@ -35,12 +43,33 @@ public final class PostgresOutbox implements Outbox {
 
   @Override
   public String systemIdentifier() {
-    return told("ask for the server's identity", OutboxStatements::systemIdentifier);
+    ServerRow server = asked("ask for the server's identity", OutboxStatements::server);
+    requirePrimary(server.standby());
+    return server.systemIdentifier();
   }
 
   @Override
-  public Snapshot snapshot() {
-    return SnapshotText.parse(told("ask for the server's snapshot", OutboxStatements::snapshot));
+  public Horizon horizon() {
+    HorizonRow found = look();
+    while (found.lacksSnapshot()) {
+      transactions.run(
+          "take the snapshot for the relay's shards",
+          session -> session.getMapper(ShardingStatements.class).takeSnapshot());
+      found = look();
+    }
+    return found.toHorizon();
+  }
+
+  private HorizonRow look() {
+    int generation = shard.sharding().generation();
+    HorizonRow found = asked("ask for the server's snapshot", outbox -> outbox.horizon(generation));
+    requirePrimary(found.standby());
+    return found;
+  }
+
+  private <T> T asked(String what, Function<OutboxStatements, T> question) {
+    return transactions.ask(
+        what, session -> question.apply(session.getMapper(OutboxStatements.class)));
   }
 
   @Override
@@ -48,7 +77,10 @@ public final class PostgresOutbox implements Outbox {
     return transactions.run(
         "read the outbox",
         session ->
-            durably(session.getMapper(OutboxStatements.class), cursor, SpanQuery.of(cursor, limit))
+            durably(
+                    session.getMapper(OutboxStatements.class),
+                    cursor,
+                    SpanQuery.of(shard, cursor, limit))
                 .stream()
                 .map(EventRow::toRow)
                 .toList());
@@ -72,7 +104,7 @@ public final class PostgresOutbox implements Outbox {
     if (span.rows() == 0 && query.late().isEmpty()) {
       return List.of();
     }
-    return span.rows() <= (long) SHORT_PIECES * query.limit()
+    return span.rows() <= (long) SHORT_PIECES * query.limit() * shard.sharding().count()
         ? outbox.readShort(query)
         : new LongSpan(outbox, span).read(query);
   }
@@ -86,14 +118,6 @@ public final class PostgresOutbox implements Outbox {
     requirePrimary(span.standby());
     measured = new Measured(cursor.from(), cursor.to(), span);
     return span;
-  }
-
-  private String told(String what, Function<OutboxStatements, ServerRow> question) {
-    ServerRow server =
-        transactions.ask(
-            what, session -> question.apply(session.getMapper(OutboxStatements.class)));
-    requirePrimary(server.standby());
-    return server.told();
   }
 
   private static void requirePrimary(boolean standby) {

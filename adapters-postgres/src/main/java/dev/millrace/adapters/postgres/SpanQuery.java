@@ -1,6 +1,7 @@
 package dev.millrace.adapters.postgres;
 
 import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.outbox.Snapshot;
 import java.util.List;
 
@@ -10,6 +11,8 @@ import java.util.List;
  * those that began after it ({@code begun} to before {@code ended}, less the {@code running}).
  */
 record SpanQuery(
+    int shards,
+    int shard,
     Column late,
     long begun,
     long ended,
@@ -20,10 +23,12 @@ record SpanQuery(
     long upTo,
     int limit) {
 
-  static SpanQuery of(Cursor cursor, int limit) {
+  static SpanQuery of(Shard shard, Cursor cursor, int limit) {
     Snapshot from = cursor.from();
     Snapshot to = cursor.to();
     return new SpanQuery(
+        shard.sharding().count(),
+        shard.number(),
         texts(from.inProgress().stream().filter(to::sees).toList()),
         from.xmax(),
         to.xmax(),
@@ -37,7 +42,7 @@ record SpanQuery(
 
   /** The same span between two sequence numbers, of which the second is included. */
   SpanQuery between(long low, long high) {
-    return new SpanQuery(late, begun, ended, running, from, to, low, high, limit);
+    return new SpanQuery(shards, shard, late, begun, ended, running, from, to, low, high, limit);
   }
 
   private static Column texts(List<Long> xids) {

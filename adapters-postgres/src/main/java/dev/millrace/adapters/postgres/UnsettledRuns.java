@@ -33,7 +33,7 @@ final class UnsettledRuns {
   }
 
   private static boolean isSettled(SqlSession session, UUID run) {
-    SheetRow sheet = session.getMapper(LedgerStatements.class).sheet(run, PostgresLedger.SHARD);
+    SheetRow sheet = session.getMapper(LedgerStatements.class).sheet(run);
     return sheet != null && sheet.toSheet().isSettled();
   }
 }

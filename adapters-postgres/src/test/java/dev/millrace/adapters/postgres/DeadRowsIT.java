@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxContract;
+import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.testing.PageFixture;
 import dev.millrace.domain.testing.Submitted;
 import java.sql.Connection;
@@ -72,7 +73,7 @@ class DeadRowsIT {
       intake.inTransaction(PageFixture.of(run, page, records(page))::takeIn);
       reader.follow(7);
       if (page <= COPIES) {
-        progress.save(0, cursor.upTo(page));
+        progress.save(Shard.WHOLE, cursor.upTo(page));
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.domain.port.ledger.Sighting;
 import dev.millrace.domain.port.ledger.StoredEvent;
 import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.record.RecordKey;
@@ -71,7 +72,7 @@ final class OnePageRuns {
     Cursor beginning = Cursor.beginning(outbox.systemIdentifier());
     var now = outbox.snapshot();
     new PostgresRelayProgress(postgres.database())
-        .save(PostgresLedger.SHARD, beginning.advance(now).advance(now));
+        .save(Shard.WHOLE, beginning.advance(now).advance(now));
   }
 
   void serve(RunId run, int records) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Shard;
+import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.port.outbox.Snapshot;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,7 +29,7 @@ class OutboxPlansIT {
       INSERT INTO millrace.outbox (id, aggregatetype, aggregateid, type, payload, version,
         write_time, run_id, traceparent, slot)
       SELECT gen_random_uuid(), 'things', 'key-' || i, 'millrace.things',
-        decode(repeat('ab', 300), 'hex'), 1, 1, gen_random_uuid(), '', 1
+        decode(repeat('ab', 300), 'hex'), 1, 1, gen_random_uuid(), '', i % 1024
       FROM generate_series(1, ?) AS i
       """;
 
@@ -56,6 +58,19 @@ class OutboxPlansIT {
         .hasSizeGreaterThanOrEqualTo(ROWS)
         .isSorted()
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theShardsOfALongBacklogShareItsRows() {
+    List<Long> all = new ArrayList<>();
+    for (Shard shard : new Sharding(9, 4).shards()) {
+      PostgresOutbox outbox = new PostgresOutbox(postgres.database(), shard);
+      Cursor cursor = Cursor.beginning(outbox.systemIdentifier()).advance(outbox.snapshot());
+      List<Long> seqs = readAll(outbox, cursor, 2_000);
+      assertThat(seqs).hasSizeGreaterThanOrEqualTo(ROWS / 4).isSorted();
+      all.addAll(seqs);
+    }
+    assertThat(all).doesNotHaveDuplicates();
   }
 
   @Test

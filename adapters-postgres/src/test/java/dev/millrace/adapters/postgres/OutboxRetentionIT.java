@@ -9,6 +9,8 @@ import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxContract;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Shard;
+import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.port.outbox.Snapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class OutboxRetentionIT {
 
-  private static final int SHARD = 0;
+  private static final Sharding TWO = new Sharding(1, 2);
   private static final String NOT_PUBLISHED = "relay shard 0 has not published all of it";
 
   private final LocalDate today =
@@ -97,19 +99,22 @@ class OutboxRetentionIT {
     runs.serve(run, RECORDS);
     assertThat(retention.dropBefore(later)).containsValue("the relay has never run");
 
-    progress.save(SHARD, Cursor.beginning(outbox.systemIdentifier()));
-    assertThat(retention.dropBefore(later)).containsValue(NOT_PUBLISHED);
-    runs.publish();
-    progress.save(7, Cursor.beginning(outbox.systemIdentifier()));
+    postgres.execute("UPDATE millrace.relay_generations SET shards = 2");
+    Cursor none = Cursor.beginning(outbox.systemIdentifier());
+    int slot = outbox.read(none.advance(outbox.snapshot()), 1).get(0).slot();
+    Shard late = TWO.shard(slot % 2);
+    progress.save(TWO.shard(1 - late.number()), all(none));
+    assertThat(retention.dropBefore(later)).containsValue("the relay has never run");
+    progress.save(late, none);
     assertThat(retention.dropBefore(later))
-        .containsValue("relay shard 7 has not published all of it");
-    progress.save(7, all(Cursor.beginning("12345")));
+        .containsValue("relay shard " + late.number() + " has not published all of it");
+    progress.save(late, all(Cursor.beginning("12345")));
     assertThat(retention.dropBefore(later)).isNotEmpty();
-    progress.save(7, Cursor.beginning(outbox.systemIdentifier()).advance(inAHundredYears()));
+    progress.save(late, none.advance(inAHundredYears()));
     assertThat(retention.dropBefore(later)).isNotEmpty();
     assertThat(rows()).isEqualTo(RECORDS);
 
-    progress.save(7, all(Cursor.beginning(outbox.systemIdentifier())));
+    progress.save(late, all(none));
     assertThat(retention.dropBefore(later)).isEmpty();
     assertThat(rows()).isZero();
   }
@@ -123,11 +128,11 @@ class OutboxRetentionIT {
       runs.settle(run);
       Cursor span = Cursor.beginning(outbox.systemIdentifier()).advance(outbox.snapshot());
       List<OutboxRow> rows = outbox.read(span, 10);
-      progress.save(SHARD, span.upTo(rows.get(RECORDS - 1).seq() - 1));
+      progress.save(Shard.WHOLE, span.upTo(rows.get(RECORDS - 1).seq() - 1));
       assertThat(retention.dropBefore(later)).containsValue(NOT_PUBLISHED);
 
       // Where a relay stands that published all, and has had nothing to publish since.
-      progress.save(SHARD, span.upTo(rows.get(RECORDS - 1).seq()));
+      progress.save(Shard.WHOLE, span.upTo(rows.get(RECORDS - 1).seq()));
       assertThat(retention.dropBefore(later)).isEmpty();
       assertThat(rows()).isZero();
     }

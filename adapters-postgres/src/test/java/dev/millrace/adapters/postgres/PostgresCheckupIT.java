@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.domain.port.outbox.Backlog;
 import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.outbox.Snapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class PostgresCheckupIT {
 
-  private static final int SHARD = 0;
+  private static final Shard SHARD = Shard.WHOLE;
 
   private TestDatabase postgres;
   private PostgresCheckup checkup;
@@ -65,10 +66,10 @@ class PostgresCheckupIT {
   @Test
   void behindARelayThatNeverRanEverythingWaits() throws SQLException {
     postgres.database().migrate();
-    assertThat(checkup.backlog(SHARD)).isEqualTo(new RelayBacklog(false, false, Backlog.NONE));
+    assertThat(checkup.backlog()).isEqualTo(new RelayBacklog(false, false, Backlog.NONE));
     write(2, "1 second");
 
-    RelayBacklog backlog = checkup.backlog(SHARD);
+    RelayBacklog backlog = checkup.backlog();
 
     assertThat(backlog.hasRun()).isFalse();
     assertThat(backlog.waiting().records()).isEqualTo(2);
@@ -83,7 +84,7 @@ class PostgresCheckupIT {
     Cursor beginning = Cursor.beginning(outbox.systemIdentifier());
     progress.save(SHARD, beginning);
     write(3, "10 minutes");
-    assertThat(checkup.backlog(SHARD).isSameHistory()).isTrue();
+    assertThat(checkup.backlog().isSameHistory()).isTrue();
     assertThat(waiting().records()).isEqualTo(3);
     assertThat(waiting().age()).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
 
@@ -95,7 +96,7 @@ class PostgresCheckupIT {
 
     assertThat(waiting().records()).isEqualTo(2);
     progress.save(SHARD, beginning.advance(seen).advance(outbox.snapshot()).upTo(99));
-    assertThat(checkup.backlog(SHARD)).isEqualTo(new RelayBacklog(true, true, Backlog.NONE));
+    assertThat(checkup.backlog()).isEqualTo(new RelayBacklog(true, true, Backlog.NONE));
   }
 
   @Test
@@ -141,15 +142,15 @@ class PostgresCheckupIT {
     Snapshot later = new Snapshot(2_000_000_000, 2_000_000_000, List.of());
 
     progress.save(SHARD, Cursor.beginning("12345"));
-    assertThat(checkup.backlog(SHARD).isSameHistory()).isFalse();
+    assertThat(checkup.backlog().isSameHistory()).isFalse();
     progress.save(SHARD, Cursor.beginning(system).advance(later));
-    assertThat(checkup.backlog(SHARD).isSameHistory()).isFalse();
+    assertThat(checkup.backlog().isSameHistory()).isFalse();
     progress.save(SHARD, Cursor.beginning(system));
-    assertThat(checkup.backlog(SHARD).isSameHistory()).isTrue();
+    assertThat(checkup.backlog().isSameHistory()).isTrue();
   }
 
   private Backlog waiting() {
-    return checkup.backlog(SHARD).waiting();
+    return checkup.backlog().waiting();
   }
 
   private void write(int rows, int bytes) throws SQLException {

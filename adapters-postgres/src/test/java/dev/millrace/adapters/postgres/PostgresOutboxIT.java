@@ -3,6 +3,7 @@ package dev.millrace.adapters.postgres;
 import dev.millrace.domain.port.intake.Intake;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.OutboxContract;
+import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.run.Runs;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
@@ -25,8 +26,8 @@ class PostgresOutboxIT implements OutboxContract {
   }
 
   @Override
-  public Outbox outbox() {
-    return new PostgresOutbox(postgres.database());
+  public Outbox outbox(Shard shard) {
+    return new PostgresOutbox(postgres.database(), shard);
   }
 
   @Override

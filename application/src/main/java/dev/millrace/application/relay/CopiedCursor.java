@@ -2,6 +2,7 @@ package dev.millrace.application.relay;
 
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.RelayProgress;
+import dev.millrace.domain.port.outbox.Shard;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,13 +30,13 @@ public final class CopiedCursor {
   }
 
   /** Copies a cursor at once. */
-  void renew(int shard, Cursor cursor) {
+  void renew(Shard shard, Cursor cursor) {
     latest = cursor;
     save(shard, cursor);
   }
 
   /** Copies a cursor, or leaves it to a later one and to {@link #mend}. */
-  void follow(int shard, Cursor cursor) {
+  void follow(Shard shard, Cursor cursor) {
     latest = cursor;
     if (isDue()) {
       save(shard, cursor);
@@ -46,7 +47,7 @@ public final class CopiedCursor {
    * Copies the latest cursor unless it is there: it may have been left, and a zombie that was
    * paused before it copied its own sets the copy back when it wakes.
    */
-  void mend(int shard) {
+  void mend(Shard shard) {
     if (latest != null && isDue()) {
       looked = clock.instant();
       if (!progress.find(shard).equals(Optional.of(latest))) {
@@ -55,7 +56,7 @@ public final class CopiedCursor {
     }
   }
 
-  private void save(int shard, Cursor cursor) {
+  private void save(Shard shard, Cursor cursor) {
     progress.save(shard, cursor);
     looked = clock.instant();
   }

@@ -3,10 +3,13 @@ package dev.millrace.application.relay;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.log.EventLog;
 import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.Horizon;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.outbox.Snapshot;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class RelayingEvents implements RelayEvents {
 
   private static final String MENDED_BY =
-      " If the database was restored or replaced on purpose, delete the shard's record from"
+      " If the database was restored or replaced on purpose, delete the record of each shard from"
           + " millrace.relay-cursors; the relay then publishes the outbox from its start, and"
           + " readers drop what they know";
 
-  private final int shard;
+  private final Shard shard;
   private final int batch;
   private final Outbox outbox;
   private final EventLog log;
@@ -32,7 +35,7 @@ public final class RelayingEvents implements RelayEvents {
   private @Nullable Cursor cursor;
 
   public RelayingEvents(
-      int shard,
+      Shard shard,
       int batch,
       Outbox outbox,
       EventLog log,
@@ -54,7 +57,9 @@ public final class RelayingEvents implements RelayEvents {
     String system = outbox.systemIdentifier();
     Cursor found = log.open().orElseGet(() -> Cursor.beginning(system));
     requireSameSystem(found, system);
-    requireNotAhead(found.to(), outbox.snapshot());
+    Horizon horizon = outbox.horizon();
+    requireNotAhead(found.to(), horizon);
+    requireKnown(found, horizon);
     copy.renew(shard, found);
     cursor = found;
   }
@@ -62,7 +67,7 @@ public final class RelayingEvents implements RelayEvents {
   private void requireSameSystem(Cursor found, String system) {
     if (!found.systemIdentifier().equals(system)) {
       throw new PermanentFailure(
-          "the cursor of relay shard "
+          "the cursor of the relay's "
               + shard
               + " is of database system "
               + found.systemIdentifier()
@@ -77,10 +82,18 @@ public final class RelayingEvents implements RelayEvents {
    * Transaction ids never fall, unless the database was put back to an earlier time: then it gives
    * out those anew that the cursor takes for published.
    */
-  private void requireNotAhead(Snapshot published, Snapshot now) {
+  private void requireNotAhead(Snapshot published, Horizon horizon) {
+    Snapshot now = horizon.snapshot();
+    if (horizon.successor() != null && !now.includes(published)) {
+      throw new PermanentFailure(
+          "the cursor of the relay's "
+              + shard
+              + " is beyond the snapshot that all shards were to end at: a relay of an earlier"
+              + " version published meanwhile. See \"Shards\" in docs/operating.md");
+    }
     if (published.xmax() > now.xmax()) {
       throw new PermanentFailure(
-          "the cursor of relay shard "
+          "the cursor of the relay's "
               + shard
               + " has come to transaction "
               + published.xmax()
@@ -91,10 +104,31 @@ public final class RelayingEvents implements RelayEvents {
     }
   }
 
+  private void requireKnown(Cursor found, Horizon horizon) {
+    if (found.isClosed() && !Objects.equals(found.successor(), horizon.successor())) {
+      throw new PermanentFailure(
+          "the relay's "
+              + shard
+              + " was closed for "
+              + found.successor()
+              + ", of which the database knows nothing: it was restored to an earlier time."
+              + MENDED_BY);
+    }
+  }
+
+  @Override
+  public boolean isClosed() {
+    return cursor != null && cursor.isClosed();
+  }
+
   @Override
   public int relay() {
     if (cursor == null) {
       throw new IllegalStateException("open first");
+    }
+    if (cursor.isClosed()) {
+      copy.mend(shard);
+      return 0;
     }
     int published = publishFrom(cursor);
     if (published == 0) {
@@ -108,7 +142,19 @@ public final class RelayingEvents implements RelayEvents {
   }
 
   private int publishNextSpan(Cursor exhausted) {
-    return publishFrom(exhausted.advance(outbox.snapshot()));
+    Horizon horizon = outbox.horizon();
+    requireNotAhead(exhausted.to(), horizon);
+    int published = publishFrom(exhausted.advance(horizon.snapshot()));
+    if (published == 0 && horizon.successor() != null) {
+      close(exhausted.closed(horizon.snapshot(), horizon.successor()));
+    }
+    return published;
+  }
+
+  private void close(Cursor closed) {
+    log.publish(List.of(), closed);
+    cursor = closed;
+    copy.renew(shard, closed);
   }
 
   private int publishFrom(Cursor from) {
@@ -122,5 +168,10 @@ public final class RelayingEvents implements RelayEvents {
     cursor = next;
     copy.follow(shard, next);
     return rows.size();
+  }
+
+  @Override
+  public void close() {
+    log.close();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.domain.port.call.AdjustableClock;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.InMemoryRelayProgress;
+import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.outbox.Snapshot;
 import dev.millrace.domain.testing.InMemoryStore;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class CopiedCursorTest {
 
-  private static final int SHARD = 3;
+  private static final Shard SHARD = Shard.WHOLE;
 
   private final AdjustableClock clock = new AdjustableClock();
   private final InMemoryStore store = new InMemoryStore(clock);

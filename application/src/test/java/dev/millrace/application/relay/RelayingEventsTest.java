@@ -23,6 +23,8 @@ import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.outbox.RelayProgress;
+import dev.millrace.domain.port.outbox.Shard;
+import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.port.source.Evidence;
 import dev.millrace.domain.testing.InMemoryStore;
 import dev.millrace.domain.testing.InMemoryTransaction;
@@ -103,7 +105,8 @@ class RelayingEventsTest {
   @Test
   void anOutcomeThatIsUnknownIsFoundOutByOpeningAgain() {
     path.ingest(InMemoryPath.users(0, 6, "Ulm"), 6);
-    RelayingEvents relaying = path.relaying(new LosesAnAnswer(new InMemoryEventLog(path.log, 0)));
+    RelayingEvents relaying =
+        path.relaying(new LosesAnAnswer(new InMemoryEventLog(path.log, Shard.WHOLE)));
     relaying.open();
     assertThatThrownBy(relaying::relay).isInstanceOf(OutcomeUnknown.class);
 
@@ -132,8 +135,8 @@ class RelayingEventsTest {
     relaying.open();
     assertThat(relaying.relay()).isEqualTo(2);
 
-    path.progress.save(0, Cursor.beginning(path.outbox.systemIdentifier()));
-    lookInVain(relaying, 40);
+    path.progress.save(Shard.WHOLE, Cursor.beginning(path.outbox.systemIdentifier()));
+    assertThat(relaying.relay()).isZero();
 
     assertThat(path.sheet(run).published()).isEqualTo(2);
   }
@@ -145,7 +148,7 @@ class RelayingEventsTest {
 
     lookInVain(relaying, 10);
 
-    assertThat(asked).hasSize(10).containsOnly("Outbox.snapshot");
+    assertThat(asked).hasSize(10).containsOnly("Outbox.horizon");
   }
 
   @Test
@@ -157,7 +160,7 @@ class RelayingEventsTest {
     lookInVain(relaying, 2);
 
     assertThat(asked)
-        .containsExactly("Outbox.snapshot", "Outbox.read", "Outbox.snapshot", "Outbox.read");
+        .containsExactly("Outbox.horizon", "Outbox.read", "Outbox.horizon", "Outbox.read");
   }
 
   /** A relay that has published all that there is, and found out that there is no more. */
@@ -165,10 +168,10 @@ class RelayingEventsTest {
     path.ingest(InMemoryPath.users(0, 5, "Ulm"), 5);
     RelayingEvents relaying =
         new RelayingEvents(
-            0,
+            Shard.WHOLE,
             3,
             noted(Outbox.class, path.outbox, asked),
-            new InMemoryEventLog(path.log, 0),
+            new InMemoryEventLog(path.log, Shard.WHOLE),
             new CopiedCursor(noted(RelayProgress.class, path.progress, asked), path.clock),
             new TrustedSchemas(path.schemas, path.registry),
             new Parking(path.clock, Duration.ofMinutes(2)));
@@ -204,7 +207,7 @@ class RelayingEventsTest {
     EventLog aborting =
         new InMemoryEventLog(
             path.log,
-            0,
+            Shard.WHOLE,
             () -> {
               throw new TransientFailure("aborted before the commit");
             });
@@ -213,20 +216,21 @@ class RelayingEventsTest {
 
     assertThatThrownBy(relaying::relay).isInstanceOf(TransientFailure.class);
 
-    assertThat(path.progress.find(0)).contains(Cursor.beginning(path.outbox.systemIdentifier()));
+    assertThat(path.progress.find(Shard.WHOLE))
+        .contains(Cursor.beginning(path.outbox.systemIdentifier()));
     assertThat(path.sheet(run).published()).isZero();
   }
 
   @Test
   void aCursorOfAnotherDatabaseIsRefused() {
-    EventLog log = new InMemoryEventLog(path.log, 0);
+    EventLog log = new InMemoryEventLog(path.log, Shard.WHOLE);
     log.open();
     log.publish(List.of(), Cursor.beginning("another"));
 
     assertThatThrownBy(path.relaying()::open)
         .isInstanceOf(PermanentFailure.class)
         .hasMessageContaining("another")
-        .hasMessageContaining("delete the shard's record");
+        .hasMessageContaining("delete the record of each shard");
   }
 
   @Test
@@ -235,12 +239,63 @@ class RelayingEventsTest {
     path.relay();
     InMemoryPath restored = new InMemoryPath(1);
 
-    RelayingEvents relaying = restored.relaying(new InMemoryEventLog(path.log, 0));
+    RelayingEvents relaying = restored.relaying(new InMemoryEventLog(path.log, Shard.WHOLE));
 
     assertThatThrownBy(relaying::open)
         .isInstanceOf(PermanentFailure.class)
         .hasMessageContaining("restored to an earlier time")
-        .hasMessageContaining("delete the shard's record");
+        .hasMessageContaining("delete the record of each shard");
+  }
+
+  @Test
+  void aShardIsClosedWhereAllEndAndPublishesNothingBehind() {
+    path.ingest(InMemoryPath.users(0, 5, "Ulm"), 5);
+    RelayingEvents relaying = path.relaying();
+    relaying.open();
+    Sharding next = path.shardings.agree(2);
+    path.ingest(InMemoryPath.users(5, 9, "Ulm"), 4);
+
+    while (relaying.relay() > 0) {
+      assertThat(relaying.isClosed()).isFalse();
+    }
+
+    assertThat(relaying.isClosed()).isTrue();
+    assertThat(published()).containsExactlyElementsOf(stored().subList(0, 5));
+    assertThat(path.shardings.end()).isPresent().isEqualTo(path.log.cursor(Shard.WHOLE));
+    RelayingEvents again = path.relaying();
+    again.open();
+    assertThat(again.isClosed()).isTrue();
+    assertThat(again.relay()).isZero();
+    assertThat(path.log.cursor(Shard.WHOLE).orElseThrow().successor()).isEqualTo(next);
+  }
+
+  @Test
+  void aCursorThatIsClosedForShardsOfWhichTheDatabaseKnowsNothingIsRefused() {
+    EventLog log = new InMemoryEventLog(path.log, Shard.WHOLE);
+    log.open();
+    log.publish(
+        List.of(),
+        Cursor.beginning(path.outbox.systemIdentifier())
+            .closed(path.outbox.snapshot(), Sharding.FIRST.followedBy(4)));
+
+    assertThatThrownBy(path.relaying()::open)
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessageContaining("restored to an earlier time")
+        .hasMessageContaining("delete the record of each shard");
+  }
+
+  @Test
+  void aCursorBeyondTheCommonEndIsRefused() {
+    path.shardings.agree(2);
+    path.ingest(InMemoryPath.users(0, 2, "Ulm"), 2);
+    EventLog earlierVersion = new InMemoryEventLog(path.log, Shard.WHOLE);
+    earlierVersion.open();
+    earlierVersion.publish(
+        List.of(), Cursor.beginning(path.outbox.systemIdentifier()).advance(path.store.snapshot()));
+
+    assertThatThrownBy(path.relaying()::open)
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessageContaining("relay of an earlier version");
   }
 
   @Test
@@ -318,7 +373,7 @@ class RelayingEventsTest {
   void aTopicThatIsNotThereIsWaitedForAndThenItsRowsAreParkedUntilItIs() {
     path.ingest(InMemoryPath.users(0, 5, "Ulm"), 5);
     AdjustableClock clock = new AdjustableClock();
-    RelayingEvents relaying = path.relaying(new InMemoryEventLog(path.log, 0), clock);
+    RelayingEvents relaying = path.relaying(new InMemoryEventLog(path.log, Shard.WHOLE), clock);
     path.log.delete(path.users.name().topic());
 
     waits(relaying);

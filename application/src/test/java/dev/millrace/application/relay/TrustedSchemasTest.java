@@ -10,6 +10,7 @@ import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.log.InMemoryEventLog;
 import dev.millrace.domain.port.log.Rows;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.schema.InMemorySchemaRegistry;
 import dev.millrace.domain.port.schema.InMemorySchemas;
 import dev.millrace.domain.port.schema.RegisteredSchema;
@@ -88,10 +89,10 @@ class TrustedSchemasTest {
     SickRegistry away = new SickRegistry(path.registry);
     RelayingEvents relaying =
         new RelayingEvents(
-            0,
+            Shard.WHOLE,
             3,
             path.outbox,
-            new InMemoryEventLog(path.log, 0),
+            new InMemoryEventLog(path.log, Shard.WHOLE),
             new CopiedCursor(path.progress, InstantSource.system()),
             new TrustedSchemas(path.schemas, away),
             new Parking(InstantSource.system(), Duration.ofMinutes(2)));

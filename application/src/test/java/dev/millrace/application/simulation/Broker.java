@@ -20,7 +20,7 @@ final class Broker implements Actor {
 
   @Override
   public boolean step() {
-    boolean expired = log.expire(0);
+    boolean expired = log.expire();
     if (expired) {
       world.edge(this, "aborts a transaction");
     }

@@ -15,17 +15,27 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
 
   static final List<PlantedBug> ALL =
       List.of(
-          new PlantedBug("skips a gap", RelayBugs::skipsAGap, "the cursor skips nothing", 36),
+          new PlantedBug("skips a gap", RelayBugs::skipsAGap, "the cursor skips nothing", 10),
           new PlantedBug(
               "saves the cursor outside of the transaction",
               RelayBugs::savesTheCursorOutsideOfTheTransaction,
               "an event is published once",
-              6),
+              41),
           new PlantedBug(
-              "flushes on abort", RelayBugs::flushesOnAbort, "the cursor skips nothing", 3),
+              "flushes on abort", RelayBugs::flushesOnAbort, "the cursor skips nothing", 18),
           new PlantedBug(
               "does not fence the zombie",
               RelayBugs::doesNotFenceTheZombie,
+              "an event is published once",
+              0),
+          new PlantedBug(
+              "closes before the end",
+              RelayBugs::closesBeforeTheEnd,
+              "the cursor skips nothing",
+              7),
+          new PlantedBug(
+              "begins without cursors",
+              RelayBugs::beginsWithoutCursors,
               "an event is published once",
               0),
           new PlantedBug(
@@ -42,7 +52,7 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
               "takes the clock as write time",
               IntakeBugs::takesTheClockAsWriteTime,
               "write times rise per key",
-              2),
+              0),
           new PlantedBug(
               "hashes what changes by itself",
               IntakeBugs::hashesWhatChangesByItself,
@@ -67,7 +77,7 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
               "reads what is not committed",
               StreamBugs::readsWhatIsNotCommitted,
               "what is committed is served",
-              22),
+              7),
           new PlantedBug(
               "leaves moved rows behind",
               StreamBugs::leavesMovedRowsBehind,
@@ -82,12 +92,12 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
               "acknowledges before it enters",
               BookBugs::acknowledgesBeforeItEnters,
               "what is acknowledged is in the books",
-              2),
+              0),
           new PlantedBug(
               "counts receipts twice",
               BookBugs::countsReceiptsTwice,
               "the books count no more than was delivered",
-              22));
+              31));
 
   private static final int MOST_SEEDS = 500;
 

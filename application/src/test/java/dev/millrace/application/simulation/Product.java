@@ -8,6 +8,7 @@ import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.log.EventLog;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.receipt.Feed;
+import dev.millrace.domain.port.relay.Shardings;
 import dev.millrace.domain.port.serving.ViewWriter;
 import dev.millrace.domain.users.User;
 import dev.millrace.domain.view.Position;
@@ -34,6 +35,10 @@ interface Product {
 
   default EventLog log(EventLog log) {
     return log;
+  }
+
+  default Shardings shardings(Shardings shardings) {
+    return shardings;
   }
 
   default ViewWriter writer(ViewWriter writer) {

@@ -11,6 +11,7 @@ import dev.millrace.domain.family.LogRecord;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.schema.Undecodable;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.testing.InMemoryStore;
@@ -44,8 +45,8 @@ final class Readers {
   private final Set<Position> dead = new HashSet<>();
   private final Set<EventId> parked = new HashSet<>();
   private int rows;
-  private Optional<Cursor> cursor = Optional.empty();
-  private Optional<Cursor> copy = Optional.empty();
+  private Map<Shard, Cursor> cursors = Map.of();
+  private Map<Shard, Cursor> copies = Map.of();
 
   Readers(InMemoryPath path, Truth truth) {
     this.path = path;
@@ -97,14 +98,15 @@ final class Readers {
 
   private void checkCursors() {
     List<InMemoryStore.StoredRow> outbox = path.store.outbox();
-    Optional<Cursor> now = path.log.cursor(0);
-    Optional<Cursor> saved = path.store.cursor(0);
-    if (rows != outbox.size() || !now.equals(cursor) || !saved.equals(copy)) {
+    Map<Shard, Cursor> now = path.log.cursors();
+    Map<Shard, Cursor> saved = path.store.cursors();
+    if (rows != outbox.size() || !now.equals(cursors) || !saved.equals(copies)) {
       rows = outbox.size();
-      cursor = now;
-      copy = saved;
+      cursors = now;
+      copies = saved;
       readParked();
       outbox.forEach(stored -> checkRow(stored.row()));
+      copies.keySet().forEach(this::checkLive);
     }
   }
 
@@ -127,11 +129,25 @@ final class Readers {
 
   private void checkRow(OutboxRow row) {
     boolean stands = published.containsKey(row.event()) || parked.contains(row.event());
-    boolean covered = cursor.filter(found -> found.covers(row.xid(), row.seq())).isPresent();
-    boolean claimed = copy.filter(found -> found.covers(row.xid(), row.seq())).isPresent();
-    Broken.unless(stands || !covered, "the cursor skips nothing", row, cursor);
-    Broken.unless(covered || !stands, "what is published is covered by the cursor", row, cursor);
-    Broken.unless(stands || !claimed, "the cursor's copy claims no more than there is", row, copy);
+    boolean covered = isCovered(row, cursors);
+    boolean claimed = isCovered(row, copies);
+    Broken.unless(stands || !covered, "the cursor skips nothing", row, cursors);
+    Broken.unless(covered || !stands, "what is published is covered by the cursor", row, cursors);
+    Broken.unless(
+        stands || !claimed, "the cursor's copy claims no more than there is", row, copies);
+  }
+
+  private void checkLive(Shard shard) {
+    Broken.unless(
+        path.store.sharding().equals(shard.sharding()),
+        "there are copies of the live shards' cursors only",
+        shard);
+  }
+
+  private static boolean isCovered(OutboxRow row, Map<Shard, Cursor> by) {
+    return by.entrySet().stream()
+        .filter(cursor -> cursor.getKey().holds(row.slot()))
+        .anyMatch(cursor -> cursor.getValue().covers(row.xid(), row.seq()));
   }
 
   private void see(LogRecord record) {

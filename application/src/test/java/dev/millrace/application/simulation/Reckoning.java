@@ -36,6 +36,7 @@ final class Reckoning {
       checkSheet(path.sheet(run.id()), receiptsAreExact);
       checkVerification(run);
     }
+    Broken.unless(path.shardings.agreed().isEmpty(), "a change of the shards comes to its end");
     checkViews();
     checkDeadLetters();
     checkWindows();

@@ -1,6 +1,8 @@
 package dev.millrace.application.simulation;
 
 import dev.millrace.application.InMemoryPath;
+import dev.millrace.application.relay.BeginGeneration;
+import dev.millrace.application.relay.BeginningGeneration;
 import dev.millrace.application.relay.CopiedCursor;
 import dev.millrace.application.relay.Parking;
 import dev.millrace.application.relay.RelayEvents;
@@ -9,16 +11,24 @@ import dev.millrace.application.relay.TrustedSchemas;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.log.EventLog;
 import dev.millrace.domain.port.log.InMemoryEventLog;
+import dev.millrace.domain.port.outbox.InMemoryOutbox;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.RelayProgress;
+import dev.millrace.domain.port.outbox.Shard;
+import dev.millrace.domain.port.relay.Shardings;
 import dev.millrace.domain.port.schema.SchemaRegistry;
 import dev.millrace.domain.port.schema.Schemas;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * A relay process, restarted when it dies: opens, relays, and opens again after what may pass. Two
- * of them fence each other; the one that does not know yet is the zombie.
+ * A relay process, restarted when it dies: opens shards, relays, and opens again after what may
+ * pass. Two of them believe that all shards are theirs, and fence each other; the one that does not
+ * know yet is the zombie. They look from time to time into how many shards their work is parted.
  */
 final class Relay implements Actor {
 
@@ -27,14 +37,18 @@ final class Relay implements Actor {
   private final InMemoryPath path;
   private final Product product;
   private final int batch;
-  private @Nullable RelayEvents relaying;
-  private boolean open;
+  private final Shardings shardings;
+  private List<Shard> shards = List.of();
+  private final Map<Shard, RelayEvents> started = new HashMap<>();
+  private final Set<Shard> open = new HashSet<>();
+  private Shard at = Shard.WHOLE;
 
   Relay(String name, World world, InMemoryPath path, Product product) {
     this.name = name;
     this.world = world;
     this.path = path;
     this.product = product;
+    this.shardings = product.shardings(Edges.faulty(Shardings.class, path.shardings, world, this));
     this.batch = 1 + world.dice.below(5);
   }
 
@@ -45,38 +59,69 @@ final class Relay implements Actor {
 
   @Override
   public boolean step() {
-    if (relaying == null) {
-      relaying = started();
+    if (shards.isEmpty() || world.dice.chance(0.1)) {
+      look();
     }
-    if (!open) {
+    int first = world.dice.below(shards.size());
+    for (int i = 0; i < shards.size(); i++) {
+      at = shards.get((first + i) % shards.size());
+      if (advance()) {
+        return true;
+      }
+    }
+    return look();
+  }
+
+  /** Whether there are other shards than there were. */
+  private boolean look() {
+    List<Shard> now = shardings.current().shards();
+    boolean changed = !now.equals(shards);
+    if (changed) {
+      crash();
+      shards = now;
+    }
+    return changed;
+  }
+
+  private boolean advance() {
+    RelayEvents relaying = started.computeIfAbsent(at, this::start);
+    if (!open.contains(at)) {
       relaying.open();
-      open = true;
+      open.add(at);
       return true;
     }
-    return relaying.relay() > 0;
+    boolean wasClosed = relaying.isClosed();
+    boolean published = relaying.relay() > 0;
+    boolean begun = relaying.isClosed() && at.number() == 0 && beginning().begin();
+    return published || begun || relaying.isClosed() != wasClosed;
+  }
+
+  private BeginGeneration beginning() {
+    return new BeginningGeneration(shardings, this::log);
   }
 
   @Override
   public void crash() {
-    relaying = null;
-    open = false;
+    shards = List.of();
+    started.clear();
+    open.clear();
   }
 
   @Override
   public void fail(RuntimeException failure) {
+    open.remove(at);
     if (failure instanceof PermanentFailure) {
-      crash();
+      started.remove(at);
     }
-    open = false;
   }
 
-  private RelayEvents started() {
-    EventLog log = new InMemoryEventLog(path.log, 0, this::betweenRecordsAndCommit);
+  private RelayEvents start(Shard shard) {
     return new RelayingEvents(
-        0,
+        shard,
         batch,
-        product.outbox(Edges.faulty(Outbox.class, path.outbox, world, this)),
-        product.log(Edges.faulty(EventLog.class, log, world, this)),
+        product.outbox(
+            Edges.faulty(Outbox.class, new InMemoryOutbox(path.store, shard), world, this)),
+        log(shard),
         new CopiedCursor(
             Edges.faulty(RelayProgress.class, path.progress, world, this),
             InMemoryPath.inSeconds()),
@@ -84,6 +129,11 @@ final class Relay implements Actor {
             Edges.deadly(Schemas.class, path.schemas, world, this),
             Edges.faulty(SchemaRegistry.class, path.registry, world, this)),
         new Parking(world.clock, Duration.ofMinutes(2)));
+  }
+
+  private EventLog log(Shard shard) {
+    EventLog log = new InMemoryEventLog(path.log, shard, this::betweenRecordsAndCommit);
+    return product.log(Edges.faulty(EventLog.class, log, world, this));
   }
 
   private void betweenRecordsAndCommit() {

@@ -6,10 +6,14 @@ import dev.millrace.domain.port.log.EventLog;
 import dev.millrace.domain.port.log.Refusal;
 import dev.millrace.domain.port.log.Unpublishable;
 import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.Horizon;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.port.outbox.Snapshot;
+import dev.millrace.domain.port.relay.Shardings;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Bugs between the outbox and the log. */
@@ -87,6 +91,33 @@ final class RelayBugs {
     };
   }
 
+  /** A shard is closed as soon as there is an end, and not when it has come there. */
+  static Product closesBeforeTheEnd() {
+    return new Product() {
+      @Override
+      public Outbox outbox(Outbox outbox) {
+        return new Closing(outbox);
+      }
+    };
+  }
+
+  /** The next shards are carried before their first cursors are in the log. */
+  static Product beginsWithoutCursors() {
+    return new Product() {
+      @Override
+      public Shardings shardings(Shardings shardings) {
+        return new WrappedShardings(shardings) {
+          @Override
+          public Optional<Cursor> end() {
+            Optional<Cursor> end = super.end();
+            end.ifPresent(closed -> begin(Objects.requireNonNull(closed.successor())));
+            return end;
+          }
+        };
+      }
+    };
+  }
+
   /**
    * What is parked becomes a dead letter once the cursor has moved, in a transaction of its own.
    */
@@ -138,14 +169,76 @@ final class RelayBugs {
     }
 
     @Override
-    public Snapshot snapshot() {
-      long next = outbox.snapshot().xmax();
-      return new Snapshot(next, next, List.of());
+    public Horizon horizon() {
+      Horizon horizon = outbox.horizon();
+      long next = horizon.snapshot().xmax();
+      return new Horizon(new Snapshot(next, next, List.of()), horizon.successor());
     }
 
     @Override
     public List<OutboxRow> read(Cursor cursor, int limit) {
       return outbox.read(cursor, limit);
+    }
+  }
+
+  private static final class Closing implements Outbox {
+
+    private final Outbox outbox;
+    private boolean ends;
+
+    Closing(Outbox outbox) {
+      this.outbox = outbox;
+    }
+
+    @Override
+    public String systemIdentifier() {
+      return outbox.systemIdentifier();
+    }
+
+    @Override
+    public Horizon horizon() {
+      Horizon horizon = outbox.horizon();
+      ends = horizon.successor() != null;
+      return horizon;
+    }
+
+    @Override
+    public List<OutboxRow> read(Cursor cursor, int limit) {
+      return ends ? List.of() : outbox.read(cursor, limit);
+    }
+  }
+
+  private static class WrappedShardings implements Shardings {
+
+    private final Shardings shardings;
+
+    WrappedShardings(Shardings shardings) {
+      this.shardings = shardings;
+    }
+
+    @Override
+    public Sharding current() {
+      return shardings.current();
+    }
+
+    @Override
+    public Optional<Sharding> agreed() {
+      return shardings.agreed();
+    }
+
+    @Override
+    public Sharding agree(int count) {
+      return shardings.agree(count);
+    }
+
+    @Override
+    public Optional<Cursor> end() {
+      return shardings.end();
+    }
+
+    @Override
+    public boolean begin(Sharding next) {
+      return shardings.begin(next);
     }
   }
 

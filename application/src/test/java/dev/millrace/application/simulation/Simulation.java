@@ -142,6 +142,7 @@ final class Simulation {
     world.add(database);
     world.add(zombie);
     world.add(new Relay("relay 2", world, path, product));
+    world.add(new Resharder(world, path));
     world.add(new Broker(world, path.log));
     world.add(foreigner);
     world.add(facts);

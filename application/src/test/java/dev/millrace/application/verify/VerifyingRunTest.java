@@ -8,6 +8,7 @@ import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.log.InMemoryEventLog;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.source.FaultyRecordSource;
 import dev.millrace.domain.testing.InMemoryStore;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ class VerifyingRunTest {
     path.project();
     OutboxRow again =
         path.store.outbox().stream().map(InMemoryStore.StoredRow::row).findFirst().orElseThrow();
-    InMemoryEventLog log = new InMemoryEventLog(path.log, 0);
+    InMemoryEventLog log = new InMemoryEventLog(path.log, Shard.WHOLE);
     Cursor cursor = log.open().orElseThrow();
     log.publish(List.of(again), cursor);
 

@@ -8,7 +8,10 @@ import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.intake.LatestVersion;
 import dev.millrace.domain.port.intake.PageWrite;
 import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.Horizon;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Shard;
+import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.port.outbox.Snapshot;
 import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.port.run.Drift;
@@ -71,11 +74,12 @@ public final class InMemoryStore {
   private final TreeMap<Long, StoredRow> outbox = new TreeMap<>();
   private final Map<RunId, Long> dropped = new LinkedHashMap<>();
   private final List<Evidence> evidence = new ArrayList<>();
-  private final Map<Integer, Cursor> cursors = new TreeMap<>();
+  private final Map<Shard, Cursor> cursors = new LinkedHashMap<>();
   private final Set<Receipt> receipts = new LinkedHashSet<>();
   private final Map<Position, DeadLetter> letters = new LinkedHashMap<>();
   private final Map<CallKey, KeptCall> calls = new LinkedHashMap<>();
   private final SeenFields fields = new SeenFields();
+  private final Generations shardings = new Generations();
   private final Map<Object, InMemoryTransaction> locks = new LinkedHashMap<>();
   private final TreeSet<Long> inProgress = new TreeSet<>();
   private long nextXid = FIRST_XID;
@@ -176,13 +180,68 @@ public final class InMemoryStore {
     return changed;
   }
 
-  public synchronized void save(int shard, Cursor cursor) {
-    changes++;
-    cursors.put(shard, cursor);
+  public synchronized void save(Shard shard, Cursor cursor) {
+    if (shardings.isCurrent(shard)) {
+      changes++;
+      cursors.put(shard, cursor);
+    }
   }
 
-  public synchronized Optional<Cursor> cursor(int shard) {
+  /** How far a shard may publish. */
+  public synchronized Horizon horizon(Shard shard) {
+    return shardings.horizon(shard.sharding(), snapshot());
+  }
+
+  public synchronized Sharding sharding() {
+    return shardings.current();
+  }
+
+  public synchronized Optional<Sharding> agreed() {
+    return shardings.agreed();
+  }
+
+  public synchronized Sharding agree(int count) {
+    changes++;
+    return shardings.agree(count, snapshot());
+  }
+
+  /** The cursor of all present shards, once it is the last of all of them. */
+  public synchronized Optional<Cursor> end() {
+    List<Cursor> closed =
+        shardings.current().shards().stream()
+            .flatMap(shard -> cursor(shard).stream())
+            .filter(Cursor::isClosed)
+            .toList();
+    return closed.size() == shardings.current().count()
+        ? Optional.of(closed.get(0))
+        : Optional.empty();
+  }
+
+  public synchronized boolean begin(Sharding next) {
+    Optional<Cursor> end = end().filter(cursor -> next.equals(cursor.successor()));
+    if (end.isPresent()) {
+      changes++;
+      shardings.begin(next);
+      cursors.clear();
+      next.shards().forEach(shard -> cursors.put(shard, end.get().successors()));
+    }
+    return shardings.current().equals(next);
+  }
+
+  public synchronized Optional<Cursor> cursor(Shard shard) {
     return Optional.ofNullable(cursors.get(shard));
+  }
+
+  public synchronized Map<Shard, Cursor> cursors() {
+    return Map.copyOf(cursors);
+  }
+
+  /** The cursor of the shard that a row of that slot is of. */
+  public synchronized Optional<Cursor> cursor(int slot) {
+    return cursors.entrySet().stream()
+        .filter(cursor -> cursor.getKey().holds(slot))
+        .map(Map.Entry::getValue)
+        .findAny();
   }
 
   public synchronized void enter(List<Receipt> entered) {

@@ -62,6 +62,9 @@ public enum Setting {
   /** The longest pause between two looks at the outbox while nothing is written to it. */
   RELAY_IDLE("millrace.relay.idle", Type.DURATION, "PT0.025S"),
 
+  /** A relay that starts takes over at once from one of its name; empty for a name of its own. */
+  RELAY_NAME("millrace.relay.name", Type.TEXT, ""),
+
   /** The families whose queries run, joined by commas; empty for all. */
   STREAM_FAMILIES("millrace.stream.families", Type.TEXT, ""),
   STREAM_MASTER("millrace.stream.master", Type.TEXT, "local[2,4]"),

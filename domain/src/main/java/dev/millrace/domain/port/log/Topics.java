@@ -1,5 +1,6 @@
 package dev.millrace.domain.port.log;
 
+import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.Sort;
 import java.util.List;
@@ -16,6 +17,12 @@ public interface Topics {
    *     the path relies on; the message names the setting and how to mend it
    */
   List<String> ensure(FamilyName family, Sort sort);
+
+  /**
+   * What keeps each of so many shards of the relay from having partitions of its own: topics with
+   * too few, each with how to mend it. A topic that is not there is none of them.
+   */
+  List<String> misfits(FamilyName family, Sharding sharding);
 
   /** The names of those topics that are not there. */
   List<String> missing(FamilyName family, Sort sort);

@@ -1,5 +1,7 @@
 package dev.millrace.domain.port.outbox;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How far the relay came: it has published all rows that {@code from} sees, and of those that only
  * {@code to} sees the ones up to {@code lastSeq}.
@@ -10,8 +12,20 @@ package dev.millrace.domain.port.outbox;
  *
  * @param systemIdentifier of the database cluster whose transactions the snapshots speak of
  * @param lastSeq 0 when none of the rows between the snapshots is published
+ * @param successor the shards that go on from here, when this one is closed: nothing is ever
+ *     published behind its cursor
  */
-public record Cursor(String systemIdentifier, Snapshot from, Snapshot to, long lastSeq) {
+public record Cursor(
+    String systemIdentifier,
+    Snapshot from,
+    Snapshot to,
+    long lastSeq,
+    @Nullable Sharding successor) {
+
+  /** The cursor of a shard that goes on itself. */
+  public Cursor(String systemIdentifier, Snapshot from, Snapshot to, long lastSeq) {
+    this(systemIdentifier, from, to, lastSeq, null);
+  }
 
   /** The cursor of a relay that has published nothing. */
   public static Cursor beginning(String systemIdentifier) {
@@ -33,6 +47,21 @@ public record Cursor(String systemIdentifier, Snapshot from, Snapshot to, long l
    */
   public boolean spansNothing() {
     return from.equals(to);
+  }
+
+  /** The last cursor of a shard that has published all rows that {@code end} sees. */
+  public Cursor closed(Snapshot end, Sharding next) {
+    return new Cursor(systemIdentifier, end, end, 0, next);
+  }
+
+  /** The first cursor of the shards that follow a closed one. */
+  public Cursor successors() {
+    return new Cursor(systemIdentifier, from, to, lastSeq);
+  }
+
+  /** Whether others go on from here. */
+  public boolean isClosed() {
+    return successor != null;
   }
 
   /** Whether a row is published. */

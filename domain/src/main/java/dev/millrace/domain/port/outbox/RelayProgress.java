@@ -3,13 +3,16 @@ package dev.millrace.domain.port.outbox;
 import java.util.Optional;
 
 /**
- * A copy of the relay's cursor beside the outbox, for counting and cleaning. The log's is the
- * truth.
+ * A copy of the cursors of the relay's shards beside the outbox, for counting and cleaning. The
+ * log's are the truth.
  */
 public interface RelayProgress {
 
-  /** Stores the cursor of a shard; an older one is replaced. */
-  void save(int shard, Cursor cursor);
+  /**
+   * Stores the cursor of a shard; an older one is replaced. Changes nothing when the shard's
+   * generation is not under way any more: its shards have no cursors here.
+   */
+  void save(Shard shard, Cursor cursor);
 
-  Optional<Cursor> find(int shard);
+  Optional<Cursor> find(Shard shard);
 }

@@ -24,6 +24,11 @@ public record Snapshot(long xmin, long xmax, List<Long> inProgress) {
     }
   }
 
+  /** Whether all had finished that had at the other moment. */
+  public boolean includes(Snapshot other) {
+    return xmax >= other.xmax && inProgress.stream().noneMatch(other::sees);
+  }
+
   /** Whether the transaction had finished. */
   public boolean sees(long xid) {
     return xid < xmin || (xid < xmax && !inProgress.contains(xid));

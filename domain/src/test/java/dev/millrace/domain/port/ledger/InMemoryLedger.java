@@ -22,8 +22,6 @@ import java.util.stream.Stream;
 /** The books of an in-memory store. */
 public final class InMemoryLedger implements Ledger {
 
-  private static final int SHARD = 0;
-
   private final InMemoryStore store;
 
   public InMemoryLedger(InMemoryStore store) {
@@ -136,7 +134,10 @@ public final class InMemoryLedger implements Ledger {
   }
 
   private boolean isPublished(OutboxRow row) {
-    return store.cursor(SHARD).filter(cursor -> cursor.covers(row.xid(), row.seq())).isPresent();
+    return store
+        .cursor(row.slot())
+        .filter(cursor -> cursor.covers(row.xid(), row.seq()))
+        .isPresent();
   }
 
   private boolean isDead(EventId event) {

@@ -13,6 +13,7 @@ import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.outbox.RelayProgress;
+import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.outbox.Snapshot;
 import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.port.run.Runs;
@@ -125,7 +126,7 @@ public interface LedgerContract {
     ledger().enter(List.of(new Receipt(PageFixture.THINGS, System.nanoTime(), 1, run, 1, 0)));
     ledger().keep(List.of(parked));
     ledger().keep(List.of(parked, parked(Rows.again(row))));
-    progress().save(0, span.advance(span.to()));
+    progress().save(Shard.WHOLE, span.advance(span.to()));
 
     assertThat(ledger().sheet(run).orElseThrow())
         .extracting(Sheet::published, Sheet::served, Sheet::deadLettered, Sheet::isSettled)
@@ -174,7 +175,7 @@ public interface LedgerContract {
     RunId other = takenIn(anyKey() + "=1");
     Cursor span =
         new Cursor(outbox().systemIdentifier(), before, before, 0).advance(outbox().snapshot());
-    progress().save(0, span.advance(span.to()));
+    progress().save(Shard.WHOLE, span.advance(span.to()));
     Sheet sheet = ledger().sheet(run).orElseThrow();
 
     drop(run);
@@ -205,7 +206,7 @@ public interface LedgerContract {
   }
 
   private long publishedAt(RunId run, Cursor cursor) {
-    progress().save(0, cursor);
+    progress().save(Shard.WHOLE, cursor);
     return ledger().sheet(run).orElseThrow().published();
   }
 

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.port.deadletter.DeadLetter;
+import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Shard;
+import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.Slot;
 import java.time.Instant;
@@ -19,10 +22,10 @@ import org.junit.jupiter.api.Test;
 public interface EventLogContract {
 
   /** A new writer of a shard, not yet open. */
-  EventLog writer(int shard);
+  EventLog writer(Shard shard);
 
-  /** A shard that no other test writes. */
-  int freshShard();
+  /** Four shards that no other test writes. */
+  Sharding freshSharding();
 
   /** A family whose topic is there and empty. */
   FamilyName freshFamily();
@@ -39,6 +42,10 @@ public interface EventLogContract {
   /** How many partitions the topics have. */
   int partitions();
 
+  private Shard freshShard() {
+    return freshSharding().shard(1);
+  }
+
   @Test
   default void aFreshShardHasNoCursor() {
     try (EventLog log = writer(freshShard())) {
@@ -48,7 +55,7 @@ public interface EventLogContract {
 
   @Test
   default void rowsAndCursorBecomeVisibleTogether() {
-    int shard = freshShard();
+    Shard shard = freshShard();
     FamilyName family = freshFamily();
     try (EventLog log = writer(shard)) {
       log.open();
@@ -63,7 +70,7 @@ public interface EventLogContract {
 
   @Test
   default void aCursorMovesWithoutRows() {
-    int shard = freshShard();
+    Shard shard = freshShard();
     try (EventLog log = writer(shard)) {
       log.open();
       log.publish(List.of(), Rows.cursor(5));
@@ -72,8 +79,20 @@ public interface EventLogContract {
   }
 
   @Test
+  default void aClosedCursorIsFoundClosed() {
+    Shard shard = freshShard();
+    Cursor closed = Rows.cursor(5).closed(Rows.cursor(5).to(), shard.sharding().followedBy(8));
+    try (EventLog log = writer(shard);
+        EventLog heir = writer(shard)) {
+      log.open();
+      log.publish(List.of(), closed);
+      assertThat(heir.open()).contains(closed);
+    }
+  }
+
+  @Test
   default void aLaterWriterFencesTheEarlier() {
-    int shard = freshShard();
+    Shard shard = freshShard();
     FamilyName family = freshFamily();
     try (EventLog zombie = writer(shard);
         EventLog heir = writer(shard)) {
@@ -89,7 +108,7 @@ public interface EventLogContract {
 
   @Test
   default void aFencedWriterThatOpensAgainTakesOver() {
-    int shard = freshShard();
+    Shard shard = freshShard();
     try (EventLog first = writer(shard);
         EventLog second = writer(shard)) {
       first.open();
@@ -105,14 +124,26 @@ public interface EventLogContract {
 
   @Test
   default void shardsDoNotFenceEachOther() {
-    try (EventLog one = writer(freshShard());
-        EventLog other = writer(freshShard())) {
+    Sharding sharding = freshSharding();
+    try (EventLog one = writer(sharding.shard(2));
+        EventLog other = writer(sharding.shard(3))) {
       one.open();
       other.open();
       one.publish(List.of(), Rows.cursor(1));
       other.publish(List.of(), Rows.cursor(2));
       assertThat(one.open()).contains(Rows.cursor(1));
       assertThat(other.open()).contains(Rows.cursor(2));
+    }
+  }
+
+  @Test
+  default void aShardOfAnotherGenerationIsAnotherShard() {
+    try (EventLog one = writer(freshSharding().shard(1));
+        EventLog other = writer(freshSharding().shard(1))) {
+      one.open();
+      assertThat(other.open()).isEmpty();
+      one.publish(List.of(), Rows.cursor(1));
+      assertThat(other.open()).isEmpty();
     }
   }
 
@@ -154,7 +185,7 @@ public interface EventLogContract {
 
   @Test
   default void aRowThatIsTooLargeIsNamedAndLeavesNothing() {
-    int shard = freshShard();
+    Shard shard = freshShard();
     FamilyName family = freshFamily();
     OutboxRow large = Rows.withPayload(Rows.row(family, 2, "large"), Bytes.of(new byte[9 << 20]));
     List<OutboxRow> rows = List.of(Rows.row(family, 1, "a"), large, Rows.row(family, 3, "b"));

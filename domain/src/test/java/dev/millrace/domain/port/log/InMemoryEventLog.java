@@ -4,6 +4,7 @@ import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Shard;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +14,11 @@ public final class InMemoryEventLog implements EventLog {
   private static final int NOT_OPEN = 0;
 
   private final InMemoryLog log;
-  private final int shard;
+  private final Shard shard;
   private final Runnable beforeCommit;
   private int epoch = NOT_OPEN;
 
-  public InMemoryEventLog(InMemoryLog log, int shard) {
+  public InMemoryEventLog(InMemoryLog log, Shard shard) {
     this(log, shard, () -> {});
   }
 
@@ -25,7 +26,7 @@ public final class InMemoryEventLog implements EventLog {
    * A writer that does something between its records and their commit. A {@link Failure} of that
    * aborts the transaction; an error leaves it open, as a crash does.
    */
-  public InMemoryEventLog(InMemoryLog log, int shard, Runnable beforeCommit) {
+  public InMemoryEventLog(InMemoryLog log, Shard shard, Runnable beforeCommit) {
     this.log = log;
     this.shard = shard;
     this.beforeCommit = beforeCommit;
@@ -65,7 +66,7 @@ public final class InMemoryEventLog implements EventLog {
 
   private void requireOpen() {
     if (epoch == NOT_OPEN) {
-      throw new IllegalStateException("shard " + shard + " is not open");
+      throw new IllegalStateException(shard + " is not open");
     }
   }
 }

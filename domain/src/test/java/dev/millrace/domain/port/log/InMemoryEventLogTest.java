@@ -1,6 +1,8 @@
 package dev.millrace.domain.port.log;
 
 import dev.millrace.domain.port.deadletter.DeadLetter;
+import dev.millrace.domain.port.outbox.Shard;
+import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.record.FamilyName;
 import java.time.InstantSource;
 import java.util.List;
@@ -9,16 +11,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class InMemoryEventLogTest implements EventLogContract {
 
   private final InMemoryLog log = new InMemoryLog(InstantSource.system(), 4);
-  private final AtomicInteger shards = new AtomicInteger();
+  private final AtomicInteger generations = new AtomicInteger();
 
   @Override
-  public EventLog writer(int shard) {
+  public EventLog writer(Shard shard) {
     return new InMemoryEventLog(log, shard);
   }
 
   @Override
-  public int freshShard() {
-    return shards.incrementAndGet();
+  public Sharding freshSharding() {
+    return new Sharding(generations.incrementAndGet(), 4);
   }
 
   @Override

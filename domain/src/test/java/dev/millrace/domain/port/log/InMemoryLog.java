@@ -10,11 +10,13 @@ import dev.millrace.domain.port.log.InMemoryPartition.Mark;
 import dev.millrace.domain.port.log.InMemoryPartition.State;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.receipt.InMemoryTopic;
 import dev.millrace.domain.view.Position;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +36,7 @@ public final class InMemoryLog {
 
   /** An open transaction of a shard. */
   record Transaction(
-      int shard, int epoch, List<Published> rows, List<DeadLetter> parked, Mark mark) {}
+      Shard shard, int epoch, List<Published> rows, List<DeadLetter> parked, Mark mark) {}
 
   private static final int MAX_BYTES = 1 << 20;
 
@@ -42,9 +44,9 @@ public final class InMemoryLog {
   private final int partitions;
   private final Map<String, List<InMemoryPartition>> topics = new HashMap<>();
   private final List<Published> published = new ArrayList<>();
-  private final Map<Integer, Transaction> open = new HashMap<>();
-  private final Map<Integer, Cursor> cursors = new HashMap<>();
-  private final Map<Integer, Integer> epochs = new HashMap<>();
+  private final Map<Shard, Transaction> open = new LinkedHashMap<>();
+  private final Map<Shard, Cursor> cursors = new HashMap<>();
+  private final Map<Shard, Integer> epochs = new HashMap<>();
   private final InMemoryTopic<DeadLetter> letters = new InMemoryTopic<>();
   private Predicate<OutboxRow> tooLarge = row -> row.payload().length() > MAX_BYTES;
   private long changes;
@@ -110,17 +112,20 @@ public final class InMemoryLog {
   }
 
   /** The cursor of a shard's last committed transaction. */
-  public synchronized Optional<Cursor> cursor(int shard) {
+  public synchronized Optional<Cursor> cursor(Shard shard) {
     return Optional.ofNullable(cursors.get(shard));
   }
 
+  /** The cursors of all shards that ever committed. */
+  public synchronized Map<Shard, Cursor> cursors() {
+    return Map.copyOf(cursors);
+  }
+
   /** Aborts what a shard left open and fences its writer, as brokers do after a time; whether. */
-  public synchronized boolean expire(int shard) {
-    boolean left = open.containsKey(shard);
-    if (left) {
-      takeOver(shard);
-    }
-    return left;
+  public synchronized boolean expire() {
+    Optional<Shard> left = open.keySet().stream().findFirst();
+    left.ifPresent(this::takeOver);
+    return left.isPresent();
   }
 
   /** How many partitions each topic has. */
@@ -142,14 +147,14 @@ public final class InMemoryLog {
     return entries.stream().map(Entry::record).toList();
   }
 
-  synchronized int takeOver(int shard) {
+  synchronized int takeOver(Shard shard) {
     changes++;
     Optional.ofNullable(open.remove(shard)).ifPresent(left -> left.mark().state = State.ABORTED);
     return epochs.merge(shard, 1, Integer::sum);
   }
 
   synchronized Transaction begin(
-      int shard, int epoch, List<OutboxRow> rows, List<DeadLetter> parked) {
+      Shard shard, int epoch, List<OutboxRow> rows, List<DeadLetter> parked) {
     requireLatest(shard, epoch);
     requireTaken(rows);
     changes++;
@@ -186,9 +191,9 @@ public final class InMemoryLog {
                     .toList());
   }
 
-  private void requireLatest(int shard, int epoch) {
+  private void requireLatest(Shard shard, int epoch) {
     if (epochs.getOrDefault(shard, 0) != epoch) {
-      throw new Fenced("shard " + shard + " has a later writer", new IllegalStateException());
+      throw new Fenced(shard + " has a later writer", new IllegalStateException());
     }
   }
 

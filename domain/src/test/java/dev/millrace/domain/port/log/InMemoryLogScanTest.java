@@ -1,5 +1,6 @@
 package dev.millrace.domain.port.log;
 
+import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.view.Position;
 import java.time.InstantSource;
@@ -15,7 +16,7 @@ final class InMemoryLogScanTest implements LogScanContract {
 
   @Override
   public EventLog openWriter() {
-    EventLog writer = new InMemoryEventLog(log, 0);
+    EventLog writer = new InMemoryEventLog(log, Shard.WHOLE);
     writer.open();
     return writer;
   }

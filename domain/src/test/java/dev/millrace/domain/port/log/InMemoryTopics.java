@@ -1,5 +1,6 @@
 package dev.millrace.domain.port.log;
 
+import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.Sort;
 import java.util.List;
@@ -20,6 +21,13 @@ public final class InMemoryTopics implements Topics {
   @Override
   public List<String> ensure(FamilyName family, Sort sort) {
     return Stream.concat(Stream.of(family.topic()), OWN.stream()).filter(log::create).toList();
+  }
+
+  @Override
+  public List<String> misfits(FamilyName family, Sharding sharding) {
+    return Stream.of(OWN.get(0), family.topic())
+        .filter(topic -> log.has(topic) && log.partitions() < sharding.count())
+        .toList();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.millrace.domain.port.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.Sort;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,20 @@ public interface TopicsContract {
     topics().ensure(newFamily(), Sort.ENTITY);
     FamilyName second = newFamily();
     assertThat(topics().ensure(second, Sort.EVENT)).containsExactly(second.topic());
+  }
+
+  @Test
+  default void topicsWithFewerPartitionsThanShardsAreNamed() {
+    FamilyName family = newFamily();
+    assertThat(topics().misfits(family, new Sharding(2, 1024)))
+        .noneMatch(misfit -> misfit.contains(family.topic()));
+    topics().ensure(family, Sort.ENTITY);
+
+    assertThat(topics().misfits(family, new Sharding(2, 4))).isEmpty();
+    assertThat(topics().misfits(family, new Sharding(2, 8)))
+        .hasSize(2)
+        .anyMatch(misfit -> misfit.contains(family.topic()))
+        .anyMatch(misfit -> misfit.contains("millrace.relay-cursors"));
   }
 
   @Test

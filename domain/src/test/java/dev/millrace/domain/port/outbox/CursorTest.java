@@ -11,6 +11,19 @@ class CursorTest {
   private final Snapshot second = new Snapshot(13, 14, List.of(13L));
 
   @Test
+  void aClosedCursorCoversAllThatItsEndSeesAndItsSuccessorsGoOnFromThere() {
+    Snapshot end = new Snapshot(10, 20, List.of(15L));
+    Sharding next = Sharding.FIRST.followedBy(2);
+    Cursor closed = Cursor.beginning("7").closed(end, next);
+    assertThat(closed.isClosed()).isTrue();
+    assertThat(closed.successor()).isEqualTo(next);
+    assertThat(closed.covers(19, Long.MAX_VALUE)).isTrue();
+    assertThat(closed.covers(15, 1)).isFalse();
+    assertThat(closed.successors()).isEqualTo(new Cursor("7", end, end, 0));
+    assertThat(closed.successors().isClosed()).isFalse();
+  }
+
+  @Test
   void atTheBeginningNothingIsPublished() {
     Cursor beginning = Cursor.beginning("system");
     assertThat(beginning.systemIdentifier()).isEqualTo("system");

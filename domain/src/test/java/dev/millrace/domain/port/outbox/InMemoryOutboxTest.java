@@ -12,8 +12,8 @@ class InMemoryOutboxTest implements OutboxContract {
   private final InMemoryStore store = new InMemoryStore(InstantSource.system());
 
   @Override
-  public Outbox outbox() {
-    return new InMemoryOutbox(store);
+  public Outbox outbox(Shard shard) {
+    return new InMemoryOutbox(store, shard);
   }
 
   @Override

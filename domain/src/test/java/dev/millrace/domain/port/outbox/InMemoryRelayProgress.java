@@ -13,12 +13,12 @@ public final class InMemoryRelayProgress implements RelayProgress {
   }
 
   @Override
-  public void save(int shard, Cursor cursor) {
+  public void save(Shard shard, Cursor cursor) {
     store.save(shard, cursor);
   }
 
   @Override
-  public Optional<Cursor> find(int shard) {
+  public Optional<Cursor> find(Shard shard) {
     return store.cursor(shard);
   }
 }

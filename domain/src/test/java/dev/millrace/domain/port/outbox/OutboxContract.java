@@ -30,13 +30,18 @@ import org.junit.jupiter.api.Test;
 /** What every {@link Outbox} does. */
 public interface OutboxContract {
 
-  Outbox outbox();
+  /** A shard of the outbox. */
+  Outbox outbox(Shard shard);
 
   /** The intake of the same store. */
   Intake intake();
 
   /** The runs of the same store. */
   Runs runs();
+
+  private Outbox outbox() {
+    return outbox(Shard.WHOLE);
+  }
 
   @Test
   default void aRowCarriesWhatWasWritten() {
@@ -80,6 +85,29 @@ public interface OutboxContract {
     List<OutboxRow> all = outbox().read(cursor, 100);
     List<OutboxRow> rest = outbox().read(cursor.upTo(all.get(29).seq()), 100);
     assertThat(rest).isEqualTo(all.subList(30, 50));
+  }
+
+  @Test
+  default void shardsHaveEachRowOnceBetweenThemAndAKeysInOne() {
+    Reader whole = new Reader(outbox());
+    List<Reader> readers =
+        new Sharding(3, 4).shards().stream().map(shard -> new Reader(outbox(shard))).toList();
+    RunId run = Submitted.run(runs());
+    for (int page = 1; page <= 4; page++) {
+      takeIn(PageFixture.of(run, page, records(50)));
+    }
+    List<OutboxRow> all = new ArrayList<>();
+    for (int number = 0; number < 4; number++) {
+      Shard shard = new Sharding(3, 4).shard(number);
+      List<OutboxRow> rows = readers.get(number).follow(7);
+      assertThat(rows)
+          .isNotEmpty()
+          .allMatch(row -> shard.holds(row.slot()))
+          .extracting(OutboxRow::seq)
+          .isSorted();
+      all.addAll(rows);
+    }
+    assertThat(all).containsExactlyInAnyOrderElementsOf(whole.follow(100));
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.millrace.domain.port.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RelayProgress} does. */
@@ -13,7 +12,7 @@ public interface RelayProgressContract {
 
   @Test
   default void theCursorSavedLastIsFound() {
-    int shard = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+    Shard shard = Shard.WHOLE;
     Cursor beginning = Cursor.beginning("7");
     Cursor later =
         beginning.advance(new Snapshot(10, 20, List.of(10L, 15L))).upTo(Long.MAX_VALUE - 1);

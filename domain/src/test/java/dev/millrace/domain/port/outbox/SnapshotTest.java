@@ -23,6 +23,17 @@ class SnapshotTest {
   }
 
   @Test
+  void itIncludesEveryEarlierMomentAndNoLater() {
+    Snapshot later = new Snapshot(10, 15, List.of(13L));
+    assertThat(snapshot.includes(snapshot)).isTrue();
+    assertThat(snapshot.includes(Snapshot.BEGINNING)).isTrue();
+    assertThat(later.includes(snapshot)).isTrue();
+    assertThat(snapshot.includes(later)).isFalse();
+    assertThat(snapshot.includes(new Snapshot(10, 16, List.of(10L, 13L, 15L)))).isFalse();
+    assertThat(new Snapshot(10, 20, List.of(10L, 13L)).includes(snapshot)).isTrue();
+  }
+
+  @Test
   void itsBoundsAreInOrder() {
     assertThatThrownBy(() -> new Snapshot(5, 4, List.of()))
         .isInstanceOf(IllegalArgumentException.class);

@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 /** The servers: their versions, whether they hold what the path needs, and how far the path is. */
 public final class ServerExaminations {
 
-  private static final int SHARD = 0;
-
   /** What waits longer is not just on its way. */
   private static final Duration LATE = Duration.ofMinutes(1);
 
@@ -86,7 +84,7 @@ public final class ServerExaminations {
   }
 
   private static Finding cursor(Injector injector) {
-    return cursor(injector.getInstance(PostgresCheckup.class).backlog(SHARD));
+    return cursor(injector.getInstance(PostgresCheckup.class).backlog());
   }
 
   private static Finding cursor(RelayBacklog backlog) {

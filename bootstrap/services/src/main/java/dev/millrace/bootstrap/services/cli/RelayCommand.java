@@ -1,16 +1,13 @@
 package dev.millrace.bootstrap.services.cli;
 
 import com.google.inject.Injector;
-import dev.millrace.application.relay.RelayEvents;
-import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Foreground;
 import dev.millrace.bootstrap.services.process.Loop;
-import dev.millrace.bootstrap.services.process.Pacing;
 import dev.millrace.bootstrap.services.process.Resources;
-import dev.millrace.bootstrap.services.process.Step;
+import dev.millrace.bootstrap.services.process.SharedRelay;
 import dev.millrace.bootstrap.services.wiring.Modules;
-import java.time.Duration;
+import dev.millrace.domain.port.relay.RelayMembers;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,13 +18,16 @@ import picocli.CommandLine.Mixin;
     name = "relay",
     header = "Runs the relay process: outbox to Kafka, exactly once.",
     description =
-        "Publishes the rows of the outbox and its own cursor in one Kafka transaction. A second one"
-            + " takes over from the first.",
+        "Publishes the rows of the outbox and its own cursor in one Kafka transaction. Several share"
+            + " the shards, as `millrace relay shards` shows them, and take over from one that"
+            + " dies.",
     mixinStandardHelpOptions = true,
-    footer = "  MILLRACE_CONFIG=/etc/millrace.properties millrace relay")
+    subcommands = RelayShardsCommand.class,
+    footer = {
+      "  MILLRACE_CONFIG=/etc/millrace.properties millrace relay",
+      "  millrace relay shards 4"
+    })
 final class RelayCommand implements Callable<Integer> {
-
-  private static final Duration SHORTEST = Duration.ofMillis(1);
 
   @Mixin private Installation installation;
 
@@ -38,33 +38,16 @@ final class RelayCommand implements Callable<Integer> {
 
   private static ExitCode relay(Injector injector) {
     Settings settings = injector.getInstance(Settings.class);
-    RelayEvents relay = injector.getInstance(RelayEvents.class);
-    Loop loop = Loop.start("relay", step(relay), pacing(settings.duration(Setting.RELAY_IDLE)));
+    SharedRelay relay = injector.getInstance(SharedRelay.class);
+    Loop loop = Loop.start("relay", relay, RelayMembers.BEAT);
     Foreground.run(
         "relay",
         settings,
         List.of(loop),
+        relay.opened(),
         List.of(),
         () -> {},
         injector.getInstance(Resources.class));
     return ExitCode.OK;
-  }
-
-  private static Pacing pacing(Duration longest) {
-    return new Pacing(longest.compareTo(SHORTEST) < 0 ? longest : SHORTEST, longest);
-  }
-
-  private static Step step(RelayEvents relay) {
-    return new Step() {
-      @Override
-      public void open() {
-        relay.open();
-      }
-
-      @Override
-      public int run() {
-        return relay.relay();
-      }
-    };
   }
 }

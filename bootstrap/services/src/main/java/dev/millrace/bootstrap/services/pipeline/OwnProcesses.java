@@ -19,6 +19,10 @@ final class OwnProcesses {
   static final int MEGABYTES = 1_200;
 
   private static final String SERVICES_MAIN = "dev.millrace.bootstrap.services.cli.Millrace";
+
+  /** By which a relay that is started again knows its shards. */
+  private static final String RELAY = "up";
+
   private static final String SMALL_HEAP = "192m";
   private static final Duration START = Duration.ofMinutes(2);
 
@@ -39,8 +43,8 @@ final class OwnProcesses {
   List<ProcessSpec> specs() {
     return List.of(
         service("ingest", "256m", Set.of("postgres", "registry"), deployment.forIngest()),
-        service(
-            "relay", SMALL_HEAP, Set.of("postgres", "kafka", "registry"), deployment.forRelay()),
+        service("relay", SMALL_HEAP, Set.of("postgres", "kafka", "registry"), deployment.forRelay())
+            .withEnvironment(Map.of(Setting.RELAY_NAME.variable(), RELAY)),
         service("control", SMALL_HEAP, Set.of("postgres", "kafka"), deployment.forControl()),
         stream());
   }

@@ -37,12 +37,29 @@ public final class Foreground {
       List<Loop> watched,
       Runnable heard,
       Resources last) {
+    run(name, settings, loops, CompletableFuture.completedFuture(null), watched, heard, last);
+  }
+
+  /**
+   * The same for a process that is ready only when something else is, too.
+   *
+   * @param open completes when it is
+   */
+  public static void run(
+      String name,
+      Settings settings,
+      List<Loop> loops,
+      CompletableFuture<Void> open,
+      List<Loop> watched,
+      Runnable heard,
+      Resources last) {
     CompletableFuture<Void> asked = new CompletableFuture<>();
     CountDownLatch closed = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(asked, closed), name + "-end"));
     try {
       CompletableFuture<Void> announced =
           CompletableFuture.allOf(opened(loops))
+              .thenCompose(loopsAre -> open)
               .thenRun(heard)
               .thenRun(() -> ready(name, settings));
       CompletableFuture.anyOf(

@@ -103,10 +103,15 @@ public final class Loop implements AutoCloseable {
     }
   }
 
+  /** Asks it to end after the step at hand, and does not wait for that. */
+  void askToEnd() {
+    closing.countDown();
+  }
+
   /** Ends the loop after the step at hand. */
   @Override
   public void close() {
-    closing.countDown();
+    askToEnd();
     ended
         .exceptionally(failure -> null)
         .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)

@@ -26,8 +26,7 @@ final class AdmissionModule extends AbstractModule {
   @Singleton
   WatchedAdmission admission(Settings settings, PostgresCheckup checkup, UnreadStreams unread) {
     return new WatchedAdmission(
-        () -> checkup.backlog(RelayModule.SHARD).waiting().plus(unread.waiting()),
-        limits(settings));
+        () -> checkup.backlog().waiting().plus(unread.waiting()), limits(settings));
   }
 
   private static AdmissionLimits limits(Settings settings) {

@@ -6,10 +6,12 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.millrace.adapters.kafka.KafkaEventLog;
 import dev.millrace.bootstrap.configuration.Settings;
-import dev.millrace.bootstrap.services.process.Resources;
+import dev.millrace.bootstrap.services.process.LoggedEventLog;
 import dev.millrace.domain.port.log.EventLog;
+import dev.millrace.domain.port.outbox.Shard;
+import java.util.function.Function;
 
-/** The log as its only writer needs it. */
+/** The log as the writer of a shard needs it, who closes it. */
 final class KafkaLogModule extends PrivateModule {
 
   @Override
@@ -18,7 +20,7 @@ final class KafkaLogModule extends PrivateModule {
   @Provides
   @Singleton
   @Exposed
-  EventLog eventLog(Settings settings, Resources resources) {
-    return resources.opened(new KafkaEventLog(KafkaSettings.of(settings), RelayModule.SHARD));
+  Function<Shard, EventLog> eventLogs(Settings settings) {
+    return shard -> new LoggedEventLog(new KafkaEventLog(KafkaSettings.of(settings), shard));
   }
 }

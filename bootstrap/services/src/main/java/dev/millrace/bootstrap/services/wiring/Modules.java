@@ -56,6 +56,11 @@ public final class Modules {
         new PostgresModule(), new CodecModule(), new KafkaLogModule(), new RelayModule());
   }
 
+  /** The relay's shards. */
+  public static List<Module> relayShards() {
+    return List.of(new FamiliesModule(), new PostgresModule(), new KafkaAdminModule());
+  }
+
   /** The control process. */
   public static List<Module> control() {
     return List.of(

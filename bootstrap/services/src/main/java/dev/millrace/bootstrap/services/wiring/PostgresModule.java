@@ -15,10 +15,12 @@ import dev.millrace.adapters.postgres.PostgresLedger;
 import dev.millrace.adapters.postgres.PostgresOutbox;
 import dev.millrace.adapters.postgres.PostgresQuarantine;
 import dev.millrace.adapters.postgres.PostgresRecordHistory;
+import dev.millrace.adapters.postgres.PostgresRelayMembers;
 import dev.millrace.adapters.postgres.PostgresRelayProgress;
 import dev.millrace.adapters.postgres.PostgresRuns;
 import dev.millrace.adapters.postgres.PostgresSchedules;
 import dev.millrace.adapters.postgres.PostgresSchemas;
+import dev.millrace.adapters.postgres.PostgresShardings;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Resources;
@@ -30,10 +32,14 @@ import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.ledger.RecordHistory;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.RelayProgress;
+import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.quarantine.Quarantine;
+import dev.millrace.domain.port.relay.RelayMembers;
+import dev.millrace.domain.port.relay.Shardings;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schedule.Schedules;
 import dev.millrace.domain.port.schema.Schemas;
+import java.util.function.Function;
 
 /** Everything that is kept in PostgreSQL. */
 final class PostgresModule extends PrivateModule {
@@ -107,8 +113,8 @@ final class PostgresModule extends PrivateModule {
   @Provides
   @Singleton
   @Exposed
-  Outbox outbox(PostgresDatabase database) {
-    return new PostgresOutbox(database);
+  Function<Shard, Outbox> outboxes(PostgresDatabase database) {
+    return shard -> new PostgresOutbox(database, shard);
   }
 
   @Provides
@@ -116,6 +122,20 @@ final class PostgresModule extends PrivateModule {
   @Exposed
   RelayProgress relayProgress(PostgresDatabase database) {
     return new PostgresRelayProgress(database);
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  Shardings shardings(PostgresDatabase database) {
+    return new PostgresShardings(database);
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  RelayMembers relayMembers(PostgresDatabase database) {
+    return new PostgresRelayMembers(database);
   }
 
   @Provides

@@ -11,7 +11,7 @@ final class Vitals {
   private Vitals() {}
 
   static Backlog backlog(PostgresCheckup checkup) {
-    return checkup.backlog(RelayModule.SHARD).waiting();
+    return checkup.backlog().waiting();
   }
 
   /** Whether PostgreSQL does. */

@@ -11,6 +11,7 @@ import dev.millrace.domain.port.log.InMemoryEventLog;
 import dev.millrace.domain.port.log.InMemoryLog;
 import dev.millrace.domain.port.log.Rows;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.record.FamilyName;
 import java.time.Instant;
@@ -46,7 +47,7 @@ public final class BatchSample {
   private static void publish() {
     InMemoryLog topics = new InMemoryLog(InstantSource.system(), 1);
     topics.create(USERS.topic());
-    try (EventLog log = new LoggedEventLog(new InMemoryEventLog(topics, 0))) {
+    try (EventLog log = new LoggedEventLog(new InMemoryEventLog(topics, Shard.WHOLE))) {
       log.open();
       log.publish(
           List.of(row(1, ONE), row(2, OTHER), row(3, ONE)), List.of(parked()), Rows.cursor(4));

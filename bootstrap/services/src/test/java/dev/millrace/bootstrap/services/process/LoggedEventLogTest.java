@@ -7,6 +7,8 @@ import dev.millrace.domain.port.log.InMemoryEventLog;
 import dev.millrace.domain.port.log.InMemoryLog;
 import dev.millrace.domain.port.log.InMemoryLogScan;
 import dev.millrace.domain.port.log.LoggedEvent;
+import dev.millrace.domain.port.outbox.Shard;
+import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.record.FamilyName;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,16 +19,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class LoggedEventLogTest implements EventLogContract {
 
   private final InMemoryLog log = new InMemoryLog(InstantSource.system(), 4);
-  private final AtomicInteger shards = new AtomicInteger();
+  private final AtomicInteger generations = new AtomicInteger();
 
   @Override
-  public EventLog writer(int shard) {
+  public EventLog writer(Shard shard) {
     return new LoggedEventLog(new InMemoryEventLog(log, shard));
   }
 
   @Override
-  public int freshShard() {
-    return shards.incrementAndGet();
+  public Sharding freshSharding() {
+    return new Sharding(generations.incrementAndGet(), 4);
   }
 
   @Override

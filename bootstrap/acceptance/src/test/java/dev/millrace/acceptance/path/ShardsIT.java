@@ -1,0 +1,97 @@
+package dev.millrace.acceptance.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.application.verify.Verification;
+import dev.millrace.application.verify.VerifyRun;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.simulator.fault.Fault;
+import dev.millrace.simulator.fault.Strike;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Two relays share the shards, whose number is changed while they work. */
+class ShardsIT {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ShardsIT.class);
+
+  private final RunningPipeline path = RunningPipeline.shared();
+
+  @AfterEach
+  void clearFaults() {
+    path.simulator().faults().clear();
+  }
+
+  @Test
+  void theShardsOfARelayThatIsKilledMoveAndAChangeOfTheirNumberLosesNothing() throws Exception {
+    try (SecondRelay second = SecondRelay.start(path.data())) {
+      awaitOwners(List.of("up"));
+      reshard(4);
+      awaitOwners(List.of("up", SecondRelay.NAME, "up", SecondRelay.NAME));
+      RunId run = slowRun("killed");
+
+      long killed = System.nanoTime();
+      second.kill();
+      awaitOwners(List.of("up", "up", "up", "up"));
+      LOG.info(
+          "its shards moved within {} ms", Duration.ofNanos(System.nanoTime() - killed).toMillis());
+      reshard(2);
+
+      requireComplete(run);
+    }
+    RunId run = slowRun("one again");
+    reshard(1);
+    requireComplete(run);
+    assertThat(Answer.json(path, "relay", "shards").node().get("shards")).hasSize(1);
+  }
+
+  @Test
+  void moreShardsThanPartitionsAreRefusedAndNothingChanges() {
+    Answer refused = Answer.json(path, "relay", "shards", "8");
+
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.node().get("problem").asText())
+        .contains("too few for 8 shards", "--partitions 8", "millrace.relay-cursors");
+    assertThat(Answer.json(path, "relay", "shards", "3").code()).isEqualTo(2);
+    assertThat(Answer.json(path, "relay", "shards").node().get("next").asInt()).isZero();
+  }
+
+  /** A run that is under way when this returns. */
+  private RunId slowRun(String seed) {
+    path.simulator()
+        .faults()
+        .inject(Strike.always(), Fault.delayBeforeHeaders(Duration.ofMillis(100)));
+    RunId run = path.submit(path.plan(seed, 2_000, 50));
+    RunningPipeline.await(
+        "some of " + run,
+        () -> path.sheet(run).published() > 100,
+        () -> path.sheet(run).toString());
+    return run;
+  }
+
+  private void requireComplete(RunId run) {
+    path.awaitSettled(run);
+    assertThat(path.the(VerifyRun.class).verify(run).orElseThrow())
+        .matches(Verification::isComplete)
+        .matches(verification -> verification.doubledCount() == 0);
+  }
+
+  private void reshard(int count) {
+    Answer answer = Answer.json(path, "relay", "shards", Integer.toString(count));
+    assertThat(answer.code()).as(answer.toString()).isZero();
+    assertThat(answer.node().get("count").asInt()).isEqualTo(count);
+  }
+
+  private void awaitOwners(List<String> owners) {
+    RunningPipeline.await(
+        "shards to be of " + owners, () -> owners().equals(owners), () -> owners().toString());
+  }
+
+  private List<String> owners() {
+    return Answer.json(path, "relay", "shards").node().get("shards").findValuesAsText("owner");
+  }
+}
