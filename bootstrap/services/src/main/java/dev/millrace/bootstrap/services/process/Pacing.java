@@ -8,6 +8,8 @@ import java.time.Duration;
  */
 public record Pacing(Duration shortest, Duration longest) {
 
+  private static final Duration SOON = Duration.ofMillis(1);
+
   public Pacing {
     requireOrder(shortest, longest);
   }
@@ -16,6 +18,11 @@ public record Pacing(Duration shortest, Duration longest) {
     if (shortest.isNegative() || shortest.compareTo(longest) > 0) {
       throw new IllegalArgumentException("not from short to long: " + shortest + ", " + longest);
     }
+  }
+
+  /** From a millisecond on, or from the longest pause if that is shorter. */
+  public static Pacing upTo(Duration longest) {
+    return new Pacing(longest.compareTo(SOON) < 0 ? longest : SOON, longest);
   }
 
   /** The same pause after each step without work. */

@@ -40,8 +40,6 @@ final class RelayModule extends AbstractModule {
    */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private static final Duration SHORTEST = Duration.ofMillis(1);
-
   @Provides
   @Singleton
   BeginGeneration beginGeneration(Shardings shardings, Function<Shard, EventLog> logs) {
@@ -79,14 +77,10 @@ final class RelayModule extends AbstractModule {
           Loop.start(
               "relay-" + shard.name(),
               new ShardStep(shard, relay, beginning),
-              pacing(settings.duration(Setting.RELAY_IDLE)));
+              Pacing.upTo(settings.duration(Setting.RELAY_IDLE)));
       var unused = loop.ended().whenComplete((done, failure) -> relay.close());
       return loop;
     };
-  }
-
-  private static Pacing pacing(Duration longest) {
-    return new Pacing(longest.compareTo(SHORTEST) < 0 ? longest : SHORTEST, longest);
   }
 
   @Provides

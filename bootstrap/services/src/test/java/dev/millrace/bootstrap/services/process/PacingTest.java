@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PacingTest {
 
-  private static final Pacing PACING = new Pacing(Duration.ofMillis(1), Duration.ofMillis(25));
+  private static final Pacing PACING = Pacing.upTo(Duration.ofMillis(25));
 
   @Test
   void pausesGrowWhileThereIsNothingToDo() {
@@ -27,6 +27,13 @@ class PacingTest {
     assertThat(pauses(Pacing.steady(Duration.ofMillis(20)), 0, 0, 3, 0, 0))
         .containsExactly(20L, 20L, 0L, 20L, 20L);
     assertThat(pauses(Pacing.steady(Duration.ZERO), 0, 0)).containsExactly(0L, 0L);
+  }
+
+  @Test
+  void aPauseThatIsAlwaysShorterThanAMillisecondStaysSo() {
+    Duration longest = Duration.ofNanos(200_000);
+
+    assertThat(Pacing.upTo(longest)).isEqualTo(Pacing.steady(longest));
   }
 
   @Test
