@@ -48,9 +48,9 @@ final class Rules {
           "schedule",
           "view");
 
-  /** Where families are registered, and the benchmark that measures with one of them. */
+  /** Where families are registered, and the benchmarks that measure with one of them. */
   private static final Set<String> REGISTRATIONS =
-      Set.of("FamiliesModule", "StreamFactory", "IngestWorkbench");
+      Set.of("FamiliesModule", "StreamFactory", "IngestWorkbench", "RelayWorkbench");
 
   private static final Map<String, List<String>> TECHNOLOGIES =
       Map.of(
