@@ -54,6 +54,14 @@ final class Clients {
   }
 
   private static Producer<byte[], byte[]> producer(KafkaConfig config, Map<String, Object> more) {
+    Map<String, Object> settings = producerSettings(config);
+    settings.putAll(more);
+    return made(
+        config,
+        () -> new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
+  }
+
+  static Map<String, Object> producerSettings(KafkaConfig config) {
     int request = (int) config.requestTimeout().toMillis();
     Map<String, Object> settings = common(config);
     settings.put("acks", "all");
@@ -65,10 +73,7 @@ final class Clients {
     settings.put("buffer.memory", 64 << 20);
     settings.put("compression.type", "lz4");
     settings.put("max.request.size", MAX_REQUEST_BYTES);
-    settings.putAll(more);
-    return made(
-        config,
-        () -> new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
+    return settings;
   }
 
   private static Map<String, Object> common(KafkaConfig config) {

@@ -153,6 +153,39 @@ class CommandsIT {
   }
 
   @Test
+  void theRelayIsMeasuredAgainstItsPartsAndItsPeer() {
+    Answer answer =
+        run(
+            "bench",
+            "relay",
+            "--records",
+            "2000",
+            "--pairs",
+            "1",
+            "--warm-up",
+            "0",
+            "--output",
+            "json");
+
+    JsonNode report = answer.node();
+    assertThat(report.get("void").asInt()).as(answer.out()).isZero();
+    assertThat(report.at("/ratios").findValuesAsText("name"))
+        .containsExactly(
+            "millrace / (read and produce)",
+            "millrace / debezium",
+            "millrace / not transactional",
+            "transaction held open / millrace",
+            "dead tuples",
+            "debezium p99 ms / millrace p99 ms",
+            "millrace p99 ms");
+    assertThat(report.at("/rounds/relay/0/dead tuples").asDouble()).isZero();
+    assertThat(report.at("/rounds/relay/0/millrace p99 ms").asDouble()).isPositive();
+    assertThat(report.at("/settings/relay/debezium/debezium.publish.via.partition.root").asText())
+        .isEqualTo("true");
+    assertThat(answer.out()).doesNotContain("database.password");
+  }
+
+  @Test
   void theAnswerNoHasItsOwnCode() {
     assertThat(json("verify", UUID.randomUUID().toString()).code()).isEqualTo(1);
     assertThat(json("ledger", UUID.randomUUID().toString()).code()).isEqualTo(1);

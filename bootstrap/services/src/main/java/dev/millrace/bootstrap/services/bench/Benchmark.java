@@ -12,7 +12,10 @@ public interface Benchmark {
   /** In one line, for people. */
   String purpose();
 
-  /** What is promised of its sides' rates. */
+  /** How many records each run carries, unless it is told. */
+  int records();
+
+  /** What is promised of its rounds. */
   List<Ratio> ratios();
 
   /** Starts what the sides need. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The benchmarks there are. */
 public final class Benchmarks {
 
-  public static final List<Benchmark> ALL = List.of(new IngestBenchmark());
+  public static final List<Benchmark> ALL = List.of(new IngestBenchmark(), new RelayBenchmark());
 
   private Benchmarks() {}
 

@@ -18,6 +18,11 @@ final class IngestBenchmark implements Benchmark {
   }
 
   @Override
+  public int records() {
+    return 10_000;
+  }
+
+  @Override
   public List<Ratio> ratios() {
     return List.of(
         Ratio.between(IngestSide.PAGES, CopySide.NAME, 0.5),

@@ -64,6 +64,17 @@ final class PlainSql implements AutoCloseable {
     }
   }
 
+  /** The first column of the only row. */
+  long number(String query) {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
   Rows copyOut(String table, String query) {
     try (ByteArrayOutputStream rows = new ByteArrayOutputStream()) {
       connection
@@ -130,7 +141,11 @@ final class PlainSql implements AutoCloseable {
   }
 
   @Override
-  public void close() throws SQLException {
-    connection.close();
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw refused(e);
+    }
   }
 }

@@ -3,14 +3,44 @@ package dev.millrace.bootstrap.services.bench;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A figure that is promised of the rates of one round.
+ * A figure that is promised of one round.
  *
- * @param goal what its median is promised to be at least
+ * @param bound on which side of the goal its median is promised to be
  */
-public record Ratio(String name, double goal, ToDoubleFunction<Rates> of) {
+public record Ratio(String name, Bound bound, double goal, ToDoubleFunction<Round> of) {
 
   /** How fast one side is in units of another. */
   static Ratio between(String ours, String reference, double goal) {
-    return new Ratio(ours + " / " + reference, goal, rates -> rates.of(ours) / rates.of(reference));
+    return new Ratio(
+        ours + " / " + reference,
+        Bound.AT_LEAST,
+        goal,
+        round -> round.rates().of(ours) / round.rates().of(reference));
+  }
+
+  /** How fast one side is in units of two that carry the same records one after the other. */
+  static Ratio betweenBoth(String ours, String first, String second, double goal) {
+    return new Ratio(
+        "%s / (%s and %s)".formatted(ours, first, second),
+        Bound.AT_LEAST,
+        goal,
+        round -> {
+          Rates rates = round.rates();
+          return rates.of(ours) * (1 / rates.of(first) + 1 / rates.of(second));
+        });
+  }
+
+  /** How many times a figure of ours goes into that of a reference, of which less is better. */
+  static Ratio ofFigures(String reference, String ours, double goal) {
+    return new Ratio(
+        reference + " / " + ours,
+        Bound.AT_LEAST,
+        goal,
+        round -> round.figure(reference) / round.figure(ours));
+  }
+
+  /** What a side found out beside its rate. */
+  static Ratio atMost(String figure, double goal) {
+    return new Ratio(figure, Bound.AT_MOST, goal, round -> round.figure(figure));
   }
 }

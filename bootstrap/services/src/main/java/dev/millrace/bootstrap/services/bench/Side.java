@@ -18,4 +18,9 @@ public interface Side {
 
   /** Counts, untimed, what the work left behind. */
   Proof prove();
+
+  /** What else the run showed, once it is proved: by names that no other side uses. */
+  default Map<String, Double> figures() {
+    return Map.of();
+  }
 }

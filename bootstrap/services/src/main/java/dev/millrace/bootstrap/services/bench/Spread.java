@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * A ratio over all rounds that count.
+ * A promised figure over all rounds that count.
  *
  * @param values in the order of the rounds
  */
-public record Spread(String name, double goal, List<Double> values) {
+public record Spread(String name, Bound bound, double goal, List<Double> values) {
 
   public Spread {
     values = List.copyOf(values);
@@ -17,10 +17,11 @@ public record Spread(String name, double goal, List<Double> values) {
   static Spread of(Ratio ratio, List<Round> rounds) {
     return new Spread(
         ratio.name(),
+        ratio.bound(),
         ratio.goal(),
         rounds.stream()
             .filter(round -> !round.isVoid())
-            .map(round -> ratio.of().applyAsDouble(round.rates()))
+            .map(round -> ratio.of().applyAsDouble(round))
             .toList());
   }
 
@@ -43,8 +44,8 @@ public record Spread(String name, double goal, List<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).max();
   }
 
-  /** Whether the median reaches the goal. */
+  /** Whether the median keeps to the goal. */
   public boolean isMet() {
-    return median().isPresent() && median().getAsDouble() >= goal;
+    return median().isPresent() && bound.isMet(median().getAsDouble(), goal);
   }
 }

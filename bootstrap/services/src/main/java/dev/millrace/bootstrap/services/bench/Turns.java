@@ -54,10 +54,12 @@ public final class Turns {
   private Round round(List<Side> sides, int number, List<String> voids) {
     int before = voids.size();
     Map<String, Double> rates = new HashMap<>();
+    Map<String, Double> figures = new HashMap<>();
     for (Side side : sides) {
       rates.put(side.name(), rate(side, number, voids));
+      figures.putAll(side.figures());
     }
-    return new Round(new Rates(rates), voids.size() > before);
+    return new Round(new Rates(rates), figures, voids.size() > before);
   }
 
   /** Records per second of one run. */

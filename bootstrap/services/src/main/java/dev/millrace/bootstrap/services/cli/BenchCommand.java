@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "  millrace bench",
-      "  millrace bench ingest --pairs 9 --records 20000 --output json"
+      "  millrace bench ingest --pairs 9 --records 20000 --output json",
+      "  millrace bench relay --records 1000000"
     })
 final class BenchCommand implements Callable<Integer> {
 
@@ -61,9 +62,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--records",
       paramLabel = "N",
-      description = "How many records each run carries. Default: ${DEFAULT-VALUE}",
-      defaultValue = "10000")
-  private int records;
+      description = "How many records each run carries. Default: 10000, of relay 100000")
+  private @Nullable Integer records;
 
   @Mixin private OutputOption format;
 
@@ -81,7 +81,9 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     requireAtLeast(1, "--pairs", pairs);
     requireAtLeast(0, "--warm-up", warmUp);
-    requireAtLeast(1, "--records", records);
+    if (records != null) {
+      requireAtLeast(1, "--records", records);
+    }
     Output output = format.of(command);
     List<Comparison> comparisons = new ArrayList<>();
     for (Benchmark benchmark : chosen()) {
@@ -98,7 +100,10 @@ final class BenchCommand implements Callable<Integer> {
         Workbench bench =
             benchmark.open(
                 new Benchmark.Surface(
-                    folder.path(), Distribution.folder(), records, Display.of(output)));
+                    folder.path(),
+                    Distribution.folder(),
+                    records == null ? benchmark.records() : records,
+                    Display.of(output)));
         Gauge gauge = output.gauge(benchmark.name())) {
       output.say(benchmark.name() + ": " + benchmark.purpose());
       Comparison comparison =

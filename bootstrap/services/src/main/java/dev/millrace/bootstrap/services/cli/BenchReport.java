@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ record BenchReport(List<Comparison> comparisons) {
   private Map<String, Object> round(Round round) {
     Map<String, Object> fields = new LinkedHashMap<>();
     round.rates().bySide().forEach((side, rate) -> fields.put(side, Math.round(rate)));
+    new TreeMap<>(round.figures()).forEach((name, figure) -> fields.put(name, rounded(figure)));
     fields.put("void", round.isVoid());
     return fields;
   }
@@ -62,13 +64,18 @@ record BenchReport(List<Comparison> comparisons) {
     ratio.put("median", rounded(spread.median()));
     ratio.put("low", rounded(spread.low()));
     ratio.put("high", rounded(spread.high()));
+    ratio.put("bound", spread.bound().toString());
     ratio.put("goal", spread.goal());
     ratio.put("met", spread.isMet());
     return ratio;
   }
 
   private static @Nullable Double rounded(OptionalDouble ratio) {
-    return ratio.isPresent() ? Math.round(ratio.getAsDouble() * 1e4) / 1e4 : null;
+    return ratio.isPresent() ? rounded(ratio.getAsDouble()) : null;
+  }
+
+  private static double rounded(double figure) {
+    return Math.round(figure * 1e4) / 1e4;
   }
 
   private static Map<String, Object> settings(Comparison comparison) {
@@ -106,16 +113,19 @@ record BenchReport(List<Comparison> comparisons) {
     for (Comparison.SideSettings side : comparison.sides()) {
       out.printf("  %,12.0f/s %s", round.rates().of(side.name()), side.name());
     }
+    new TreeMap<>(round.figures())
+        .forEach((name, figure) -> out.printf("  %s: %.3f", name, figure));
     out.println(round.isVoid() ? "   VOID" : "");
   }
 
   private static void print(PrintWriter out, Spread ratio) {
     out.printf(
-        "  %s: %s (%s to %s), goal %s: %s%n",
+        "  %s: %s (%s to %s), goal %s %s: %s%n",
         ratio.name(),
         text(ratio.median()),
         text(ratio.low()),
         text(ratio.high()),
+        ratio.bound(),
         ratio.goal(),
         ratio.isMet() ? "met" : "NOT met");
   }

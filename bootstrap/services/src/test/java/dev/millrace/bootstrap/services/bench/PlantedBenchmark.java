@@ -9,7 +9,10 @@ import java.util.function.IntFunction;
 /** A benchmark whose sides take as long, and count, as they are told. */
 public final class PlantedBenchmark implements Benchmark, Workbench {
 
+  static final String SECONDS = "seconds of A";
+
   private static final long RECORDS = 1_000;
+  private static final double MOST_SECONDS = 100;
 
   private final double goal;
   private final long[] oursSeconds;
@@ -55,8 +58,13 @@ public final class PlantedBenchmark implements Benchmark, Workbench {
   }
 
   @Override
+  public int records() {
+    return (int) RECORDS;
+  }
+
+  @Override
   public List<Ratio> ratios() {
-    return List.of(Ratio.between("A", "B", goal));
+    return List.of(Ratio.between("A", "B", goal), Ratio.atMost(SECONDS, MOST_SECONDS));
   }
 
   @Override
@@ -112,6 +120,11 @@ public final class PlantedBenchmark implements Benchmark, Workbench {
     public Proof prove() {
       nanos += 500_000_000L;
       return proof.apply(round);
+    }
+
+    @Override
+    public Map<String, Double> figures() {
+      return name.equals("A") ? Map.of(SECONDS, (double) seconds[round]) : Map.of();
     }
   }
 }

@@ -41,6 +41,16 @@ class TurnsTest {
   }
 
   @Test
+  void whatASideFindsOutBesideItsRateIsPromisedToo() {
+    Spread seconds = planted(new long[] {5, 101, 101}).run(0, 3).ratios().get(1);
+
+    assertThat(seconds.median()).hasValue(101);
+    assertThat(seconds.low()).hasValue(5);
+    assertThat(seconds.isMet()).isFalse();
+    assertThat(planted(new long[] {100, 100, 101}).run(0, 3).ratios().get(1).isMet()).isTrue();
+  }
+
+  @Test
   void aRunThatLosesARecordIsVoidAndCountsInNoRatio() {
     Comparison comparison =
         new PlantedBenchmark(

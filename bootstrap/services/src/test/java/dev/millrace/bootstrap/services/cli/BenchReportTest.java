@@ -55,6 +55,11 @@ class BenchReportTest {
     assertThat(fields.at("/ratios/0/high").asDouble()).isEqualTo(2.5);
     assertThat(fields.at("/ratios/0/goal").asDouble()).isEqualTo(1.5);
     assertThat(fields.at("/ratios/0/met").asBoolean()).isTrue();
+    assertThat(fields.at("/ratios/0/bound").asText()).isEqualTo("at least");
+    assertThat(fields.at("/ratios/1/name").asText()).isEqualTo("seconds of A");
+    assertThat(fields.at("/ratios/1/median").asDouble()).isEqualTo(5.0);
+    assertThat(fields.at("/ratios/1/bound").asText()).isEqualTo("at most");
+    assertThat(fields.at("/rounds/planted/1/seconds of A").asDouble()).isEqualTo(4.0);
     assertThat(fields.get("void").asInt()).isZero();
     assertThat(fields.at("/settings/planted/A/of").asText()).isEqualTo("A");
     assertThat(fields.at("/settings/planted/B/of").asText()).isEqualTo("B");
@@ -67,9 +72,11 @@ class BenchReportTest {
     new BenchReport(List.of(slow, partly, lossy)).print(new PrintWriter(text, true));
 
     assertThat(text.toString())
-        .contains("A / B: 2.000 (2.000 to 2.500), goal 2.5: NOT met")
-        .contains("A / B: 2.000 (2.000 to 2.000), goal 1.5: met", "void: round 2, A: 1 of 1,000")
+        .contains("A / B: 2.000 (2.000 to 2.500), goal at least 2.5: NOT met")
+        .contains(
+            "A / B: 2.000 (2.000 to 2.000), goal at least 1.5: met", "void: round 2, A: 1 of 1,000")
         .contains("void: round 1, A: 1 of 1,000 records are lost")
+        .contains("seconds of A: 5.000 (4.000 to 5.000), goal at most 100.0: met")
         .contains("A / B: none");
   }
 }

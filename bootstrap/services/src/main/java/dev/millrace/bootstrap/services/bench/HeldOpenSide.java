@@ -1,0 +1,61 @@
+package dev.millrace.bootstrap.services.bench;
+
+import java.util.List;
+import java.util.Map;
+
+/** The relay, while a transaction that began before all rows is held open. */
+final class HeldOpenSide implements Side {
+
+  static final String NAME = "transaction held open";
+  static final String DEAD_TUPLES = "dead tuples";
+
+  private final RelaySide relay;
+  private final Backlog backlog;
+  private final PlainSql holder;
+  private long deadTuples;
+
+  /**
+   * @param holder whose transaction is held open
+   */
+  HeldOpenSide(RelayBench bench, PlainSql holder) {
+    this.relay = new RelaySide(NAME, bench, List.of());
+    this.backlog = bench.backlog();
+    this.holder = holder;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return relay.settings();
+  }
+
+  @Override
+  public void prepare() {
+    holder.execute("BEGIN");
+    holder.number("SELECT pg_current_xact_id()::text::bigint");
+    backlog.write();
+    relay.prepare();
+  }
+
+  @Override
+  public void work() {
+    relay.work();
+  }
+
+  @Override
+  public Proof prove() {
+    Proof proof = relay.prove();
+    deadTuples = backlog.deadTuples();
+    holder.execute("ROLLBACK");
+    return proof;
+  }
+
+  @Override
+  public Map<String, Double> figures() {
+    return Map.of(DEAD_TUPLES, (double) deadTuples);
+  }
+}

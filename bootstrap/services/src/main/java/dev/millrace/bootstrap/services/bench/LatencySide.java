@@ -1,0 +1,89 @@
+package dev.millrace.bootstrap.services.bench;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Events at a steady pace: how long each takes from its commit until committed readers see it. */
+final class LatencySide implements Side {
+
+  private static final int LONGEST_SECONDS = 10;
+
+  private final String carrierName;
+  private final RelayBench bench;
+  private final EventTopic topic;
+  private final Carrier carrier;
+  private final Trickle trickle;
+  private final int events;
+  private final Map<UUID, Long> committed = new HashMap<>();
+  private @Nullable Arrivals arrivals;
+  private Map<UUID, Long> seen = Map.of();
+
+  LatencySide(
+      String carrierName, RelayBench bench, EventTopic topic, Carrier carrier, Trickle trickle) {
+    this.carrierName = carrierName;
+    this.bench = bench;
+    this.topic = topic;
+    this.carrier = carrier;
+    this.trickle = trickle;
+    this.events = Math.min(bench.backlog().records(), LONGEST_SECONDS * Trickle.PER_SECOND);
+  }
+
+  /** The name of the figure that such a side finds out. */
+  static String p99(String carrierName) {
+    return carrierName + " p99 ms";
+  }
+
+  @Override
+  public String name() {
+    return carrierName + " paced";
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>(bench.settings());
+    settings.put("eventsPerSecond", Integer.toString(Trickle.PER_SECOND));
+    settings.put("events", Integer.toString(events));
+    return settings;
+  }
+
+  /** A second of it goes before, which nobody measures. */
+  @Override
+  public void prepare() {
+    bench.backlog().clear();
+    topic.empty();
+    carrier.begin();
+    try (Arrivals before = Arrivals.in(topic, bench.kafka().bootstrapServers())) {
+      before.await(trickle.write(Trickle.PER_SECOND).size());
+    }
+    topic.empty();
+    committed.clear();
+    arrivals = Arrivals.in(topic, bench.kafka().bootstrapServers());
+  }
+
+  @Override
+  public void work() {
+    committed.putAll(trickle.write(events));
+    opened().await(events);
+  }
+
+  @Override
+  public Proof prove() {
+    carrier.end();
+    opened().close();
+    seen = Map.copyOf(opened().seen());
+    return topic.proof(events);
+  }
+
+  @Override
+  public Map<String, Double> figures() {
+    return Map.of(p99(carrierName), Latencies.between(committed, seen).percentile(99));
+  }
+
+  private Arrivals opened() {
+    return Objects.requireNonNull(arrivals, "prepare first");
+  }
+}
