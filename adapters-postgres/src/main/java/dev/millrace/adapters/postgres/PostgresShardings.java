@@ -1,10 +1,12 @@
 package dev.millrace.adapters.postgres;
 
+import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.port.relay.Shardings;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The generations of shards, a row each. */
@@ -43,9 +45,17 @@ public final class PostgresShardings implements Shardings {
   private static Optional<Cursor> end(ShardingStatements shardings) {
     List<Cursor> closed =
         shardings.cursors().stream().map(CursorRow::toCursor).filter(Cursor::isClosed).toList();
-    return closed.size() == shardings.current().shards()
-        ? Optional.of(closed.get(0))
-        : Optional.empty();
+    if (closed.size() < shardings.current().shards()) {
+      return Optional.empty();
+    }
+    if (Set.copyOf(closed).size() > 1) {
+      throw new PermanentFailure(
+          "the relay's shards were closed at different places, "
+              + closed
+              + ": the database was"
+              + " restored in between, and nobody can tell where the next shards begin");
+    }
+    return Optional.of(closed.get(0));
   }
 
   @Override

@@ -105,13 +105,19 @@ public final class RelayingEvents implements RelayEvents {
   }
 
   private void requireKnown(Cursor found, Horizon horizon) {
-    if (found.isClosed() && !Objects.equals(found.successor(), horizon.successor())) {
+    boolean same =
+        Objects.equals(found.successor(), horizon.successor())
+            && found.to().equals(horizon.snapshot());
+    if (found.isClosed() && !same) {
       throw new PermanentFailure(
           "the relay's "
               + shard
               + " was closed for "
               + found.successor()
-              + ", of which the database knows nothing: it was restored to an earlier time."
+              + " at snapshot "
+              + found.to()
+              + ", of which the database knows nothing: it was restored to an earlier time, or its"
+              + " standby, which lagged, took over."
               + MENDED_BY);
     }
   }

@@ -285,6 +285,22 @@ class RelayingEventsTest {
   }
 
   @Test
+  void aCursorThatIsClosedElsewhereForTheSameShardsIsRefused() {
+    EventLog log = new InMemoryEventLog(path.log, Shard.WHOLE);
+    log.open();
+    log.publish(
+        List.of(),
+        Cursor.beginning(path.outbox.systemIdentifier())
+            .closed(path.outbox.snapshot(), Sharding.FIRST.followedBy(4)));
+    path.ingest(InMemoryPath.users(0, 2, "Ulm"), 2);
+    path.shardings.agree(4);
+
+    assertThatThrownBy(path.relaying()::open)
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessageContaining("its standby, which lagged, took over");
+  }
+
+  @Test
   void aCursorBeyondTheCommonEndIsRefused() {
     path.shardings.agree(2);
     path.ingest(InMemoryPath.users(0, 2, "Ulm"), 2);
