@@ -39,11 +39,15 @@ interface MemberStatements {
       """)
   int beat(@Param("name") String name, @Param("incarnation") UUID incarnation);
 
-  /** Takes for dead who was not seen; their leases go with them. */
+  /**
+   * Takes for dead who was not seen; their leases go with them. Who was seen in the future may have
+   * died before the clock was set back; who lives is back with its next beat.
+   */
   @Delete(
       """
       DELETE FROM millrace.relay_members
-      WHERE seen_at < clock_timestamp() - #{seconds} * interval '1 second'
+      WHERE seen_at NOT BETWEEN clock_timestamp() - #{seconds} * interval '1 second'
+        AND clock_timestamp() + #{seconds} * interval '1 second'
       """)
   int bury(long seconds);
 
@@ -90,7 +94,8 @@ interface MemberStatements {
       FROM millrace.relay_leases AS lease JOIN millrace.relay_generations USING (generation)
         JOIN millrace.relay_members AS member ON member.name = lease.owner
       WHERE begun_at IS NOT NULL AND ended_at IS NULL
-        AND seen_at >= clock_timestamp() - #{seconds} * interval '1 second'
+        AND seen_at BETWEEN clock_timestamp() - #{seconds} * interval '1 second'
+          AND clock_timestamp() + #{seconds} * interval '1 second'
       ORDER BY shard
       """)
   List<LeaseRow> leases(long seconds);

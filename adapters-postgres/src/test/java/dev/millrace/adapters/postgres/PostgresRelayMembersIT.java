@@ -65,6 +65,20 @@ class PostgresRelayMembersIT implements RelayMembersContract {
     }
   }
 
+  @Test
+  void whoDiedBeforeTheClockWasSetBackIsBuried() {
+    Member gone = new Member("gone", UUID.randomUUID());
+    members().join(gone);
+    assertThat(members().beat(gone).kept()).isNotEmpty();
+    pass(Duration.ofMinutes(-10));
+
+    assertThat(members().leases()).isEmpty();
+    Member heir = new Member("heir", UUID.randomUUID());
+    members().join(heir);
+    assertThat(members().beat(heir).kept()).isNotEmpty();
+    members().leave(heir);
+  }
+
   /** As a process does that is stopped in the middle. */
   @Test
   @Timeout(20)
