@@ -72,6 +72,9 @@ public final class KafkaEventLog implements EventLog {
     } catch (Fenced | OutcomeUnknown lost) {
       close();
       throw lost;
+    } catch (KafkaException unanswered) {
+      close();
+      throw Failures.of("publish to " + shard, unanswered);
     }
   }
 
