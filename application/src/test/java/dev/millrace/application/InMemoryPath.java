@@ -205,7 +205,7 @@ public final class InMemoryPath {
         3,
         outbox,
         to,
-        new CopiedCursor(progress, inSeconds()),
+        new CopiedCursor(Shard.WHOLE, progress, inSeconds()),
         new TrustedSchemas(schemas, registry),
         new Parking(time, Duration.ofMinutes(2)));
   }

@@ -18,28 +18,30 @@ public final class CopiedCursor {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  private final Shard shard;
   private final RelayProgress progress;
   private final InstantSource clock;
 
   private @Nullable Cursor latest;
   private Instant looked = Instant.MIN;
 
-  public CopiedCursor(RelayProgress progress, InstantSource clock) {
+  public CopiedCursor(Shard shard, RelayProgress progress, InstantSource clock) {
+    this.shard = shard;
     this.progress = progress;
     this.clock = clock;
   }
 
   /** Copies a cursor at once. */
-  void renew(Shard shard, Cursor cursor) {
+  void renew(Cursor cursor) {
     latest = cursor;
-    save(shard, cursor);
+    save(cursor);
   }
 
   /** Copies a cursor, or leaves it to a later one and to {@link #mend}. */
-  void follow(Shard shard, Cursor cursor) {
+  void follow(Cursor cursor) {
     latest = cursor;
     if (isDue()) {
-      save(shard, cursor);
+      save(cursor);
     }
   }
 
@@ -47,16 +49,16 @@ public final class CopiedCursor {
    * Copies the latest cursor unless it is there: it may have been left, and a zombie that was
    * paused before it copied its own sets the copy back when it wakes.
    */
-  void mend(Shard shard) {
+  void mend() {
     if (latest != null && isDue()) {
       looked = clock.instant();
       if (!progress.find(shard).equals(Optional.of(latest))) {
-        save(shard, latest);
+        save(latest);
       }
     }
   }
 
-  private void save(Shard shard, Cursor cursor) {
+  private void save(Cursor cursor) {
     progress.save(shard, cursor);
     looked = clock.instant();
   }

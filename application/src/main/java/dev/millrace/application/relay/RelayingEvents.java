@@ -60,7 +60,7 @@ public final class RelayingEvents implements RelayEvents {
     Horizon horizon = outbox.horizon();
     requireNotAhead(found.to(), horizon);
     requireKnown(found, horizon);
-    copy.renew(shard, found);
+    copy.renew(found);
     cursor = found;
   }
 
@@ -133,7 +133,7 @@ public final class RelayingEvents implements RelayEvents {
       throw new IllegalStateException("open first");
     }
     if (cursor.isClosed()) {
-      copy.mend(shard);
+      copy.mend();
       return 0;
     }
     int published = publishFrom(cursor);
@@ -142,7 +142,7 @@ public final class RelayingEvents implements RelayEvents {
       published = publishNextSpan(cursor);
     }
     if (published == 0) {
-      copy.mend(shard);
+      copy.mend();
     }
     return published;
   }
@@ -160,7 +160,7 @@ public final class RelayingEvents implements RelayEvents {
   private void close(Cursor closed) {
     log.publish(List.of(), closed);
     cursor = closed;
-    copy.renew(shard, closed);
+    copy.renew(closed);
   }
 
   private int publishFrom(Cursor from) {
@@ -172,7 +172,7 @@ public final class RelayingEvents implements RelayEvents {
     Cursor next = from.upTo(rows.get(rows.size() - 1).seq());
     parking.publish(log, rows, next);
     cursor = next;
-    copy.follow(shard, next);
+    copy.follow(next);
     return rows.size();
   }
 

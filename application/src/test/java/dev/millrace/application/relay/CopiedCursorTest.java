@@ -19,49 +19,49 @@ class CopiedCursorTest {
   private final AdjustableClock clock = new AdjustableClock();
   private final InMemoryStore store = new InMemoryStore(clock);
   private final InMemoryRelayProgress progress = new InMemoryRelayProgress(store);
-  private final CopiedCursor copy = new CopiedCursor(progress, clock);
+  private final CopiedCursor copy = new CopiedCursor(SHARD, progress, clock);
 
   @Test
   void ofManyInASecondTheFirstIsCopiedAndThenTheLast() {
     long before = store.changes();
     for (int batch = 1; batch <= 500; batch++) {
-      copy.follow(SHARD, cursor(batch));
-      copy.mend(SHARD);
+      copy.follow(cursor(batch));
+      copy.mend();
       clock.pass(Duration.ofMillis(2));
     }
     assertThat(progress.find(SHARD)).contains(cursor(1));
-    copy.follow(SHARD, cursor(501));
+    copy.follow(cursor(501));
     assertThat(progress.find(SHARD)).contains(cursor(501));
     assertThat(store.changes() - before).isEqualTo(2);
   }
 
   @Test
   void whatWasLeftIsCopiedOnceTheRelayIsIdle() {
-    copy.follow(SHARD, cursor(1));
-    copy.follow(SHARD, cursor(2));
-    copy.mend(SHARD);
+    copy.follow(cursor(1));
+    copy.follow(cursor(2));
+    copy.mend();
     assertThat(progress.find(SHARD)).contains(cursor(1));
     clock.pass(Duration.ofSeconds(1));
     long before = store.changes();
-    copy.mend(SHARD);
+    copy.mend();
     clock.pass(Duration.ofSeconds(1));
-    copy.mend(SHARD);
+    copy.mend();
     assertThat(progress.find(SHARD)).contains(cursor(2));
     assertThat(store.changes() - before).isEqualTo(1);
   }
 
   @Test
   void aStartIsCopiedAtOnce() {
-    copy.follow(SHARD, cursor(1));
-    copy.renew(SHARD, cursor(2));
+    copy.follow(cursor(1));
+    copy.renew(cursor(2));
     assertThat(progress.find(SHARD)).contains(cursor(2));
   }
 
   @Test
   void aClockThatIsSetBackHoldsNothingUp() {
-    copy.follow(SHARD, cursor(1));
+    copy.follow(cursor(1));
     clock.pass(Duration.ofHours(-1));
-    copy.follow(SHARD, cursor(2));
+    copy.follow(cursor(2));
     assertThat(progress.find(SHARD)).contains(cursor(2));
   }
 

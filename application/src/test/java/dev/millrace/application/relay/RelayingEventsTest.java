@@ -172,7 +172,8 @@ class RelayingEventsTest {
             3,
             noted(Outbox.class, path.outbox, asked),
             new InMemoryEventLog(path.log, Shard.WHOLE),
-            new CopiedCursor(noted(RelayProgress.class, path.progress, asked), path.clock),
+            new CopiedCursor(
+                Shard.WHOLE, noted(RelayProgress.class, path.progress, asked), path.clock),
             new TrustedSchemas(path.schemas, path.registry),
             new Parking(path.clock, Duration.ofMinutes(2)));
     relaying.open();

@@ -93,7 +93,7 @@ class TrustedSchemasTest {
             3,
             path.outbox,
             new InMemoryEventLog(path.log, Shard.WHOLE),
-            new CopiedCursor(path.progress, InstantSource.system()),
+            new CopiedCursor(Shard.WHOLE, path.progress, InstantSource.system()),
             new TrustedSchemas(path.schemas, away),
             new Parking(InstantSource.system(), Duration.ofMinutes(2)));
     path.ingest(InMemoryPath.users(0, 5, "Ulm"), 5);

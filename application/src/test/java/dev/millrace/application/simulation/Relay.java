@@ -123,6 +123,7 @@ final class Relay implements Actor {
             Edges.faulty(Outbox.class, new InMemoryOutbox(path.store, shard), world, this)),
         log(shard),
         new CopiedCursor(
+            shard,
             Edges.faulty(RelayProgress.class, path.progress, world, this),
             InMemoryPath.inSeconds()),
         new TrustedSchemas(

@@ -57,7 +57,11 @@ public final class Loop implements AutoCloseable {
 
   private void runToTheEnd() {
     try {
-      repeat();
+      try {
+        repeat();
+      } finally {
+        step.end();
+      }
       ended.complete(null);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -30,4 +30,9 @@ public final class ShardStep implements Step {
     }
     return published;
   }
+
+  @Override
+  public void end() {
+    relay.close();
+  }
 }

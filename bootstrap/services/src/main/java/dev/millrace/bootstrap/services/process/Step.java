@@ -8,4 +8,7 @@ public interface Step {
 
   /** Does the next piece of work; how much it did, 0 when there is none now. */
   int run();
+
+  /** Gives up what was opened: the loop has come to its end, and nobody knows of that yet. */
+  default void end() {}
 }

@@ -62,7 +62,7 @@ final class RelayModule extends AbstractModule {
             settings.number(Setting.RELAY_BATCH),
             outboxes.apply(shard),
             logs.apply(shard),
-            new CopiedCursor(progress, InstantSource.system()),
+            new CopiedCursor(shard, progress, InstantSource.system()),
             new TrustedSchemas(schemas, registry),
             new Parking(InstantSource.system(), PATIENCE));
   }
@@ -71,16 +71,11 @@ final class RelayModule extends AbstractModule {
   @Singleton
   Function<Shard, Loop> loops(
       Settings settings, Function<Shard, RelayEvents> relays, BeginGeneration beginning) {
-    return shard -> {
-      RelayEvents relay = relays.apply(shard);
-      Loop loop =
-          Loop.start(
-              "relay-" + shard.name(),
-              new ShardStep(shard, relay, beginning),
-              Pacing.upTo(settings.duration(Setting.RELAY_IDLE)));
-      var unused = loop.ended().whenComplete((done, failure) -> relay.close());
-      return loop;
-    };
+    return shard ->
+        Loop.start(
+            "relay-" + shard.name(),
+            new ShardStep(shard, relays.apply(shard), beginning),
+            Pacing.upTo(settings.duration(Setting.RELAY_IDLE)));
   }
 
   @Provides

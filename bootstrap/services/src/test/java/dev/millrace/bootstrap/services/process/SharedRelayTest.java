@@ -147,7 +147,6 @@ class SharedRelayTest {
       AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
       failures.put(shard, failure);
       Loop loop = Loop.start("test-" + shard.name(), step(shard, failure), Duration.ofMillis(1));
-      var unused = loop.ended().whenComplete((done, thrown) -> open.remove(shard));
       loops.put(shard, loop);
       return loop;
     }
@@ -157,6 +156,11 @@ class SharedRelayTest {
         @Override
         public void open() {
           open.add(shard);
+        }
+
+        @Override
+        public void end() {
+          open.remove(shard);
         }
 
         @Override
