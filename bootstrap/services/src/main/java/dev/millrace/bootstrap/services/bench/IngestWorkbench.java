@@ -12,24 +12,12 @@ import java.util.List;
 import java.util.Set;
 
 /** A PostgreSQL of its own; all sides write the same records into the same tables. */
-final class IngestWorkbench implements Workbench {
+final class IngestWorkbench {
 
-  private final Resources resources;
-  private final List<Side> sides;
+  private IngestWorkbench() {}
 
-  private IngestWorkbench(Resources resources, List<Side> sides) {
-    this.resources = resources;
-    this.sides = List.copyOf(sides);
-  }
-
-  static IngestWorkbench open(Benchmark.Surface surface) throws InterruptedException {
-    Resources resources = new Resources();
-    try {
-      return new IngestWorkbench(resources, sides(surface, resources));
-    } catch (RuntimeException | InterruptedException failure) {
-      resources.close();
-      throw failure;
-    }
+  static Workbench open(Benchmark.Surface surface) throws InterruptedException {
+    return OpenedWorkbench.of(resources -> sides(surface, resources));
   }
 
   private static List<Side> sides(Benchmark.Surface surface, Resources resources)
@@ -53,15 +41,5 @@ final class IngestWorkbench implements Workbench {
         ours,
         new CopySide(ours, tables),
         IngestSide.of(IngestSide.ONE_BY_ONE, database, users, pages.oneByOne(), tables));
-  }
-
-  @Override
-  public List<Side> sides() {
-    return sides;
-  }
-
-  @Override
-  public void close() {
-    resources.close();
   }
 }

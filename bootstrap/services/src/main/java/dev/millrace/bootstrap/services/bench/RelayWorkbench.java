@@ -17,7 +17,7 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A PostgreSQL and a Kafka of its own; all sides carry the same rows into the same topic. */
-final class RelayWorkbench implements Workbench {
+final class RelayWorkbench {
 
   private static final int PARTITIONS = 4;
 
@@ -26,22 +26,10 @@ final class RelayWorkbench implements Workbench {
   /** So many events of ingest are the pattern of the others. */
   private static final int INGESTED = 5_000;
 
-  private final Resources resources;
-  private final List<Side> sides;
+  private RelayWorkbench() {}
 
-  private RelayWorkbench(Resources resources, List<Side> sides) {
-    this.resources = resources;
-    this.sides = List.copyOf(sides);
-  }
-
-  static RelayWorkbench open(Benchmark.Surface surface) throws InterruptedException {
-    Resources resources = new Resources();
-    try {
-      return new RelayWorkbench(resources, sides(surface, resources));
-    } catch (RuntimeException | InterruptedException failure) {
-      resources.close();
-      throw failure;
-    }
+  static Workbench open(Benchmark.Surface surface) throws InterruptedException {
+    return OpenedWorkbench.of(resources -> sides(surface, resources));
   }
 
   private static List<Side> sides(Benchmark.Surface surface, Resources resources)
@@ -124,15 +112,5 @@ final class RelayWorkbench implements Workbench {
       ingest.work();
     }
     return Backlog.like(ingested, sql, superuser, surface.records());
-  }
-
-  @Override
-  public List<Side> sides() {
-    return sides;
-  }
-
-  @Override
-  public void close() {
-    resources.close();
   }
 }

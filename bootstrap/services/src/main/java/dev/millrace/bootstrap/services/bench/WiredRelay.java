@@ -4,9 +4,11 @@ import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
+import dev.millrace.application.relay.BeginGeneration;
 import dev.millrace.application.relay.RelayEvents;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Resources;
+import dev.millrace.bootstrap.services.process.ShardStep;
 import dev.millrace.bootstrap.services.process.Step;
 import dev.millrace.bootstrap.services.wiring.Wiring;
 import dev.millrace.domain.port.outbox.Shard;
@@ -22,10 +24,12 @@ final class WiredRelay implements AutoCloseable {
 
   private final Resources resources;
   private final RelayEvents relay;
+  private final BeginGeneration beginning;
 
-  private WiredRelay(Resources resources, RelayEvents relay) {
+  private WiredRelay(Resources resources, RelayEvents relay, BeginGeneration beginning) {
     this.resources = resources;
     this.relay = relay;
+    this.beginning = beginning;
   }
 
   /** Opens one; nobody asks a registry, which would answer once. */
@@ -44,7 +48,7 @@ final class WiredRelay implements AutoCloseable {
       RelayEvents relay = injector.getInstance(RELAYS).apply(Shard.WHOLE);
       resources.opened(relay);
       relay.open();
-      return new WiredRelay(resources, relay);
+      return new WiredRelay(resources, relay, injector.getInstance(BeginGeneration.class));
     } catch (RuntimeException failure) {
       resources.close();
       throw failure;
@@ -66,17 +70,7 @@ final class WiredRelay implements AutoCloseable {
 
   /** What the relay process repeats. */
   Step step() {
-    return new Step() {
-      @Override
-      public void open() {
-        relay.open();
-      }
-
-      @Override
-      public int run() {
-        return relay.relay();
-      }
-    };
+    return new ShardStep(Shard.WHOLE, relay, beginning);
   }
 
   @Override
