@@ -1,7 +1,5 @@
 package dev.millrace.adapters.postgres;
 
-import java.util.List;
-
 /**
  * Walks a long span along {@code seq}, a narrow window at a time: no piece costs more than a few
  * windows, whatever the planner thinks of the table. The rows of late transactions below and above
@@ -19,24 +17,20 @@ final class LongSpan {
     this.span = span;
   }
 
-  List<EventRow> read(SpanQuery query) {
+  void read(SpanQuery query, OutboxPiece piece) {
     long low = query.above();
     if (low < span.first() - 1) {
-      List<EventRow> late = outbox.readLate(query.between(low, span.first() - 1));
-      if (!late.isEmpty()) {
-        return late;
-      }
+      outbox.readLate(query.between(low, span.first() - 1), piece);
       low = span.first() - 1;
     }
-    while (low < span.last()) {
+    while (piece.isEmpty() && low < span.last()) {
       long high = Math.min(span.last(), low + window(query));
-      List<EventRow> rows = outbox.readWindow(query.between(low, high));
-      if (!rows.isEmpty()) {
-        return rows;
-      }
+      outbox.readWindow(query.between(low, high), piece);
       low = high;
     }
-    return outbox.readLate(query.between(low, Long.MAX_VALUE));
+    if (piece.isEmpty()) {
+      outbox.readLate(query.between(low, Long.MAX_VALUE), piece);
+    }
   }
 
   /** So wide that it has some pieces for each shard. */

@@ -1,12 +1,14 @@
 package dev.millrace.adapters.postgres;
 
 import dev.millrace.domain.document.Bytes;
-import java.util.List;
 import java.util.UUID;
 import org.apache.ibatis.annotations.Arg;
+import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.ResultMap;
+import org.apache.ibatis.annotations.ResultType;
 import org.apache.ibatis.annotations.Results;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.session.ResultHandler;
 
 /**
  * The statements that read the outbox. Rows are mapped by explicit arguments, as MyBatis would look
@@ -80,6 +82,8 @@ interface OutboxStatements {
       FROM span ORDER BY seq LIMIT #{limit}
       </script>
       """)
+  @Options(fetchSize = OutboxPiece.FETCH_SIZE)
+  @ResultType(EventRow.class)
   @Results(id = "event")
   @Arg(column = "xid", javaType = long.class)
   @Arg(column = "seq", javaType = long.class)
@@ -92,7 +96,7 @@ interface OutboxStatements {
   @Arg(column = "attempt", javaType = int.class)
   @Arg(column = "traceparent", javaType = String.class)
   @Arg(column = "payload", javaType = Bytes.class)
-  List<EventRow> readShort(SpanQuery query);
+  void readShort(SpanQuery query, ResultHandler<EventRow> rows);
 
   /** The rows of late transactions alone, of a range of seq. */
   @Select(
@@ -108,8 +112,9 @@ interface OutboxStatements {
       ORDER BY seq LIMIT #{limit}
       </script>
       """)
+  @Options(fetchSize = OutboxPiece.FETCH_SIZE)
   @ResultMap("event")
-  List<EventRow> readLate(SpanQuery query);
+  void readLate(SpanQuery query, ResultHandler<EventRow> rows);
 
   /**
    * All rows of the span in a narrow range of seq. No index serves the functions on snapshots, so
@@ -130,6 +135,7 @@ interface OutboxStatements {
       ORDER BY seq LIMIT #{limit}
       </script>
       """)
+  @Options(fetchSize = OutboxPiece.FETCH_SIZE)
   @ResultMap("event")
-  List<EventRow> readWindow(SpanQuery query);
+  void readWindow(SpanQuery query, ResultHandler<EventRow> rows);
 }

@@ -21,9 +21,13 @@ public final class PostgresOutbox implements Outbox {
   /** A span that takes more pieces than this is walked. */
   private static final int SHORT_PIECES = 4;
 
+  /** So many rows of others are worth a write to be passed once, and not at each look. */
+  private static final int PASSED_ROWS = 500;
+
   private final Transactions transactions;
   private final Shard shard;
   private volatile @Nullable Measured measured;
+  private volatile Passed passed = Passed.NOTHING;
 
   public PostgresOutbox(PostgresDatabase database) {
     this(database, Shard.WHOLE);
@@ -43,6 +47,7 @@ public final class PostgresOutbox implements Outbox {
 
   @Override
   public String systemIdentifier() {
+    passed = Passed.NOTHING;
     ServerRow server = asked("ask for the server's identity", OutboxStatements::server);
     requirePrimary(server.standby());
     return server.systemIdentifier();
@@ -74,39 +79,54 @@ public final class PostgresOutbox implements Outbox {
 
   @Override
   public List<OutboxRow> read(Cursor cursor, int limit) {
-    return transactions.run(
-        "read the outbox",
-        session ->
-            durably(
-                    session.getMapper(OutboxStatements.class),
-                    cursor,
-                    SpanQuery.of(shard, cursor, limit))
-                .stream()
-                .map(EventRow::toRow)
-                .toList());
+    Cursor shorter = passed.shorten(cursor);
+    if (shorter.spansNothing()) {
+      return List.of();
+    }
+    SpanQuery query = SpanQuery.of(shard, shorter, limit);
+    OutboxPiece piece =
+        transactions.run(
+            "read the outbox",
+            session -> read(session.getMapper(OutboxStatements.class), shorter, query));
+    if (piece.isPassed()) {
+      passed = new Passed(cursor.from(), cursor.to());
+    }
+    return piece.rows();
+  }
+
+  private OutboxPiece read(OutboxStatements outbox, Cursor cursor, SpanQuery query) {
+    SpanRow span = span(outbox, cursor, query);
+    OutboxPiece piece = new OutboxPiece();
+    if (span.rows() > 0 || !query.late().isEmpty()) {
+      readInto(piece, outbox, span, query);
+    }
+    if (cursor.lastSeq() == 0) {
+      keep(outbox, span, piece);
+    }
+    return piece;
+  }
+
+  private void readInto(OutboxPiece piece, OutboxStatements outbox, SpanRow span, SpanQuery query) {
+    if (span.rows() <= (long) SHORT_PIECES * query.limit() * shard.sharding().count()) {
+      outbox.readShort(query, piece);
+    } else {
+      new LongSpan(outbox, span).read(query, piece);
+    }
   }
 
   /**
    * A crash forgets the transactions of which nothing had reached the disk, and their ids are given
    * out anew: to rows that a cursor which had seen those ids would skip. So before any row of a
-   * span is handed over, a later transaction, this one, is on the disk.
+   * span is handed over, or a span of others' rows is passed, a later transaction, this one, is on
+   * the disk.
    */
-  private List<EventRow> durably(OutboxStatements outbox, Cursor cursor, SpanQuery query) {
-    List<EventRow> rows = rows(outbox, cursor, query);
-    if (cursor.lastSeq() == 0 && !rows.isEmpty()) {
+  private static void keep(OutboxStatements outbox, SpanRow span, OutboxPiece piece) {
+    if (piece.isEmpty() && span.rows() >= PASSED_ROWS) {
+      piece.pass();
+    }
+    if (!piece.isEmpty() || piece.isPassed()) {
       outbox.leaveTrace();
     }
-    return rows;
-  }
-
-  private List<EventRow> rows(OutboxStatements outbox, Cursor cursor, SpanQuery query) {
-    SpanRow span = span(outbox, cursor, query);
-    if (span.rows() == 0 && query.late().isEmpty()) {
-      return List.of();
-    }
-    return span.rows() <= (long) SHORT_PIECES * query.limit() * shard.sharding().count()
-        ? outbox.readShort(query)
-        : new LongSpan(outbox, span).read(query);
   }
 
   private SpanRow span(OutboxStatements outbox, Cursor cursor, SpanQuery query) {

@@ -33,6 +33,16 @@ class OutboxPlansIT {
       FROM generate_series(1, ?) AS i
       """;
 
+  /** Rows of one key. */
+  private static final String INSERT_ALIKE =
+      """
+      INSERT INTO millrace.outbox (id, aggregatetype, aggregateid, type, payload, version,
+        write_time, run_id, traceparent, slot)
+      SELECT gen_random_uuid(), 'things', ?, 'millrace.things', decode(repeat('ab', ?), 'hex'), 1,
+        1, gen_random_uuid(), '', ?
+      FROM generate_series(1, ?)
+      """;
+
   private TestDatabase postgres;
 
   @BeforeAll
@@ -131,6 +141,42 @@ class OutboxPlansIT {
     }
   }
 
+  @Test
+  void whatAShardHasPassedItDoesNotLookAtAgain() throws Exception {
+    Shard shard = new Sharding(2, 2).shards().get(1);
+    PostgresOutbox outbox = new PostgresOutbox(postgres.database(), shard);
+    Snapshot from = outbox.snapshot();
+    Cursor stands = new Cursor(outbox.systemIdentifier(), from, from, 0);
+    try (Connection late = postgres.connect();
+        Connection other = postgres.connect()) {
+      late.setAutoCommit(false);
+      insert(late, "late", 1, 1, 1);
+      insert(other, "another's", 0, 500, 1);
+      assertThat(outbox.read(stands.advance(outbox.snapshot()), 10)).isEmpty();
+      late.commit();
+      insert(other, "own", 1, 1, 1);
+    }
+    postgres.execute("UPDATE millrace.outbox SET slot = 1 WHERE aggregateid = 'another''s'");
+
+    Cursor later = stands.advance(outbox.snapshot());
+    assertThat(outbox.read(later, 1_000))
+        .extracting(row -> row.key().value())
+        .containsExactly("late", "own");
+    assertThat(new PostgresOutbox(postgres.database(), shard).read(later, 1_000)).hasSize(502);
+  }
+
+  @Test
+  void aPieceHasFewRowsWhenTheyAreLarge() throws Exception {
+    PostgresOutbox outbox = new PostgresOutbox(postgres.database());
+    Snapshot from = outbox.snapshot();
+    try (Connection connection = postgres.connect()) {
+      insert(connection, "large", 0, 20, 1 << 20);
+    }
+    Cursor cursor = new Cursor(outbox.systemIdentifier(), from, from, 0).advance(outbox.snapshot());
+    assertThat(outbox.read(cursor, 1_000)).hasSize(8);
+    assertThat(readAll(outbox, cursor, 1_000)).hasSize(20).isSorted().doesNotHaveDuplicates();
+  }
+
   private static List<Long> readAll(PostgresOutbox outbox, Cursor start, int limit) {
     List<Long> seqs = new ArrayList<>();
     Cursor cursor = start;
@@ -146,6 +192,17 @@ class OutboxPlansIT {
   private static void insert(Connection connection, int rows) throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       insert.setInt(1, rows);
+      insert.executeUpdate();
+    }
+  }
+
+  private static void insert(Connection connection, String key, int slot, int rows, int bytes)
+      throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(INSERT_ALIKE)) {
+      insert.setString(1, key);
+      insert.setInt(2, bytes);
+      insert.setInt(3, slot);
+      insert.setInt(4, rows);
       insert.executeUpdate();
     }
   }

@@ -12,6 +12,7 @@ import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxContract;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.port.outbox.Snapshot;
 import dev.millrace.domain.testing.PageFixture;
 import dev.millrace.domain.testing.Submitted;
@@ -196,6 +197,25 @@ class PostgresFaultsIT {
     awaitAnswer(run);
     postgres.execute(insert("after the crash"));
     assertThat(keys(reader.follow(10))).containsExactly("after the crash");
+  }
+
+  @Test
+  void nobodyPassesATransactionIdThatACrashGivesOutAgain() throws Exception {
+    RunId run = Submitted.run(runs);
+    var other = new PostgresOutbox(postgres.database(), new Sharding(2, 2).shards().get(0));
+    Snapshot from = other.snapshot();
+    Cursor stands = new Cursor(other.systemIdentifier(), from, from, 0);
+    for (int row = 0; row < 500; row++) {
+      postgres.execute(insert("of a shard"));
+    }
+    giveUpTransactions();
+    assertThat(other.read(stands.advance(other.snapshot()), 10)).isEmpty();
+    Servers.shared().kill(Server.POSTGRES);
+    Servers.shared().restart(Server.POSTGRES);
+    awaitAnswer(run);
+    postgres.execute(insert("of the other").replace("'', 1)", "'', 2)"));
+    assertThat(keys(other.read(stands.advance(other.snapshot()), 10)))
+        .containsExactly("of the other");
   }
 
   /** Of a transaction that wrote nothing, the server knows nothing after a crash. */

@@ -9,7 +9,10 @@ import java.util.List;
  */
 public interface Outbox {
 
-  /** Which database cluster this is: PostgreSQL's {@code system_identifier}. */
+  /**
+   * Which database cluster this is: PostgreSQL's {@code system_identifier}. To be asked first, and
+   * again after any failure: what was known of the cluster from before counts no more.
+   */
   String systemIdentifier();
 
   /** How far the shard may publish now. */
@@ -22,9 +25,9 @@ public interface Outbox {
 
   /**
    * The next rows of the shard that {@code cursor.to()} sees and the cursor does not cover, in the
-   * order of {@code seq}, at most {@code limit}. Empty when the span is exhausted. Reads no row
-   * twice and skips none, however transactions commit. When rows are returned, no crash of the
-   * store makes the cursor's snapshots untrue any more.
+   * order of {@code seq}, at most {@code limit}, and fewer when they are large. Empty when the span
+   * is exhausted, and only then. Reads no row twice and skips none, however transactions commit.
+   * When rows are returned, no crash of the store makes the cursor's snapshots untrue any more.
    */
   List<OutboxRow> read(Cursor cursor, int limit);
 }
