@@ -5,6 +5,7 @@ import dev.millrace.application.ingest.PageReader;
 import dev.millrace.application.ingest.RetryPolicy;
 import dev.millrace.application.relay.CopiedCursor;
 import dev.millrace.application.relay.Parking;
+import dev.millrace.application.relay.ReadAheadOutbox;
 import dev.millrace.application.relay.RelayingEvents;
 import dev.millrace.application.relay.TrustedSchemas;
 import dev.millrace.application.schemas.RegisteringSchemas;
@@ -203,7 +204,7 @@ public final class InMemoryPath {
     return new RelayingEvents(
         Shard.WHOLE,
         3,
-        outbox,
+        new ReadAheadOutbox(outbox, Runnable::run),
         to,
         new CopiedCursor(Shard.WHOLE, progress, inSeconds()),
         new TrustedSchemas(schemas, registry),

@@ -5,6 +5,7 @@ import dev.millrace.application.relay.BeginGeneration;
 import dev.millrace.application.relay.BeginningGeneration;
 import dev.millrace.application.relay.CopiedCursor;
 import dev.millrace.application.relay.Parking;
+import dev.millrace.application.relay.ReadAheadOutbox;
 import dev.millrace.application.relay.RelayEvents;
 import dev.millrace.application.relay.RelayingEvents;
 import dev.millrace.application.relay.TrustedSchemas;
@@ -119,8 +120,7 @@ final class Relay implements Actor {
     return new RelayingEvents(
         shard,
         batch,
-        product.outbox(
-            Edges.faulty(Outbox.class, new InMemoryOutbox(path.store, shard), world, this)),
+        new ReadAheadOutbox(outbox(shard), Runnable::run),
         log(shard),
         new CopiedCursor(
             shard,
@@ -130,6 +130,11 @@ final class Relay implements Actor {
             Edges.deadly(Schemas.class, path.schemas, world, this),
             Edges.faulty(SchemaRegistry.class, path.registry, world, this)),
         new Parking(world.clock, Duration.ofMinutes(2)));
+  }
+
+  private Outbox outbox(Shard shard) {
+    return product.outbox(
+        Edges.faulty(Outbox.class, new InMemoryOutbox(path.store, shard), world, this));
   }
 
   private EventLog log(Shard shard) {

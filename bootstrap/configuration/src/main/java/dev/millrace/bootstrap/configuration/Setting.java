@@ -57,7 +57,8 @@ public enum Setting {
   /** How long events stay in the outbox once they are published. */
   OUTBOX_RETENTION("millrace.outbox.retention", Type.DAYS, "90d"),
 
-  RELAY_BATCH("millrace.relay.batch", Type.NUMBER, "2000"),
+  /** Rows in a transaction at most. */
+  RELAY_BATCH("millrace.relay.batch", Type.NUMBER, "5000"),
 
   /** The longest pause between two looks at the outbox while nothing is written to it. */
   RELAY_IDLE("millrace.relay.idle", Type.DURATION, "PT0.025S"),

@@ -7,6 +7,7 @@ import dev.millrace.application.relay.BeginGeneration;
 import dev.millrace.application.relay.BeginningGeneration;
 import dev.millrace.application.relay.CopiedCursor;
 import dev.millrace.application.relay.Parking;
+import dev.millrace.application.relay.ReadAheadOutbox;
 import dev.millrace.application.relay.RelayEvents;
 import dev.millrace.application.relay.RelayingEvents;
 import dev.millrace.application.relay.TrustedSchemas;
@@ -14,6 +15,7 @@ import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Loop;
 import dev.millrace.bootstrap.services.process.Pacing;
+import dev.millrace.bootstrap.services.process.ReadAhead;
 import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.process.ShardStep;
 import dev.millrace.bootstrap.services.process.SharedRelay;
@@ -29,6 +31,7 @@ import dev.millrace.domain.port.schema.Schemas;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** Relaying those shards that fall to this process. */
@@ -56,11 +59,12 @@ final class RelayModule extends AbstractModule {
       RelayProgress progress,
       Schemas schemas,
       SchemaRegistry registry) {
+    Executor readers = ReadAhead.threads();
     return shard ->
         new RelayingEvents(
             shard,
             settings.number(Setting.RELAY_BATCH),
-            outboxes.apply(shard),
+            new ReadAheadOutbox(outboxes.apply(shard), readers),
             logs.apply(shard),
             new CopiedCursor(shard, progress, InstantSource.system()),
             new TrustedSchemas(schemas, registry),
