@@ -85,6 +85,11 @@ final class KafkaServer {
         .readyWhen(WireReadiness.kafka(port));
   }
 
+  /**
+   * A transaction that begins while the one before it is still being marked as committed is tried
+   * again after the retry's back-off; that is short, as transactions follow each other at once
+   * here.
+   */
   private String settings() {
     return """
         log.dirs=%s
@@ -94,6 +99,7 @@ final class KafkaServer {
         transaction.state.log.replication.factor=1
         transaction.state.log.min.isr=1
         transaction.state.log.num.partitions=8
+        add.partitions.to.txn.retry.backoff.ms=1
         group.initial.rebalance.delay.ms=0
         num.network.threads=2
         num.io.threads=4
