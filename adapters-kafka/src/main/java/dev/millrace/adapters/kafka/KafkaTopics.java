@@ -29,10 +29,10 @@ public final class KafkaTopics implements Topics {
   }
 
   @Override
-  public List<String> ensure(FamilyName family, Sort sort) {
+  public List<String> ensure(FamilyName family, Sort sort, Sharding sharding) {
     List<String> created = new ArrayList<>();
     try (Admin admin = Clients.admin(config)) {
-      for (TopicSpec spec : TopicSpec.all(family, sort, config)) {
+      for (TopicSpec spec : TopicSpec.all(family, sort, sharding, config)) {
         if (create(admin, spec)) {
           created.add(spec.name());
         }
@@ -94,7 +94,7 @@ public final class KafkaTopics implements Topics {
   @Override
   public List<String> missing(FamilyName family, Sort sort) {
     try (Admin admin = Clients.admin(config)) {
-      return TopicSpec.all(family, sort, config).stream()
+      return TopicSpec.all(family, sort, Sharding.FIRST, config).stream()
           .map(TopicSpec::name)
           .filter(name -> NewTopics.describe(admin, name, config).isEmpty())
           .toList();

@@ -15,11 +15,16 @@ import org.apache.kafka.clients.admin.NewTopic;
 /**
  * A topic as the path needs it.
  *
+ * @param sharding each of its shards has partitions of its own there
  * @param vital the settings without which the path does not keep its promises; of the others an
  *     existing topic may differ
  */
 record TopicSpec(
-    String name, int partitions, Map<String, String> vital, Map<String, String> wished) {
+    String name,
+    Sharding sharding,
+    int partitions,
+    Map<String, String> vital,
+    Map<String, String> wished) {
 
   private static final String POLICY = "cleanup.policy";
   private static final String LAG = "min.compaction.lag.ms";
@@ -27,24 +32,37 @@ record TopicSpec(
   /** Dead letters are larger than what they carry. */
   private static final int MAX_LETTER_BYTES = 4 << 20;
 
-  static List<TopicSpec> all(FamilyName family, Sort sort, KafkaConfig config) {
+  /** Both numbers are powers of two, so the greater is a multiple of the other. */
+  static List<TopicSpec> all(FamilyName family, Sort sort, Sharding sharding, KafkaConfig config) {
+    int partitions = Math.max(config.partitions(), sharding.count());
     return List.of(
-        family(family, sort, config),
+        new TopicSpec(
+            family.topic(),
+            sharding,
+            partitions,
+            vital(sort),
+            Map.of("retention.ms", text(config.retention().toMillis()))),
         new TopicSpec(
             CursorTopic.NAME,
-            config.partitions(),
+            sharding,
+            partitions,
             Map.of(POLICY, "compact"),
             Map.of("segment.bytes", text(16 << 20), "min.cleanable.dirty.ratio", "0.1")),
         new TopicSpec(
-            KafkaReceipts.TOPIC, 1, Map.of(POLICY, "delete"), Map.of("retention.ms", days(30))),
+            KafkaReceipts.TOPIC,
+            Sharding.FIRST,
+            1,
+            Map.of(POLICY, "delete"),
+            Map.of("retention.ms", days(30))),
         new TopicSpec(
             KafkaDeadLetters.TOPIC,
+            Sharding.FIRST,
             1,
             Map.of(POLICY, "delete"),
             Map.of("retention.ms", days(30), "max.message.bytes", text(MAX_LETTER_BYTES))));
   }
 
-  private static TopicSpec family(FamilyName family, Sort sort, KafkaConfig config) {
+  private static Map<String, String> vital(Sort sort) {
     Map<String, String> vital = new HashMap<>(Map.of("message.timestamp.type", "LogAppendTime"));
     if (sort == Sort.ENTITY) {
       vital.put(POLICY, "compact,delete");
@@ -52,11 +70,7 @@ record TopicSpec(
     } else {
       vital.put(POLICY, "delete");
     }
-    return new TopicSpec(
-        family.topic(),
-        config.partitions(),
-        vital,
-        Map.of("retention.ms", text(config.retention().toMillis())));
+    return vital;
   }
 
   NewTopic toCreate(short replicas) {
@@ -68,7 +82,7 @@ record TopicSpec(
 
   /** What an operator must change in an existing topic; empty when nothing. */
   Optional<String> contradiction(int actualPartitions, Map<String, String> actual) {
-    Optional<String> misfit = Fit.of(name, actualPartitions, Sharding.FIRST);
+    Optional<String> misfit = Fit.of(name, actualPartitions, sharding);
     if (misfit.isPresent()) {
       return misfit;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.log.Topics;
 import dev.millrace.domain.port.log.TopicsContract;
+import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.Sort;
 import java.util.Map;
@@ -60,6 +61,17 @@ final class KafkaTopicsIT implements TopicsContract {
         8,
         Map.of("message.timestamp.type", "LogAppendTime", "retention.ms", "1000"));
     assertThat(topics().ensure(family, Sort.EVENT)).doesNotContain(family.topic());
+  }
+
+  @Test
+  void aNewTopicHasPartitionsForEachShard() {
+    FamilyName family = newFamily();
+    Sharding sharding = new Sharding(2, 4);
+
+    new KafkaTopics(KafkaConfig.of(Brokers.config().bootstrapServers(), 1))
+        .ensure(family, Sort.EVENT, sharding);
+
+    assertThat(topics().misfits(family, sharding)).isEmpty();
   }
 
   private void assertRefused(int partitions, Map<String, String> settings, Sort sort, String why) {

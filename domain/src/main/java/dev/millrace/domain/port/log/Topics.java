@@ -10,13 +10,19 @@ public interface Topics {
 
   /**
    * Creates what is missing of a family's topic and Millrace's own (cursors, receipts, dead
-   * letters) with the settings that the path relies on. Leaves existing topics as they are.
+   * letters) with the settings that the path relies on, and with partitions for each of so many
+   * shards of the relay. Leaves existing topics as they are.
    *
    * @return the names of the topics created now
    * @throws dev.millrace.domain.failure.PermanentFailure when an existing topic contradicts what
-   *     the path relies on; the message names the setting and how to mend it
+   *     the path relies on, or has too few partitions; the message says which and how to mend it
    */
-  List<String> ensure(FamilyName family, Sort sort);
+  List<String> ensure(FamilyName family, Sort sort, Sharding sharding);
+
+  /** The same for an installation whose relay has one shard. */
+  default List<String> ensure(FamilyName family, Sort sort) {
+    return ensure(family, sort, Sharding.FIRST);
+  }
 
   /**
    * What keeps each of so many shards of the relay from having partitions of its own: topics with

@@ -1,5 +1,6 @@
 package dev.millrace.domain.port.log;
 
+import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.Sort;
@@ -19,8 +20,14 @@ public final class InMemoryTopics implements Topics {
   }
 
   @Override
-  public List<String> ensure(FamilyName family, Sort sort) {
-    return Stream.concat(Stream.of(family.topic()), OWN.stream()).filter(log::create).toList();
+  public List<String> ensure(FamilyName family, Sort sort, Sharding sharding) {
+    List<String> created =
+        Stream.concat(Stream.of(family.topic()), OWN.stream()).filter(log::create).toList();
+    List<String> misfits = misfits(family, sharding);
+    if (!misfits.isEmpty()) {
+      throw new PermanentFailure("too few partitions: " + misfits);
+    }
+    return created;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.millrace.domain.port.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.Sort;
@@ -46,6 +48,17 @@ public interface TopicsContract {
         .hasSize(2)
         .anyMatch(misfit -> misfit.contains(family.topic()))
         .anyMatch(misfit -> misfit.contains("millrace.relay-cursors"));
+  }
+
+  @Test
+  default void anExistingTopicWithFewerPartitionsThanShardsIsRefused() {
+    FamilyName family = newFamily();
+    topics().ensure(family, Sort.ENTITY);
+
+    assertThat(topics().ensure(family, Sort.ENTITY, new Sharding(2, 4))).isEmpty();
+    assertThatThrownBy(() -> topics().ensure(family, Sort.ENTITY, new Sharding(2, 8)))
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessageContaining(family.topic());
   }
 
   @Test

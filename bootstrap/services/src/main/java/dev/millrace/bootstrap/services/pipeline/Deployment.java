@@ -10,6 +10,7 @@ import dev.millrace.bootstrap.services.wiring.Modules;
 import dev.millrace.bootstrap.services.wiring.Wiring;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.port.log.Topics;
+import dev.millrace.domain.port.relay.Shardings;
 import dev.millrace.domain.port.serving.ViewSchema;
 import dev.millrace.local.Endpoints;
 import dev.millrace.local.LocalServers;
@@ -34,7 +35,8 @@ final class Deployment {
   private final Preparation settings = new Once(this::writeSettings);
   private final Preparation tables =
       step(Modules.tables(), i -> i.getInstance(PostgresDatabase.class).migrate());
-  private final Preparation topics = step(Modules.topics(), Deployment::topics);
+  private final Preparation topics =
+      Once.all(tables, step(Modules.relayShards(), Deployment::topics));
   private final Preparation schemas =
       step(Modules.schemas(), i -> i.getInstance(RegisterSchemas.class).register());
   private final Preparation views =
@@ -87,11 +89,8 @@ final class Deployment {
   }
 
   private static void topics(Injector injector) {
-    Topics topics = injector.getInstance(Topics.class);
-    injector
-        .getInstance(Families.class)
-        .all()
-        .forEach(family -> topics.ensure(family.name(), family.sort()));
+    new MissingTopics(injector.getInstance(Topics.class), injector.getInstance(Shardings.class))
+        .make(injector.getInstance(Families.class));
   }
 
   private Preparation step(List<Module> modules, Consumer<Injector> step) {
