@@ -52,8 +52,8 @@ public final class PostgresShardings implements Shardings {
       throw new PermanentFailure(
           "the relay's shards were closed at different places, "
               + closed
-              + ": the database was"
-              + " restored in between, and nobody can tell where the next shards begin");
+              + ": the database was restored in between, and nobody can tell where the next shards"
+              + " begin. See \"When PostgreSQL was restored\" in docs/operating.md");
     }
     return Optional.of(closed.get(0));
   }
