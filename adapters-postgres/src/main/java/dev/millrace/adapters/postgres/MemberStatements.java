@@ -1,5 +1,6 @@
 package dev.millrace.adapters.postgres;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.ibatis.annotations.Delete;
@@ -21,11 +22,14 @@ interface MemberStatements {
       """)
   String takeTurn();
 
+  /** 0 when two processes use the name, and another has it. */
   @Insert(
       """
-      INSERT INTO millrace.relay_members (name, incarnation) VALUES (#{name}, #{incarnation})
+      INSERT INTO millrace.relay_members AS member (name, incarnation)
+      VALUES (#{name}, #{incarnation})
       ON CONFLICT (name) DO UPDATE SET incarnation = excluded.incarnation,
-        seen_at = excluded.seen_at
+        taken_at = excluded.taken_at, seen_at = excluded.seen_at
+      WHERE NOT member.contested OR member.incarnation = excluded.incarnation
       """)
   int join(@Param("name") String name, @Param("incarnation") UUID incarnation);
 
@@ -38,6 +42,16 @@ interface MemberStatements {
       WHERE member.incarnation = excluded.incarnation
       """)
   int beat(@Param("name") String name, @Param("incarnation") UUID incarnation);
+
+  /** Leaves a name to its holder for as long as that lives; since when it has it. */
+  @Select(
+      value =
+          """
+          UPDATE millrace.relay_members SET contested = true WHERE name = #{name}
+          RETURNING taken_at
+          """,
+      affectData = true)
+  Instant contest(String name);
 
   /**
    * Takes for dead who was not seen; their leases go with them. Who was seen in the future may have

@@ -1,6 +1,7 @@
 package dev.millrace.adapters.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.Horizon;
@@ -77,6 +78,21 @@ class PostgresRelayMembersIT implements RelayMembersContract {
     members().join(heir);
     assertThat(members().beat(heir).kept()).isNotEmpty();
     members().leave(heir);
+  }
+
+  @Test
+  void whoWasReplacedIsToldSinceWhenAndWhatToDo() {
+    Member one = new Member("one", UUID.randomUUID());
+    members().join(one);
+    Member another = new Member("one", UUID.randomUUID());
+    members().join(another);
+
+    assertThatThrownBy(() -> members().beat(one))
+        .hasMessageMatching("another process is relay one since 20.+Z, .+ millrace.relay.name, .+");
+    assertThatThrownBy(() -> members().join(one))
+        .hasMessageMatching(
+            "two relays have the name one, the other since 20.+Z, .+ millrace.relay.name, .+");
+    members().leave(another);
   }
 
   /** As a process does that is stopped in the middle. */

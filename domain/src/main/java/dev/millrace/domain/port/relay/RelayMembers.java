@@ -20,7 +20,10 @@ public interface RelayMembers {
 
   /**
    * Announces a process. An earlier one of the same name is replaced, and its shards become this
-   * one's without waiting.
+   * one's without waiting: it is taken for dead. When it turns out to live, by its {@link #beat},
+   * two use the name; then whoever has it is not replaced any more, until it has left or is dead.
+   *
+   * @throws dev.millrace.domain.failure.TransientFailure when two use the name, and another has it
    */
   void join(Member me);
 
@@ -29,7 +32,7 @@ public interface RelayMembers {
    * generation under way. One that was taken for dead is a member again.
    *
    * @throws dev.millrace.domain.failure.PermanentFailure when another process of its name has
-   *     replaced it
+   *     replaced it; the message says since when
    */
   Share beat(Member me);
 

@@ -1,6 +1,7 @@
 package dev.millrace.domain.port.relay;
 
 import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.outbox.Sharding;
 import java.time.Instant;
@@ -23,6 +24,7 @@ public final class InMemoryRelayMembers implements RelayMembers {
   private final InstantSource clock;
   private final Supplier<Sharding> current;
   private final Map<String, Seen> members = new LinkedHashMap<>();
+  private final Set<String> contested = new HashSet<>();
   private final Map<Shard, Lease> leases = new HashMap<>();
 
   public InMemoryRelayMembers(InstantSource clock, Supplier<Sharding> current) {
@@ -32,16 +34,29 @@ public final class InMemoryRelayMembers implements RelayMembers {
 
   @Override
   public synchronized void join(Member me) {
+    bury();
+    if (isAnothers(me) && contested.contains(me.name())) {
+      throw new TransientFailure("two relays have the name " + me.name());
+    }
+    see(me);
+  }
+
+  private boolean isAnothers(Member me) {
+    Seen last = members.get(me.name());
+    return last != null && !last.member().equals(me);
+  }
+
+  private void see(Member me) {
     members.put(me.name(), new Seen(me, clock.instant()));
   }
 
   @Override
   public synchronized Share beat(Member me) {
-    Seen last = members.get(me.name());
-    if (last != null && !last.member().equals(me)) {
-      throw new PermanentFailure("another relay of the name " + me.name() + " has started");
+    if (isAnothers(me)) {
+      contested.add(me.name());
+      throw new PermanentFailure("another process is relay " + me.name());
     }
-    join(me);
+    see(me);
     bury();
     List<String> names = new ArrayList<>(members.keySet());
     Set<Shard> kept = new HashSet<>();
@@ -61,6 +76,7 @@ public final class InMemoryRelayMembers implements RelayMembers {
   private void bury() {
     Instant dead = clock.instant().minus(LIFE);
     members.values().removeIf(seen -> seen.at().isBefore(dead));
+    contested.retainAll(members.keySet());
     leases
         .values()
         .removeIf(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.outbox.Sharding;
 import java.time.Duration;
@@ -106,6 +107,41 @@ public interface RelayMembersContract {
     members().release(one, sharding.shard(0));
     members().leave(one);
     assertThat(members().leases()).hasSize(2);
+    members().leave(again);
+  }
+
+  @Test
+  default void oneThatWasReplacedAndLivesDoesNotReplaceInItsTurn() {
+    Sharding sharding = shardedInto(2);
+    Member one = joined("one");
+    Member another = joined("one");
+    assertThatThrownBy(() -> members().beat(one)).isInstanceOf(PermanentFailure.class);
+
+    assertThatThrownBy(() -> joined("one"))
+        .isInstanceOf(TransientFailure.class)
+        .hasMessageContaining("one");
+
+    assertThat(members().beat(another).kept()).isEqualTo(of(sharding, 0, 1));
+    members().leave(another);
+    Member restarted = joined("one");
+    assertThat(members().beat(restarted).kept()).isEqualTo(of(sharding, 0, 1));
+    members().leave(restarted);
+  }
+
+  @Test
+  default void aNameThatTwoUsedIsFreeOnceItsHolderIsDead() {
+    Sharding sharding = shardedInto(2);
+    Member one = joined("one");
+    Member another = joined("one");
+    members().beat(another);
+    assertThatThrownBy(() -> members().beat(one)).isInstanceOf(PermanentFailure.class);
+
+    pass(RelayMembers.LIFE.plusSeconds(1));
+
+    Member restarted = joined("one");
+    assertThat(members().beat(restarted).kept()).isEqualTo(of(sharding, 0, 1));
+    Member again = joined("one");
+    assertThat(members().beat(again).kept()).isEqualTo(of(sharding, 0, 1));
     members().leave(again);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.call.AdjustableClock;
 import dev.millrace.domain.port.log.Fenced;
 import dev.millrace.domain.port.outbox.Shard;
@@ -104,6 +105,27 @@ class SharedRelayTest {
     assertThat(owned("one")).hasSize(4);
     one.relay.close();
     two.relay.close();
+  }
+
+  /** As under somebody who starts again what ends. */
+  @Test
+  void twoOfOneNameDoNotEndEachOtherForEver() {
+    one.beat();
+    Relay namesake = new Relay("one");
+    namesake.beat();
+
+    assertThatThrownBy(one::beat).isInstanceOf(PermanentFailure.class).hasMessageContaining("one");
+    one.relay.close();
+    Relay restarted = new Relay("one");
+    assertThatThrownBy(restarted::beat).isInstanceOf(TransientFailure.class);
+
+    namesake.beat();
+    namesake.relay.opened().join();
+    assertThat(namesake.open()).hasSize(4);
+    namesake.relay.close();
+    restarted.beat();
+    assertThat(owned("one")).hasSize(4);
+    restarted.relay.close();
   }
 
   private List<Shard> owned(String name) {
