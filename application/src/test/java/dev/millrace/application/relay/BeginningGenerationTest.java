@@ -1,8 +1,10 @@
 package dev.millrace.application.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.application.InMemoryPath;
+import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.log.InMemoryEventLog;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.Shard;
@@ -86,6 +88,43 @@ class BeginningGenerationTest {
     assertThat(slow.begin()).isTrue();
 
     assertThat(path.log.cursor(shard)).contains(later);
+  }
+
+  /** An opening fails as long as something of the shard hangs that it cannot end. */
+  @Test
+  void nothingBeginsWhileAShardThatHasEndedCannotBeOpened() {
+    Sharding next = closed();
+    BeginningGeneration hindered =
+        new BeginningGeneration(
+            path.shardings,
+            shard -> {
+              if (shard.equals(Shard.WHOLE)) {
+                throw new TransientFailure("something hangs");
+              }
+              return new InMemoryEventLog(path.log, shard);
+            });
+
+    assertThatThrownBy(hindered::begin).hasMessage("something hangs");
+
+    assertThat(path.shardings.agreed()).contains(next);
+    assertThat(path.log.cursor(next.shard(0))).isEmpty();
+    assertThat(beginning.begin()).isTrue();
+  }
+
+  /** The brokers lost the closing, or somebody removed the cursor. */
+  @Test
+  void nothingBeginsBeforeAllShardsAreClosedInTheLog() {
+    Sharding next = closed();
+    Cursor end = path.shardings.end().orElseThrow();
+    place(Shard.WHOLE, end.successors());
+
+    assertThatThrownBy(beginning::begin)
+        .isInstanceOf(TransientFailure.class)
+        .hasMessageContaining(Shard.WHOLE.toString());
+
+    assertThat(path.shardings.agreed()).contains(next);
+    path.relay();
+    assertThat(beginning.begin()).isTrue();
   }
 
   private void place(Shard shard, Cursor cursor) {
