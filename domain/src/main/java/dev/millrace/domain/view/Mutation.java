@@ -1,5 +1,6 @@
 package dev.millrace.domain.view;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * One change of one row of a view. Idempotent, and commutative with all others by its write time.
  */
 public sealed interface Mutation {
+
+  /**
+   * The longest text of a row, in bytes of UTF-8: longer than any that a family accepts, and far
+   * below what a table refuses for good (65,535 bytes in a key, 16 MiB in all).
+   */
+  int MAX_TEXT_BYTES = 8_192;
 
   View view();
 
@@ -27,6 +34,7 @@ public sealed interface Mutation {
     public Upsert {
       values = Collections.unmodifiableList(new ArrayList<>(values));
       requireOneValuePerColumn(view, values);
+      requireShortTexts(view, values);
     }
   }
 
@@ -40,6 +48,7 @@ public sealed interface Mutation {
     public Delete {
       key = List.copyOf(key);
       requireKey(view, key);
+      requireShortTexts(view, key);
     }
 
     /** The deletion of the row whose key stands in text form. */
@@ -56,6 +65,21 @@ public sealed interface Mutation {
     if (key.size() != view.key().size() || key.contains("")) {
       throw new IllegalArgumentException("no key of view " + view.name());
     }
+  }
+
+  private static void requireShortTexts(View view, List<? extends @Nullable Object> values) {
+    for (Object value : values) {
+      if (value instanceof String text && isTooLong(text)) {
+        throw new IllegalArgumentException(
+            "a text of view " + view.name() + " has more than " + MAX_TEXT_BYTES + " bytes");
+      }
+    }
+  }
+
+  /** A character has one to three bytes, so that hardly any text has to be encoded for this. */
+  private static boolean isTooLong(String text) {
+    return text.length() > MAX_TEXT_BYTES / 3
+        && text.getBytes(StandardCharsets.UTF_8).length > MAX_TEXT_BYTES;
   }
 
   private static void requireOneValuePerColumn(View view, List<@Nullable Object> values) {

@@ -124,7 +124,10 @@ class ProjectorTest {
   void previousRowsThatNoTableCanHoldKillTheirRecordOnly() {
     String day = "1990-01-01";
     String id = SomeUsers.ada().id().toString();
-    for (List<String> key : List.of(List.<String>of(), List.of("GB", day), List.of("", day, id))) {
+    String endless = "A".repeat(70_000);
+    List<List<String>> keys =
+        List.of(List.of(), List.of("GB", day), List.of("", day, id), List.of(endless, day, id));
+    for (List<String> key : keys) {
       Event<User> broken = withPrevious(SomeUsers.first(SomeUsers.ada()), key);
       Bytes value = codec.knows("broken" + key, EventForm.write(users, broken));
       assertThat(letter(record(value, Map.of())).code()).isEqualTo(Code.PROJECTION_FAILED);

@@ -6,6 +6,7 @@ import dev.millrace.domain.port.deadletter.DeadLetter.Code;
 import dev.millrace.domain.view.Position;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,11 +27,19 @@ record ForeignRecord(Bytes key, @Nullable Bytes value, Code code) {
           Bytes.of(new byte[] {0, -1, 7}));
 
   /**
-   * One of each kind around a healthy value, the id of a schema that is none of the family's, and
-   * that of one which counts milliseconds where the family's counts microseconds.
+   * One of each kind around a healthy value, values that are whole and yet cannot be projected, the
+   * id of a schema that is none of the family's, and that of one which counts milliseconds where
+   * the family's counts microseconds.
    */
   static List<ForeignRecord> ofEachKind(
-      byte[] healthy, byte[] unprojectable, int otherSchema, int millis) {
+      byte[] healthy, List<Bytes> unprojectable, int otherSchema, int millis) {
+    List<ForeignRecord> all = new ArrayList<>();
+    unprojectable.forEach(value -> all.add(of(Code.PROJECTION_FAILED, value)));
+    all.addAll(unreadable(healthy, otherSchema, millis));
+    return all;
+  }
+
+  private static List<ForeignRecord> unreadable(byte[] healthy, int otherSchema, int millis) {
     return List.of(
         of(Code.NOT_FRAMED, Bytes.ofText("text")),
         of(Code.NOT_FRAMED, Bytes.ofText("{\"id\":1}")),
@@ -44,7 +53,6 @@ record ForeignRecord(Bytes key, @Nullable Bytes value, Code code) {
         of(Code.MALFORMED, framed(ByteBuffer.wrap(healthy).getInt(1), "fcffffffffffffff7f")),
         of(Code.INCOMPATIBLE_SCHEMA, framed(otherSchema, "0261")),
         of(Code.INCOMPATIBLE_SCHEMA, Bytes.of(ofSchema(millis, healthy))),
-        of(Code.PROJECTION_FAILED, Bytes.of(unprojectable)),
         of(Code.NOT_A_RECORD, null));
   }
 

@@ -86,7 +86,9 @@ final class PoisonIT {
     String users = new AvroCodec(registry).definition(new FamilyName("users"));
     return ForeignRecord.ofEachKind(
         pipeline.encode(pipeline.users().event(900)).array(),
-        pipeline.encode(pipeline.users().unprojectable(901)).array(),
+        List.of(
+            pipeline.encode(pipeline.users().unprojectable(901)),
+            pipeline.encode(pipeline.users().leavingAnEndlessKey(902))),
         idOf(registry, "foreign-value", OTHER),
         idOf(registry, "foreign-users-value", users.replace("micros", "millis")));
   }

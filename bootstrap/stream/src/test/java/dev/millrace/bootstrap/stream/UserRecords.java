@@ -31,8 +31,16 @@ record UserRecords(Instant minute) {
 
   /** An event that no projection can carry: it tells of a row that no day has. */
   Event<User> unprojectable(int number) {
-    return event(
-        number, new ViewKeys(Map.of("users_by_country_and_day", List.of("DE", "no day", "?"))));
+    return leaving(number, "DE", "no day", "?");
+  }
+
+  /** An event that tells of a row whose key no table takes. */
+  Event<User> leavingAnEndlessKey(int number) {
+    return leaving(number, "A".repeat(70_000), "2020-01-01", new UUID(1, number).toString());
+  }
+
+  private Event<User> leaving(int number, String... key) {
+    return event(number, new ViewKeys(Map.of("users_by_country_and_day", List.of(key))));
   }
 
   private Event<User> event(int number, ViewKeys previous) {

@@ -169,6 +169,21 @@ public interface ViewWriterContract {
   }
 
   @Test
+  default void aRowOfTheLongestTextsIsServedAndDeleted() {
+    UUID id = UUID.randomUUID();
+    String longest = "A".repeat(Mutation.MAX_TEXT_BYTES);
+    List<Object> key = List.of(longest, People.JOINED, id);
+    write(People.livingIn(longest, id, 10), named(id, longest, 10, false));
+
+    assertThat(row(People.BY_CITY, key)).isPresent();
+    assertThat(person(id)).containsEntry("name", longest);
+
+    write(new Mutation.Delete(People.BY_CITY, key, new WriteTime(11)));
+
+    assertThat(row(People.BY_CITY, key)).isEmpty();
+  }
+
+  @Test
   default void manyMutationsTakenAtOnceAreAllServed() {
     List<UUID> ids = LongStream.range(0, 1_000).mapToObj(i -> UUID.randomUUID()).toList();
     write(ids.stream().map(id -> named(id, "Ada", 10, false)).toArray(Mutation[]::new));
