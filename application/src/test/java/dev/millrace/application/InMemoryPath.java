@@ -244,9 +244,10 @@ public final class InMemoryPath {
         (run, count) -> ledger.enter(List.of(new Receipt(users.name(), 1, batch, run, count, 0))));
   }
 
-  private static LogRecord record(InMemoryLog.Published one) {
+  private LogRecord record(InMemoryLog.Published one) {
     return new LogRecord(
         one.position(),
+        clock.instant(),
         Bytes.ofText(one.row().key().value()),
         one.row().payload(),
         Map.of(EventHeaders.EVENT_ID, Bytes.ofText(one.row().event().toString())));

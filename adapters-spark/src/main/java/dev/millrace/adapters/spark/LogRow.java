@@ -24,7 +24,8 @@ final class LogRow {
           .add("offset", DataTypes.LongType)
           .add("key", DataTypes.BinaryType)
           .add("value", DataTypes.BinaryType)
-          .add("headers", DataTypes.createArrayType(HEADER));
+          .add("headers", DataTypes.createArrayType(HEADER))
+          .add("timestamp", DataTypes.TimestampType);
 
   static final List<String> COLUMNS = List.of(SCHEMA.fieldNames());
 
@@ -33,6 +34,7 @@ final class LogRow {
   static LogRecord record(Row row) {
     return new LogRecord(
         new Position(row.getString(0), row.getInt(1), row.getLong(2)),
+        row.getTimestamp(6).toInstant(),
         bytes(row, 3),
         bytes(row, 4),
         headers(row));

@@ -28,8 +28,6 @@ final class OccurrencesTask implements FlatMapFunction<Row, Row> {
 
   private static final Logger LOG = LoggerFactory.getLogger(OccurrencesTask.class);
 
-  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
-
   private final PartsAddress address;
   private final long since;
 
@@ -56,7 +54,9 @@ final class OccurrencesTask implements FlatMapFunction<Row, Row> {
 
   private <R> List<Row> occurrences(Family<R> family, LogRecord record, Event<R> event) {
     try {
-      return family.admits(event.record()) ? rows(family.windowedCounts(), event) : List.of();
+      return family.admits(event.record())
+          ? rows(family.windowedCounts(), event, record.appendedAt())
+          : List.of();
     } catch (RuntimeException | StackOverflowError bug) {
       String what = bug.getClass().getName();
       BatchLog.of(event.run(), () -> LOG.warn("{} enters no window: {}", record.position(), what));
@@ -64,26 +64,25 @@ final class OccurrencesTask implements FlatMapFunction<Row, Row> {
     }
   }
 
-  private <R> List<Row> rows(List<WindowedCount<R>> counts, Event<R> event) {
+  private <R> List<Row> rows(List<WindowedCount<R>> counts, Event<R> event, Instant appendedAt) {
     List<Row> rows = new ArrayList<>();
     for (WindowedCount<R> count : counts) {
-      if (isCounted(count.windowStart(event))) {
-        count.dimension().apply(event).ifPresent(value -> rows.add(row(count, value, event)));
+      Instant start = count.windowStart(event, appendedAt);
+      if (start.toEpochMilli() >= since) {
+        count
+            .dimension()
+            .apply(event)
+            .ifPresent(value -> rows.add(row(count, value, start, event)));
       }
     }
     return rows;
   }
 
-  /** Spark cannot count in the microseconds of a time that no calendar shows. */
-  private boolean isCounted(Instant start) {
-    return start.toEpochMilli() >= since && start.isBefore(END_OF_TIME);
-  }
-
-  private static <R> Row row(WindowedCount<R> count, String value, Event<R> event) {
+  private static <R> Row row(WindowedCount<R> count, String value, Instant start, Event<R> event) {
     return RowFactory.create(
         count.view().name(),
         value,
-        Timestamp.from(count.windowStart(event)),
+        Timestamp.from(start),
         EventIds.bytes(event.id().value()),
         count.amount().applyAsLong(event));
   }

@@ -36,7 +36,7 @@ public final class Rehearsal {
 
   /** No records in one partition, which the optimizer cannot know to be empty. */
   private static Dataset<Row> nothing(SparkSession session) {
-    Row row = RowFactory.create("", 0, 0L, null, null, null);
+    Row row = RowFactory.create("", 0, 0L, null, null, null, null);
     JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
     return session
         .createDataFrame(context.parallelize(List.of(row), 1), LogRow.SCHEMA)

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 
 /** A folder in place of a topic: each file that is added is a batch of its own. */
 final class RecordFolder implements RecordLog {
@@ -44,19 +45,28 @@ final class RecordFolder implements RecordLog {
   }
 
   RecordFolder add(Event<User> event) {
-    return add(store.encode(event), Map.of(EventHeaders.RUN_ID, event.run().toString()));
+    return add(event, event.ingestedAt());
+  }
+
+  /** Adds an event that came to the log at another time than it tells. */
+  RecordFolder add(Event<User> event, Instant appendedAt) {
+    return add(store.encode(event), runOf(event), appendedAt);
   }
 
   <R> RecordFolder add(Family<R> family, Event<R> event) {
-    return add(store.encode(family, event), Map.of(EventHeaders.RUN_ID, event.run().toString()));
+    return add(store.encode(family, event), runOf(event), event.ingestedAt());
   }
 
   RecordFolder addReplay(Event<User> event) {
-    return add(store.encode(event), Map.of(EventHeaders.REPLAY, "true"));
+    return add(store.encode(event), Map.of(EventHeaders.REPLAY, "true"), event.ingestedAt());
   }
 
   RecordFolder addPoison(Map<String, String> headers) {
-    return add(Bytes.ofText("no frame"), headers);
+    return add(Bytes.ofText("no frame"), headers, Instant.EPOCH);
+  }
+
+  private static Map<String, String> runOf(Event<?> event) {
+    return Map.of(EventHeaders.RUN_ID, event.run().toString());
   }
 
   /** Makes a batch of what was added. */
@@ -80,7 +90,7 @@ final class RecordFolder implements RecordLog {
     pending.clear();
   }
 
-  private RecordFolder add(@Nullable Bytes value, Map<String, String> headers) {
+  private RecordFolder add(Bytes value, Map<String, String> headers, Instant appendedAt) {
     List<Row> rows = new ArrayList<>();
     headers.forEach((name, text) -> rows.add(RowFactory.create(name, Bytes.ofText(text).array())));
     pending.add(
@@ -89,8 +99,9 @@ final class RecordFolder implements RecordLog {
             0,
             offset++,
             null,
-            value == null ? null : value.array(),
-            rows));
+            value.array(),
+            rows,
+            Timestamp.from(appendedAt)));
     return this;
   }
 }

@@ -100,6 +100,16 @@ final class WindowsQueryIT {
         .isEqualTo(Map.of("DE 12:00", 1L, "DE 12:02", 1L, "DE 12:11", 1L, "DE 12:12", 1L));
   }
 
+  @Test
+  void aRecordThatClaimsToBeFromTheFutureClosesNoWindow() throws Exception {
+    Instant claimed = Instant.parse("2200-01-01T00:00:00Z");
+    log.add(german(1, 0)).add(event(2, "DE", claimed, RUN), NOON).publish();
+    log.add(german(3, 1)).publish();
+    log.add(german(4, 61)).add(german(5, 2)).publish();
+    run(3);
+    assertThat(counts()).isEqualTo(Map.of("DE 12:00", 3L, "DE 12:01", 1L, "DE 12:02", 1L));
+  }
+
   private static Event<User> german(int number, int seconds) {
     return at(number, "DE", seconds);
   }

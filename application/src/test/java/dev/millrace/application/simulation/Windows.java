@@ -79,7 +79,7 @@ final class Windows implements MicroBatches.Batch<Map<Windows.Window, Set<UUID>>
       Event<User> event = projector.decode(record);
       Optional<String> value = count.dimension().apply(event);
       if (value.isPresent() && !record.headers().containsKey(EventHeaders.REPLAY)) {
-        Window window = new Window(value.get(), count.windowStart(event));
+        Window window = new Window(value.get(), count.windowStart(event, record.appendedAt()));
         changed
             .computeIfAbsent(window, found -> new HashSet<>(before.getOrDefault(found, Set.of())))
             .add(product.counted(event, record.position()));

@@ -2,12 +2,21 @@ package dev.millrace.domain.family;
 
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.view.Position;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A record as it stands in a topic, before anybody has believed any of it. */
+/**
+ * A record as it stands in a topic, before anybody has believed any of it.
+ *
+ * @param appendedAt the broker's time, which no writer can choose
+ */
 public record LogRecord(
-    Position position, @Nullable Bytes key, @Nullable Bytes value, Map<String, Bytes> headers) {
+    Position position,
+    Instant appendedAt,
+    @Nullable Bytes key,
+    @Nullable Bytes value,
+    Map<String, Bytes> headers) {
 
   public LogRecord {
     headers = Map.copyOf(headers);

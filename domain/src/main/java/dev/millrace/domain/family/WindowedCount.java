@@ -34,8 +34,8 @@ public record WindowedCount<R>(
     ToLongFunction<Event<R>> amount) {
 
   /**
-   * How far the event time may stand ahead of the ingest time: more is clamped, so that one record
-   * from the future cannot close the windows of all others.
+   * How far the event time may stand ahead of the ingest time, and that ahead of the broker's: more
+   * is clamped, so that one record from the future cannot close the windows of all others.
    */
   public static final Duration BOUND = Duration.ofMinutes(1);
 
@@ -68,16 +68,31 @@ public record WindowedCount<R>(
         name, partitionKey, List.of(Column.of("window_start", ColumnType.TIMESTAMP)), values);
   }
 
-  /** The start of the window that an event falls into. */
-  public Instant windowStart(Event<R> event) {
-    long millis = countedAt(event).toEpochMilli();
+  /**
+   * The start of the window that an event falls into.
+   *
+   * @param appendedAt when the broker took it
+   */
+  public Instant windowStart(Event<R> event, Instant appendedAt) {
+    long millis = countedAt(event, appendedAt).toEpochMilli();
     return Instant.ofEpochMilli(millis - Math.floorMod(millis, window.toMillis()));
   }
 
-  /** The time that an event is counted at: {@code min(event time, ingest time + bound)}. */
-  public static Instant countedAt(Event<?> event) {
-    Instant latest = event.ingestedAt().plus(BOUND);
-    return event.eventTime().isAfter(latest) ? latest : event.eventTime();
+  /**
+   * The time that an event is counted at: {@code min(event time, ingest time + bound)}. The ingest
+   * time is itself a claim of whoever wrote the record, and counts as {@code min(ingest time,
+   * broker's time + bound)}: as long as the two clocks are less than the bound apart, that is the
+   * ingest time.
+   *
+   * @param appendedAt when the broker took it
+   */
+  public static Instant countedAt(Event<?> event, Instant appendedAt) {
+    Instant ingestedAt = earlier(event.ingestedAt(), appendedAt.plus(BOUND));
+    return earlier(event.eventTime(), ingestedAt.plus(BOUND));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isAfter(other) ? other : one;
   }
 
   /** The mutation that sets a window's row to a count. */

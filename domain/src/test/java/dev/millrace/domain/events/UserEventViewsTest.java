@@ -104,7 +104,7 @@ class UserEventViewsTest {
     Map<String, BigInteger> money = new HashMap<>();
     for (long seed = 0; seed < 2_000; seed++) {
       Event<UserEvent> event = SomeEvents.carrying(SomeEvents.any(seed));
-      Instant start = revenue().windowStart(event);
+      Instant start = revenue().windowStart(event, event.ingestedAt());
       assertThat(event.record().at()).isBetween(start, start.plusMillis(59_999));
       BigInteger amount = BigInteger.valueOf(revenue().amount().applyAsLong(event));
       revenue()

@@ -33,7 +33,8 @@ class ProjectorFaultsTest {
   private static final Users USERS = new Users();
   private static final Event<User> ADA = SomeUsers.first(SomeUsers.ada());
   private static final LogRecord RECORD =
-      new LogRecord(new Position("millrace.users", 0, 7), null, Bytes.ofText("any"), Map.of());
+      new LogRecord(
+          new Position("millrace.users", 0, 7), Instant.EPOCH, null, Bytes.ofText("any"), Map.of());
 
   static Stream<Throwable> faults() {
     return Stream.of(

@@ -154,7 +154,7 @@ class ProjectorTest {
   }
 
   private static LogRecord record(@Nullable Bytes value, Map<String, Bytes> headers) {
-    return new LogRecord(POSITION, KEY, value, headers);
+    return new LogRecord(POSITION, NOW, KEY, value, headers);
   }
 
   private static Event<User> withPrevious(Event<User> event, List<String> dayKey) {

@@ -44,20 +44,56 @@ class WindowedCountTest {
     "1969-12-31T23:59:59.999Z, 1969-12-31T23:55:00Z"
   })
   void windowsAreAlignedToTheEpoch(Instant eventTime, Instant start) {
-    assertThat(count.windowStart(at(eventTime))).isEqualTo(start);
+    assertThat(count.windowStart(at(eventTime), SomeUsers.FIRST_INGEST)).isEqualTo(start);
   }
 
-  @Test
-  void anEventFromTheFutureIsCountedAMinuteAheadAtMost() {
-    Instant ingestedAt = SomeUsers.FIRST_INGEST;
-    assertThat(WindowedCount.countedAt(at(ingestedAt.plusSeconds(59))))
-        .isEqualTo(ingestedAt.plusSeconds(59));
-    assertThat(WindowedCount.countedAt(at(ingestedAt.plusSeconds(60))))
-        .isEqualTo(ingestedAt.plusSeconds(60));
-    assertThat(WindowedCount.countedAt(at(ingestedAt.plusSeconds(3_600_000))))
-        .isEqualTo(ingestedAt.plusSeconds(60));
-    assertThat(WindowedCount.countedAt(at(ingestedAt.minusSeconds(86_400))))
-        .isEqualTo(ingestedAt.minusSeconds(86_400));
+  /** All times in seconds after the ingest time. */
+  @ParameterizedTest
+  @CsvSource({
+    "59, 0, 59",
+    "60, 0, 60",
+    "3_600_000, 0, 60",
+    "-86_400, 0, -86_400",
+    "3_600, 86_400, 60",
+    "0, 86_400, 0"
+  })
+  void anEventFromTheFutureIsCountedAMinuteAheadAtMost(
+      String event, String broker, String counted) {
+    assertCounted(event, broker, counted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, -60, 0",
+    "59, -60, 59",
+    "3_600, -60, 60",
+    "3_600, -1, 60",
+    "-86_400, -60, -86_400"
+  })
+  void aBrokersClockThatIsAMinuteBehindChangesNothing(String event, String broker, String counted) {
+    assertCounted(event, broker, counted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, -120, 0",
+    "0, -121, -1",
+    "3_600, -61, 59",
+    "0, -251_000_000_000, -250_999_999_880",
+    "-300_000_000_000, -251_000_000_000, -300_000_000_000"
+  })
+  void anIngestTimeFromTheFutureIsHeldAgainstTheBrokers(
+      String event, String broker, String counted) {
+    assertCounted(event, broker, counted);
+  }
+
+  private static void assertCounted(String event, String broker, String counted) {
+    assertThat(WindowedCount.countedAt(at(seconds(event)), seconds(broker)))
+        .isEqualTo(seconds(counted));
+  }
+
+  private static Instant seconds(String afterIngest) {
+    return SomeUsers.FIRST_INGEST.plusSeconds(Long.parseLong(afterIngest.replace("_", "")));
   }
 
   @Test

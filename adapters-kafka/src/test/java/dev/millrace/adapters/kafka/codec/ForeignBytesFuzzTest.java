@@ -47,7 +47,8 @@ final class ForeignBytesFuzzTest {
   }
 
   private static void project(Bytes value) {
-    LogRecord record = new LogRecord(new Position("millrace.users", 0, 7), null, value, Map.of());
+    LogRecord record =
+        new LogRecord(new Position("millrace.users", 0, 7), Instant.EPOCH, null, value, Map.of());
     if (PROJECTOR.project(record) instanceof Projected.Dead<User> dead) {
       assertThat(dead.letter().value()).isEqualTo(value);
       assertThat(dead.letter().reason()).isNotEmpty().hasSizeLessThan(1000);

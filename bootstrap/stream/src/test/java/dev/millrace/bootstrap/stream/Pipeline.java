@@ -119,6 +119,12 @@ final class Pipeline implements AutoCloseable {
     producer.flush();
   }
 
+  /** Publishes a user of whom it is claimed that the future has sent it. */
+  void publishFromTheFuture(int number) {
+    send(users.fromTheFuture(number));
+    producer.flush();
+  }
+
   /** Puts bytes on the topic that no relay has made. */
   void publishForeign(List<ForeignRecord> records) {
     for (ForeignRecord record : records) {

@@ -29,6 +29,11 @@ record UserRecords(Instant minute) {
     return event(number, ViewKeys.NONE);
   }
 
+  /** An event that claims to have been taken in centuries from now. */
+  Event<User> fromTheFuture(int number) {
+    return new UserRecords(Instant.parse("2200-01-01T00:00:00Z")).event(number);
+  }
+
   /** An event that no projection can carry: it tells of a row that no day has. */
   Event<User> unprojectable(int number) {
     return leaving(number, "DE", "no day", "?");

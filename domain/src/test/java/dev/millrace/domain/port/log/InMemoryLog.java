@@ -13,6 +13,7 @@ import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.receipt.InMemoryTopic;
 import dev.millrace.domain.view.Position;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,11 +103,12 @@ public final class InMemoryLog {
       String topic, int partition, @Nullable Bytes key, @Nullable Bytes value) {
     changes++;
     Position position = next(topic, partition);
+    Instant now = clock.instant();
     partition(topic, partition)
         .add(
             new Entry(
-                new LogRecord(position, key, value, Map.of()),
-                new LoggedEvent(position, clock.instant(), null, null, null),
+                new LogRecord(position, now, key, value, Map.of()),
+                new LoggedEvent(position, now, null, null, null),
                 new Mark(State.COMMITTED)));
     return position;
   }
@@ -218,14 +220,13 @@ public final class InMemoryLog {
     String topic = row.family().topic();
     int partition = row.slot() % partitions;
     Position position = next(topic, partition);
+    Instant now = clock.instant();
     LogRecord record =
-        new LogRecord(position, Bytes.ofText(row.key().value()), row.payload(), headers(row));
+        new LogRecord(position, now, Bytes.ofText(row.key().value()), row.payload(), headers(row));
     partition(topic, partition)
         .add(
             new Entry(
-                record,
-                new LoggedEvent(position, clock.instant(), row.event(), row.run(), row.key()),
-                mark));
+                record, new LoggedEvent(position, now, row.event(), row.run(), row.key()), mark));
     return new Published(position, row);
   }
 
