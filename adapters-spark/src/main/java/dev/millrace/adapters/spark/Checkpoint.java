@@ -14,34 +14,33 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The folder in which a query keeps its progress, and the generation of what it holds: the time it
- * was made at, in microseconds since the epoch. A small file in the folder tells both whose it is.
+ * The folder in which a query keeps its progress, and the generation of what it holds: the time of
+ * the start that planned its first batch, in microseconds since the epoch. A small file in the
+ * folder tells both whose it is.
  */
 public record Checkpoint(Path folder, long generation) {
 
   private static final String FILE = "generation";
 
   /**
-   * Opens a query's folder, or makes it.
+   * Opens a query's folder, or makes it. A folder without any batch begins a generation, also when
+   * it has been opened before: its batches may have been lost, and the next ones must win.
    *
    * @throws PermanentFailure when the folder holds something else, or less than it held
    * @throws TransientFailure when it cannot be read or written
    */
   public static Checkpoint open(Path folder, QueryName query, InstantSource clock) {
     try {
-      Path file = folder.resolve(FILE);
-      if (!Files.exists(file)) {
-        create(folder, query, clock.instant());
+      if (!hasBegun(folder, query)) {
+        begin(folder, query, clock.instant());
       }
-      Checkpoint opened = read(folder, query);
-      requireWhole(folder);
-      return opened;
+      return read(folder, query);
     } catch (IOException broken) {
       throw new TransientFailure("cannot read or write the checkpoint " + folder, broken);
     }
   }
 
-  /** When it was made. */
+  /** When it began. */
   public Instant madeAt() {
     return Instant.EPOCH.plus(generation, ChronoUnit.MICROS);
   }
@@ -51,10 +50,20 @@ public record Checkpoint(Path folder, long generation) {
     return generation + batch;
   }
 
-  private static void create(Path folder, QueryName query, Instant now) throws IOException {
-    if (new CheckpointFiles(folder).any()) {
+  private static boolean hasBegun(Path folder, QueryName query) throws IOException {
+    CheckpointFiles files = new CheckpointFiles(folder);
+    if (Files.exists(folder.resolve(FILE))) {
+      read(folder, query);
+      requireWhole(files);
+      return files.anyBatch();
+    }
+    if (files.any()) {
       throw refusal(folder, "has no file '" + FILE + "', so nobody knows whose it is");
     }
+    return false;
+  }
+
+  private static void begin(Path folder, QueryName query, Instant now) throws IOException {
     Files.createDirectories(folder);
     Path draft = folder.resolve(FILE + ".new");
     Files.writeString(draft, text(query, ChronoUnit.MICROS.between(Instant.EPOCH, now)));
@@ -84,10 +93,10 @@ public record Checkpoint(Path folder, long generation) {
     return new Checkpoint(folder, Long.parseLong(generation));
   }
 
-  private static void requireWhole(Path folder) throws IOException {
-    Optional<String> damage = new CheckpointFiles(folder).damage();
+  private static void requireWhole(CheckpointFiles files) throws IOException {
+    Optional<String> damage = files.damage();
     if (damage.isPresent()) {
-      throw refusal(folder, damage.get());
+      throw refusal(files.folder(), damage.get());
     }
   }
 

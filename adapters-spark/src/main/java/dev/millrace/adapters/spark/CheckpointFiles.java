@@ -26,6 +26,11 @@ record CheckpointFiles(Path folder) {
     return KINDS.stream().map(folder::resolve).anyMatch(Files::exists);
   }
 
+  /** Whether a batch was planned. */
+  boolean anyBatch() throws IOException {
+    return last("offsets") >= 0;
+  }
+
   /** What is wrong first of all, in words that name the file; empty when nothing is. */
   Optional<String> damage() throws IOException {
     long planned = last("offsets");
@@ -33,6 +38,9 @@ record CheckpointFiles(Path folder) {
     if (committed > planned) {
       return Optional.of(
           "has a file 'commits/" + committed + "' but no 'offsets/" + committed + "'");
+    }
+    if (planned < 0 && Files.exists(folder.resolve("state"))) {
+      return Optional.of("has a folder 'state' but no file in 'offsets'");
     }
     for (Path file : needed(planned, committed)) {
       if (!Files.exists(file)) {

@@ -172,6 +172,25 @@ final class CheckpointFaultsIT {
   }
 
   @Test
+  void theLossOfAllPlansIsTheLossOfTheCheckpointAndRefusedBesideTheirState() throws Exception {
+    facts.loseAll("offsets");
+    facts.loseAll("commits");
+    windows.loseAll("offsets");
+    windows.loseAll("commits");
+    assertRefused(
+        windows(store, windows.folder(), CLOCK), "has a folder 'state' but no file in 'offsets'");
+    InstantSource later = () -> STARTED.plusSeconds(60);
+    try (Supervision running = Supervision.start(List.of(facts(store, facts.folder(), later)))) {
+      Deadline.until("the last batch", () -> !running.isRunning() || served().contains(7));
+      assertThat(running.isRunning()).isTrue();
+    }
+    assertThat(served()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    assertThat(store.receipts().items())
+        .extracting(Receipt::generation)
+        .containsOnly(GENERATION + 60_000_000);
+  }
+
+  @Test
   void aLaterGenerationLeavesWindowsAloneOfWhichTheTopicMayHaveForgottenEvents() throws Exception {
     facts.loseAll();
     windows.loseAll();

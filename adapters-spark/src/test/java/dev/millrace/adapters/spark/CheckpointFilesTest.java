@@ -49,6 +49,20 @@ final class CheckpointFilesTest {
   }
 
   @Test
+  void stateOfNoBatchIsDamage() throws IOException {
+    write("metadata", 10);
+    assertWhole();
+    assertThat(new CheckpointFiles(folder).anyBatch()).isFalse();
+    write("state/0/0/1.delta", 10);
+    assertDamage("has a folder 'state' but no file in 'offsets'");
+    write("commits/0", 10);
+    assertDamage("has a file 'commits/0' but no 'offsets/0'");
+    write("offsets/0", 10);
+    assertWhole();
+    assertThat(new CheckpointFiles(folder).anyBatch()).isTrue();
+  }
+
+  @Test
   void aFileCutBetweenTwoChunksIsDamaged() throws IOException {
     write("metadata", 3 * CHUNK);
     assertWhole();

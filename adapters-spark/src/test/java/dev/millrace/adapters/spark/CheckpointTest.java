@@ -22,9 +22,21 @@ final class CheckpointTest {
   @TempDir private Path parent;
 
   @Test
-  void theGenerationIsTheTimeAtWhichTheFolderWasMade() {
+  void theGenerationIsTheTimeOfTheStartThatPlannedTheFirstBatch() throws IOException {
     assertThat(open(FACTS, FIRST).generation()).isEqualTo(1_795_255_200_000_001L);
+    plan();
     assertThat(open(FACTS, LATER).generation()).isEqualTo(1_795_255_200_000_001L);
+  }
+
+  @Test
+  void aFolderWhoseBatchesAreGoneBeginsANewGeneration() throws IOException {
+    open(FACTS, FIRST);
+    Path planned = plan();
+    Files.writeString(folder().resolve("metadata"), "an id");
+    Files.delete(planned);
+    assertThat(open(FACTS, LATER).madeAt()).isEqualTo(LATER);
+    plan();
+    assertThat(open(FACTS, FIRST).madeAt()).isEqualTo(LATER);
   }
 
   @Test
@@ -70,6 +82,11 @@ final class CheckpointTest {
     assertThatThrownBy(() -> open(FACTS, FIRST))
         .isInstanceOf(TransientFailure.class)
         .hasMessageContaining(folder().toString());
+  }
+
+  private Path plan() throws IOException {
+    Files.createDirectories(folder().resolve("offsets"));
+    return Files.writeString(folder().resolve("offsets/0"), "a plan");
   }
 
   private void assertRefused(QueryName query, String reason) {

@@ -54,7 +54,12 @@ record DamagedFolder(Path folder) {
   }
 
   void loseAll() throws IOException {
-    List<Path> files = below(folder);
+    loseAll("");
+  }
+
+  /** Loses a folder in it with all that is below. */
+  void loseAll(String name) throws IOException {
+    List<Path> files = below(folder.resolve(name));
     files.sort(Comparator.reverseOrder());
     for (Path file : files) {
       Files.delete(file);
