@@ -20,9 +20,16 @@ interface LedgerStatements {
   @Insert(
       """
       INSERT INTO millrace.receipts (family, generation, batch, run_id, served, dead_lettered)
-      SELECT * FROM unnest(#{families}, #{generations}, #{batches}, #{runs}, #{served},
-        #{deadLettered})
-      ON CONFLICT DO NOTHING
+      SELECT DISTINCT ON (family, generation, batch, run_id)
+        family, generation, batch, run_id, served, dead_lettered
+      FROM unnest(#{families}, #{generations}, #{batches}, #{runs}, #{served}, #{deadLettered})
+        WITH ORDINALITY
+        AS entry (family, generation, batch, run_id, served, dead_lettered, place)
+      ORDER BY family, generation, batch, run_id, place DESC
+      ON CONFLICT (family, generation, batch, run_id) DO UPDATE
+        SET served = excluded.served, dead_lettered = excluded.dead_lettered
+        WHERE (receipts.served, receipts.dead_lettered)
+          IS DISTINCT FROM (excluded.served, excluded.dead_lettered)
       """)
   int enter(ReceiptColumns receipts);
 

@@ -247,9 +247,8 @@ public final class InMemoryStore {
   public synchronized void enter(List<Receipt> entered) {
     changes++;
     for (Receipt receipt : entered) {
-      if (receipts.stream().noneMatch(known -> isSame(known, receipt))) {
-        receipts.add(receipt);
-      }
+      receipts.removeIf(known -> isSame(known, receipt));
+      receipts.add(receipt);
     }
   }
 

@@ -10,7 +10,11 @@ import java.util.function.Consumer;
 /** The books: durable, idempotent, and exact. */
 public interface Ledger {
 
-  /** Enters receipts in one transaction. One that is entered already changes nothing. */
+  /**
+   * Enters receipts in one transaction, in their order. One that is entered already changes
+   * nothing. One with the key of another takes its place: the batch was planned anew, over more
+   * records.
+   */
   void enter(List<Receipt> receipts);
 
   /** Keeps dead letters in one transaction. One whose position is kept already changes nothing. */

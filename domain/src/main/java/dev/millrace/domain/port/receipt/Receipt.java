@@ -4,8 +4,9 @@ import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.record.FamilyName;
 
 /**
- * What one batch of a query did with the events of one run. Repeating a batch repeats its receipt,
- * which is told by (family, generation, batch, run).
+ * What one batch of a query did with the events of one run, told by (family, generation, batch,
+ * run). Repeating a batch repeats its receipt; planning it anew, after its plan was lost, makes
+ * another one, and then the later one holds.
  *
  * @param generation of the query's checkpoint, in microseconds since the epoch
  * @param served events whose mutations are all in Cassandra

@@ -81,6 +81,28 @@ public interface LedgerContract {
   }
 
   @Test
+  default void theReceiptOfABatchThatIsPlannedAnewTakesThePlaceOfTheFirst() {
+    RunId run = takenIn(anyKey() + "=1");
+    long generation = System.nanoTime();
+    Receipt before = new Receipt(PageFixture.THINGS, generation, 1, run, 1, 0);
+    Receipt first = new Receipt(PageFixture.THINGS, generation, 2, run, 3, 1);
+    Receipt anew = new Receipt(PageFixture.THINGS, generation, 2, run, 5, 2);
+    ledger().enter(List.of(before, first));
+    ledger().enter(List.of(anew));
+    assertCarried(run, 6, 2);
+    ledger().enter(List.of(anew, first));
+    assertCarried(run, 4, 1);
+    ledger().enter(List.of(first, anew, before));
+    assertCarried(run, 6, 2);
+  }
+
+  private void assertCarried(RunId run, long served, long deadLettered) {
+    assertThat(ledger().sheet(run).orElseThrow())
+        .extracting(Sheet::served, Sheet::deadLettered)
+        .containsExactly(served, deadLettered);
+  }
+
+  @Test
   default void whatANewGenerationServesAgainCountsOnce() {
     RunId run = takenIn(anyKey() + "=1", anyKey() + "=1", anyKey() + "=1");
     long lost = System.nanoTime();
