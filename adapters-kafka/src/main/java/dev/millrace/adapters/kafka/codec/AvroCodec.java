@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -38,7 +39,11 @@ public final class AvroCodec implements EventCodec {
       new ConcurrentHashMap<>();
 
   public AvroCodec(SchemaRegistry registry) {
-    this.schemas = new KnownSchemas(registry);
+    this(registry, System::nanoTime);
+  }
+
+  AvroCodec(SchemaRegistry registry, LongSupplier nanos) {
+    this.schemas = new KnownSchemas(registry, nanos);
   }
 
   @Override

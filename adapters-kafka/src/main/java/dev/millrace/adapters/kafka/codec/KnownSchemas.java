@@ -1,5 +1,6 @@
 package dev.millrace.adapters.kafka.codec;
 
+import dev.millrace.adapters.kafka.codec.UnknownSchemas.Moment;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.deadletter.DeadLetter.Code;
@@ -14,12 +15,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /**
  * The schemas that were seen: the families' own from the resources, the others by id. An id's
- * schema never changes, so what is known stays known; that an id is unknown is never kept.
+ * schema never changes, so what is known stays known; what is unknown is so for a moment only.
  */
 final class KnownSchemas {
 
@@ -31,8 +33,11 @@ final class KnownSchemas {
   /** Under which id a family's current schema was seen here. */
   private final Map<FamilyName, SchemaId> own = new ConcurrentHashMap<>();
 
-  KnownSchemas(SchemaRegistry registry) {
+  private final UnknownSchemas unknown;
+
+  KnownSchemas(SchemaRegistry registry, LongSupplier nanos) {
     this.registry = registry;
+    this.unknown = new UnknownSchemas(nanos);
   }
 
   String definition(FamilyName family) {
@@ -52,7 +57,7 @@ final class KnownSchemas {
     if (known != null) {
       return known;
     }
-    Schema found = ask(family, id);
+    Schema found = findUnseen(family, id);
     byId.put(id, found);
     if (found.equals(current(family))) {
       own.put(family, id);
@@ -60,15 +65,29 @@ final class KnownSchemas {
     return found;
   }
 
-  private Schema ask(FamilyName family, SchemaId id) throws Undecodable {
+  private Schema findUnseen(FamilyName family, SchemaId id) throws Undecodable {
     if (id.value() < 1) {
       throw new Undecodable(Code.UNKNOWN_SCHEMA, "no registry gives the id " + id.value());
     }
+    Moment now = unknown.now();
+    now.requireNotRefused(family, id);
+    try {
+      return ask(family, id, now);
+    } catch (Undecodable refused) {
+      now.refuse(family, id, refused);
+      throw refused;
+    }
+  }
+
+  private Schema ask(FamilyName family, SchemaId id, Moment now) throws Undecodable {
     RegisteredSchema found = registry.find(family.subject(), id).orElse(null);
     if (found != null) {
       return foreign(found);
     }
-    requireMemory(family, id);
+    if (!now.isRemembered(family)) {
+      requireMemory(family, id);
+      now.remember(family);
+    }
     throw new Undecodable(Code.UNKNOWN_SCHEMA, "the registry has no schema " + id.value());
   }
 

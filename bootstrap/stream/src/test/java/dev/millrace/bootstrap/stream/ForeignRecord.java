@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** A record that somebody put on a family's topic by hand, and why it must be dead. */
 record ForeignRecord(Bytes key, @Nullable Bytes value, Code code) {
 
+  private static final String OTHER =
+      "{\"type\":\"record\",\"name\":\"Other\",\"fields\":[{\"name\":\"x\",\"type\":\"string\"}]}";
+
   private static final Map<String, Bytes> HEADERS =
       Map.of(
           EventHeaders.RUN_ID,
@@ -26,12 +29,24 @@ record ForeignRecord(Bytes key, @Nullable Bytes value, Code code) {
           "by-hand",
           Bytes.of(new byte[] {0, -1, 7}));
 
+  /** One of each kind, with the schemas that they need in the registry. */
+  static List<ForeignRecord> ofEachKind(Pipeline pipeline) {
+    return ofEachKind(
+        pipeline.encode(pipeline.users().event(900)).array(),
+        List.of(
+            pipeline.encode(pipeline.users().unprojectable(901)),
+            pipeline.encode(pipeline.users().leavingAnEndlessKey(902))),
+        pipeline.register("foreign-value", OTHER),
+        pipeline.register(
+            "foreign-users-value", pipeline.definition().replace("micros", "millis")));
+  }
+
   /**
    * One of each kind around a healthy value, values that are whole and yet cannot be projected, the
    * id of a schema that is none of the family's, and that of one which counts milliseconds where
    * the family's counts microseconds.
    */
-  static List<ForeignRecord> ofEachKind(
+  private static List<ForeignRecord> ofEachKind(
       byte[] healthy, List<Bytes> unprojectable, int otherSchema, int millis) {
     List<ForeignRecord> all = new ArrayList<>();
     unprojectable.forEach(value -> all.add(of(Code.PROJECTION_FAILED, value)));
@@ -74,11 +89,21 @@ record ForeignRecord(Bytes key, @Nullable Bytes value, Code code) {
     return of(Code.UNKNOWN_SCHEMA, framed(id, "0261"));
   }
 
-  /** Poison of a given size. */
-  static ForeignRecord ofSize(int bytes, int number) {
+  /** The id of an unknown schema, and zeros up to a size. */
+  static ForeignRecord ofUnknownSchema(int id, int bytes) {
+    return of(Code.UNKNOWN_SCHEMA, Bytes.of(ofSchema(id, new byte[bytes])));
+  }
+
+  /** No frame, and zeros up to a size. */
+  static ForeignRecord unframed(int bytes) {
     byte[] value = new byte[bytes];
     value[0] = 1;
-    return new ForeignRecord(Bytes.ofText("by hand " + number), Bytes.of(value), Code.NOT_FRAMED);
+    return of(Code.NOT_FRAMED, Bytes.of(value));
+  }
+
+  /** The same under a key of its own, so that many spread over the partitions. */
+  ForeignRecord numbered(int number) {
+    return new ForeignRecord(Bytes.ofText("by hand " + number), value, code);
   }
 
   ProducerRecord<byte[], byte[]> on(String topic) {

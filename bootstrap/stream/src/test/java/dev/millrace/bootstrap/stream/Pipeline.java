@@ -57,6 +57,7 @@ final class Pipeline implements AutoCloseable {
   private final String keyspace;
   private final KafkaConfig kafka;
   private final Producer<byte[], byte[]> producer;
+  private final ConfluentRegistry registry;
   private final AvroCodec codec;
   private final RegisteredSchema schema;
   private final CqlSession session;
@@ -68,7 +69,7 @@ final class Pipeline implements AutoCloseable {
     kafka = KafkaConfig.of(servers.kafka(), 4);
     deleteTopics();
     new KafkaTopics(kafka).ensure(USERS.name(), USERS.sort());
-    ConfluentRegistry registry = new ConfluentRegistry(RegistryConfig.of(servers.registry()));
+    registry = new ConfluentRegistry(RegistryConfig.of(servers.registry()));
     codec = new AvroCodec(registry);
     schema = registry.register(USERS.name().subject(), codec.definition(USERS.name()));
     CassandraConfig cassandra = cassandra();
@@ -135,6 +136,16 @@ final class Pipeline implements AutoCloseable {
 
   Bytes encode(Event<User> event) {
     return codec.encode(schema, EventForm.write(USERS, event));
+  }
+
+  /** The definition of the family's current schema. */
+  String definition() {
+    return schema.definition();
+  }
+
+  /** The id of a schema, registered under a subject of its own. */
+  int register(String subject, String definition) {
+    return registry.register(subject, definition).id().value();
   }
 
   UserRecords users() {

@@ -2,11 +2,7 @@ package dev.millrace.bootstrap.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.adapters.kafka.codec.AvroCodec;
-import dev.millrace.adapters.kafka.codec.ConfluentRegistry;
-import dev.millrace.adapters.kafka.codec.RegistryConfig;
 import dev.millrace.bootstrap.stream.FaultyRegistry.Fault;
-import dev.millrace.domain.record.FamilyName;
 import dev.millrace.local.Server;
 import dev.millrace.testing.servers.Servers;
 import java.nio.file.Path;
@@ -17,9 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PoisonIT {
-
-  private static final String OTHER =
-      "{\"type\":\"record\",\"name\":\"Other\",\"fields\":[{\"name\":\"x\",\"type\":\"string\"}]}";
 
   @TempDir private Path folder;
 
@@ -39,7 +32,7 @@ final class PoisonIT {
     try (Pipeline pipeline = new Pipeline(servers, "poison_it");
         Letters letters = new Letters(servers.kafka());
         FaultyRegistry registry = new FaultyRegistry(servers.registry())) {
-      List<ForeignRecord> foreign = foreign(pipeline);
+      List<ForeignRecord> foreign = ForeignRecord.ofEachKind(pipeline);
       pipeline.publish(0, 10);
       pipeline.publishForeign(foreign);
       pipeline.publishFromTheFuture(903);
@@ -79,23 +72,6 @@ final class PoisonIT {
       assertThat(letters.holding(unknown)).isEqualTo(1);
       assertThat(running.isAlive()).isTrue();
     }
-  }
-
-  private List<ForeignRecord> foreign(Pipeline pipeline) {
-    ConfluentRegistry registry =
-        new ConfluentRegistry(RegistryConfig.of(Servers.shared().registry()));
-    String users = new AvroCodec(registry).definition(new FamilyName("users"));
-    return ForeignRecord.ofEachKind(
-        pipeline.encode(pipeline.users().event(900)).array(),
-        List.of(
-            pipeline.encode(pipeline.users().unprojectable(901)),
-            pipeline.encode(pipeline.users().leavingAnEndlessKey(902))),
-        idOf(registry, "foreign-value", OTHER),
-        idOf(registry, "foreign-users-value", users.replace("micros", "millis")));
-  }
-
-  private static int idOf(ConfluentRegistry registry, String subject, String definition) {
-    return registry.register(subject, definition).id().value();
   }
 
   private void nothingHappensWhile(
