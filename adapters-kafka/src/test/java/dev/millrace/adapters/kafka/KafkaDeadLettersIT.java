@@ -9,6 +9,7 @@ import dev.millrace.domain.port.deadletter.DeadLettersContract;
 import dev.millrace.domain.port.deadletter.SampleDeadLetters;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,5 +69,35 @@ final class KafkaDeadLettersIT implements DeadLettersContract {
             1, null, Bytes.of(new byte[1 << 20]), Map.of("h", Bytes.of(new byte[2_000])));
     deadLetters.send(List.of(large));
     assertThat(durable()).containsExactly(large);
+  }
+
+  @Test
+  void whatDoesNotFitIsKeptByReferenceAndItsNeighboursWhole() {
+    Bytes random = random(5 << 20);
+    Bytes zeros = Bytes.of(new byte[9 << 20]);
+    Map<String, Bytes> none = Map.of();
+    DeadLetter foreign = SampleDeadLetters.letter(2, null, random, none);
+    DeadLetter compressible = SampleDeadLetters.letter(3, null, zeros, none);
+    DeadLetter ofKey = SampleDeadLetters.letter(4, random, null, none);
+    DeadLetter ofHeaders =
+        SampleDeadLetters.letter(5, zeros, zeros, Map.of("zeros", zeros, "random", random));
+    List<DeadLetter> small = List.of(SampleDeadLetters.letter(1), SampleDeadLetters.letter(6));
+    deadLetters.send(List.of(small.get(0), foreign, compressible, ofKey, ofHeaders, small.get(1)));
+    assertThat(durable())
+        .containsExactly(
+            small.get(0),
+            small.get(1),
+            foreign.byReference(),
+            compressible.byReference(),
+            ofKey.byReference(),
+            ofHeaders.byReference());
+    deadLetters.send(small);
+    assertThat(durable()).hasSize(8).endsWith(small.toArray(DeadLetter[]::new));
+  }
+
+  private static Bytes random(int length) {
+    byte[] bytes = new byte[length];
+    new Random(7).nextBytes(bytes);
+    return Bytes.of(bytes);
   }
 }

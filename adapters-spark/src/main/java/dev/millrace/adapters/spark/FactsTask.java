@@ -2,11 +2,8 @@ package dev.millrace.adapters.spark;
 
 import dev.millrace.domain.family.Enricher;
 import dev.millrace.domain.family.Projected;
-import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.serving.ViewWriter;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 
@@ -17,8 +14,6 @@ import org.apache.spark.sql.Row;
 final class FactsTask implements MapPartitionsFunction<Row, Row> {
 
   private static final long serialVersionUID = 1L;
-
-  private static final int LETTERS_AT_ONCE = 100;
 
   private final PartsAddress address;
 
@@ -34,7 +29,7 @@ final class FactsTask implements MapPartitionsFunction<Row, Row> {
   private static <R> Iterator<Row> serve(StreamParts<R> parts, Iterator<Row> rows) {
     Tally tally = new Tally();
     Enricher<R> enricher = parts.openEnricher();
-    List<DeadLetter> letters = new ArrayList<>();
+    LettersToSend letters = new LettersToSend(parts.deadLetters());
     try (ViewWriter writer = parts.openWriter()) {
       while (rows.hasNext()) {
         Projected<R> projected = parts.projector().project(LogRow.record(rows.next()));
@@ -45,20 +40,12 @@ final class FactsTask implements MapPartitionsFunction<Row, Row> {
         } else if (projected instanceof Projected.Dead<R> dead) {
           tally.deadLettered(dead.letter());
           letters.add(dead.letter());
-          sendFrom(LETTERS_AT_ONCE, letters, parts);
         }
       }
       writer.flush();
       enricher.finish(writer);
     }
-    sendFrom(1, letters, parts);
+    letters.send();
     return tally.rows();
-  }
-
-  private static void sendFrom(int least, List<DeadLetter> letters, StreamParts<?> parts) {
-    if (letters.size() >= least) {
-      parts.deadLetters().send(List.copyOf(letters));
-      letters.clear();
-    }
   }
 }

@@ -20,11 +20,26 @@ public final class EventHeaders {
   /** W3C trace context. */
   public static final String TRACEPARENT = "traceparent";
 
-  /** Only in the dead letter of a row of the outbox: how long the payload is that stays there. */
+  /** Only in a dead letter that does not hold its payload: how long the payload is. */
   public static final String PAYLOAD_BYTES = "millrace-payload-bytes";
 
-  /** Only in the dead letter of a row of the outbox: the hash of its payload, in hex. */
+  /** Only in a dead letter that does not hold its payload: the hash of the payload, in hex. */
   public static final String PAYLOAD_SHA256 = "millrace-payload-sha256";
+
+  /** Only in a dead letter that was too large: how its payload begins, byte for byte. */
+  public static final String PAYLOAD_START = "millrace-payload-start";
+
+  /** Only in a dead letter whose key was too large: how long the key is. */
+  public static final String KEY_BYTES = "millrace-key-bytes";
+
+  /** Only in a dead letter whose key was too large: the hash of the key, in hex. */
+  public static final String KEY_SHA256 = "millrace-key-sha256";
+
+  /** Only in a dead letter whose key was too large: how the key begins, byte for byte. */
+  public static final String KEY_START = "millrace-key-start";
+
+  /** Only in a dead letter whose headers were too large: how long all of them were. */
+  public static final String HEADERS_BYTES = "millrace-headers-bytes";
 
   private EventHeaders() {}
 }

@@ -7,9 +7,11 @@ import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.record.ContentHash;
 import dev.millrace.domain.view.Position;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param family the family's name, by the topic
  * @param position where it stands in its topic, or in the {@link #OUTBOX}
  * @param key its original key, or null
- * @param value its original value, or null; always null of a row, which keeps it in the outbox
- * @param headers its original headers
+ * @param value its original value, or null; always null of a row, which keeps it in the outbox, and
+ *     of a value that was too large, which stays at its position
+ * @param headers its original headers, and what is told of bytes that are left out
  * @param stage what could not carry it, such as {@code facts}
  * @param code a short constant for the reason
  * @param reason the reason in words, without payload
@@ -43,6 +46,24 @@ public record DeadLetter(
   public static final String OUTBOX = "outbox";
 
   private static final String RELAY = "relay";
+
+  /** The most bytes that a value, a key or all headers have in a letter by reference. */
+  private static final int LARGEST_PART = 32 << 10;
+
+  /** How much of a part that is left out is kept. */
+  private static final int START = 1 << 10;
+
+  /** The headers that are kept of too many: those by which the books know a record. */
+  private static final Set<String> VITAL_HEADERS =
+      Set.of(
+          EventHeaders.EVENT_ID,
+          EventHeaders.FAMILY,
+          EventHeaders.VERSION,
+          EventHeaders.RUN_ID,
+          EventHeaders.ATTEMPT,
+          EventHeaders.OUTBOX,
+          EventHeaders.REPLAY,
+          EventHeaders.TRACEPARENT);
 
   /** Why a record is dead. */
   public enum Code {
@@ -87,6 +108,42 @@ public record DeadLetter(
         row.attempt());
   }
 
+  /**
+   * The same for where it does not fit: what is large of it is left out, and stays at its position
+   * as long as its topic keeps it. Of a value and a key that are left out, length, hash and
+   * beginning stand in headers; of headers, only those that the books need are kept.
+   */
+  public DeadLetter byReference() {
+    Map<String, Bytes> told = new HashMap<>(smallHeaders());
+    if (key != null && isLarge(key)) {
+      put(told, EventHeaders.KEY_BYTES, key.length());
+      put(told, EventHeaders.KEY_SHA256, ContentHash.ofBytes(key).hex());
+      told.put(EventHeaders.KEY_START, start(key));
+    }
+    if (value != null && isLarge(value)) {
+      put(told, EventHeaders.PAYLOAD_BYTES, value.length());
+      put(told, EventHeaders.PAYLOAD_SHA256, ContentHash.ofBytes(value).hex());
+      told.put(EventHeaders.PAYLOAD_START, start(value));
+    }
+    return new DeadLetter(
+        family,
+        position,
+        isLarge(key) ? null : key,
+        isLarge(value) ? null : value,
+        told,
+        stage,
+        code,
+        reason,
+        exception,
+        at,
+        attempt);
+  }
+
+  /** How many bytes it holds of its record. */
+  public long length() {
+    return length(key) + length(value) + headersLength();
+  }
+
   /** Whether it is the letter of a row, and its value in the outbox. */
   public boolean isOfRow() {
     return position.topic().equals(OUTBOX);
@@ -99,6 +156,35 @@ public record DeadLetter(
     } catch (IllegalArgumentException foreign) {
       return Optional.empty();
     }
+  }
+
+  private Map<String, Bytes> smallHeaders() {
+    if (headersLength() <= LARGEST_PART) {
+      return headers;
+    }
+    Map<String, Bytes> small = new HashMap<>(headers);
+    small.keySet().retainAll(VITAL_HEADERS);
+    small.values().removeIf(header -> header.length() > START);
+    put(small, EventHeaders.HEADERS_BYTES, headersLength());
+    return small;
+  }
+
+  private long headersLength() {
+    return headers.entrySet().stream()
+        .mapToLong(header -> header.getKey().length() + length(header.getValue()))
+        .sum();
+  }
+
+  private static boolean isLarge(@Nullable Bytes part) {
+    return length(part) > LARGEST_PART;
+  }
+
+  private static long length(@Nullable Bytes bytes) {
+    return bytes == null ? 0 : bytes.length();
+  }
+
+  private static Bytes start(Bytes bytes) {
+    return Bytes.of(Arrays.copyOf(bytes.array(), START));
   }
 
   /** Those that its record would have had, and what its bytes are told by. */

@@ -6,7 +6,8 @@ import java.util.List;
 public interface DeadLetters {
 
   /**
-   * Sends dead letters and returns when they are durable. Idempotent downstream by position.
+   * Sends dead letters and returns when they are durable: whole, or {@link DeadLetter#byReference()
+   * by reference} where one does not fit. Idempotent downstream by position.
    *
    * @throws dev.millrace.domain.failure.TransientFailure when they may not be durable: repeat
    */
