@@ -97,8 +97,24 @@ final class KnownSchemas {
       throw forgetful(unknown, family.subject());
     }
     SchemaId ours = own.get(family);
-    if (ours != null && registry.find(family.subject(), ours).isEmpty()) {
+    if (ours != null && !stillHolds(family, ours)) {
       throw forgetful(unknown, "schema " + ours.value() + ", which it had as " + family.subject());
+    }
+  }
+
+  /** A registry that was filled anew may have given our id to another schema. */
+  private boolean stillHolds(FamilyName family, SchemaId ours) {
+    return registry
+        .find(family.subject(), ours)
+        .filter(found -> isCurrent(family, found))
+        .isPresent();
+  }
+
+  private boolean isCurrent(FamilyName family, RegisteredSchema found) {
+    try {
+      return foreign(found).equals(current(family));
+    } catch (Undecodable notAvro) {
+      return false;
     }
   }
 

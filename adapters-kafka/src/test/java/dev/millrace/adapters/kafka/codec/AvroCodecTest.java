@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AvroCodecTest implements EventCodecContract {
 
@@ -231,6 +232,19 @@ final class AvroCodecTest implements EventCodecContract {
         .isInstanceOf(TransientFailure.class)
         .hasMessageContaining("nor schema 2, which it had as millrace.sample-value")
         .hasMessageContaining("lost its contents");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"string\"", "syntax = \"proto3\";"})
+  void aRegistryThatGaveOurIdToAnotherIsToBlameItself(String another) throws Undecodable {
+    roundTrip(fitting());
+    registry.wipe();
+    registry.register("another-value", another);
+    registered();
+    Bytes unknown = Bytes.of(HexFormat.of().parseHex("0000004711"));
+    assertThatThrownBy(() -> codec.decode(Samples.FAMILY, unknown))
+        .isInstanceOf(TransientFailure.class)
+        .hasMessageContaining("nor schema 1, which it had as millrace.sample-value");
   }
 
   @Test
