@@ -1,5 +1,6 @@
 package dev.millrace.adapters.spark;
 
+import dev.millrace.domain.failure.PermanentFailure;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -34,11 +35,20 @@ public record SparkConfig(String master, Map<String, String> further) {
     further = Map.copyOf(further);
   }
 
-  /** Opens the session, or returns the one that this JVM has. */
+  /**
+   * Opens the session, or returns the one that this JVM has.
+   *
+   * @throws PermanentFailure when Spark cannot be started
+   */
   public SparkSession open() {
     SparkSession.Builder builder = SparkSession.builder().appName("millrace").master(master);
     SETTINGS.forEach(builder::config);
     further.forEach(builder::config);
-    return builder.getOrCreate();
+    try {
+      return builder.getOrCreate();
+    } catch (Exception undeclared) {
+      throw new PermanentFailure(
+          "Spark cannot be started at " + master + ": " + undeclared.getMessage(), undeclared);
+    }
   }
 }

@@ -10,12 +10,10 @@ import dev.millrace.adapters.spark.Rehearsal;
 import dev.millrace.adapters.spark.ShutdownOrder;
 import dev.millrace.adapters.spark.SparkConfig;
 import dev.millrace.adapters.spark.Supervision;
-import dev.millrace.bootstrap.configuration.InvalidSettings;
 import dev.millrace.bootstrap.configuration.LogFormat;
 import dev.millrace.bootstrap.configuration.ReadyFile;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
-import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.failure.PermanentFailure;
 import java.time.Clock;
 import java.util.List;
@@ -29,31 +27,17 @@ import org.slf4j.LoggerFactory;
 public final class Stream {
 
   private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
-  private static final int FAILED = 1;
-  private static final int USAGE = 2;
 
   private Stream() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    int code = run();
-    if (code != 0) {
-      System.exit(code);
+    Ending ending = Ending.of(() -> run(Settings.of(System.getenv())));
+    if (ending != Ending.DONE) {
+      System.exit(ending.code());
     }
   }
 
-  private static int run() throws InterruptedException {
-    try {
-      return run(Settings.of(System.getenv()));
-    } catch (InvalidSettings invalid) {
-      LOG.error(invalid.getMessage());
-      return USAGE;
-    } catch (Failure failure) {
-      LOG.error(failure.getMessage(), failure);
-      return FAILED;
-    }
-  }
-
-  private static int run(Settings settings) throws InterruptedException {
+  private static Ending run(Settings settings) throws InterruptedException {
     LogFormat.apply(settings);
     LOG.info("settings:\n{}", settings.table());
     KafkaConfig kafka = StreamFactory.kafka(settings.text(Setting.KAFKA_BOOTSTRAP_SERVERS));
@@ -69,7 +53,7 @@ public final class Stream {
   }
 
   /** The first family is ready before the others begin, so that they do not delay it. */
-  private static int supervise(Settings settings, SparkSession spark, StreamQueries queries)
+  private static Ending supervise(Settings settings, SparkSession spark, StreamQueries queries)
       throws InterruptedException {
     List<Query> first = queries.first();
     try (Supervision supervision = Supervision.start(first)) {
@@ -82,7 +66,7 @@ public final class Stream {
         supervision.add(queries.others());
       }
       Optional<PermanentFailure> failure = supervision.await();
-      return failure.isPresent() ? FAILED : 0;
+      return failure.isPresent() ? Ending.UNAVAILABLE : Ending.DONE;
     }
   }
 }

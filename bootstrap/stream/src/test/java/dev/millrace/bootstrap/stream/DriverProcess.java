@@ -93,6 +93,10 @@ final class DriverProcess {
     return process.isAlive();
   }
 
+  int exitCode() {
+    return process.exitValue();
+  }
+
   /** Stops it where it stands, until {@link #resume}. */
   void pause() throws IOException, InterruptedException {
     signal("-STOP");

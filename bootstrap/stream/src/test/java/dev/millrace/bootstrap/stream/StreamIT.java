@@ -1,13 +1,19 @@
 package dev.millrace.bootstrap.stream;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.local.Server;
 import dev.millrace.testing.servers.Servers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +54,23 @@ final class StreamIT {
       third.until("all counted", () -> pipeline.counted() == 4000);
       third.until("all receipted", () -> pipeline.receipted() == 4000);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "STREAM_MASTER, nowhere, Spark cannot be started at nowhere",
+    "KAFKA_BOOTSTRAP_SERVERS, nowhere.invalid:9, connect to Kafka at nowhere.invalid:9"
+  })
+  void whatCannotBeReachedOrStartedHasTheCodeOfAllCommands(
+      Setting setting, String wrong, String told) throws Exception {
+    DriverProcess started =
+        DriverProcess.start(
+            Map.of(setting, wrong, Setting.STREAM_CHECKPOINTS, folder.resolve("none").toString()),
+            folder);
+    driver = started;
+    started.until("ended", () -> !started.isAlive());
+    assertThat(started.exitCode()).as(started.output()).isEqualTo(3);
+    assertThat(started.output()).contains(told);
   }
 
   private DriverProcess ready(Pipeline pipeline) throws Exception {
