@@ -24,7 +24,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** At half of the rate that the pipeline sustains, an outage is made up for in good time. */
+/**
+ * At half of the rate that the pipeline sustains, an outage is made up for in good time. Without
+ * ingest or PostgreSQL nothing comes in that could be made up for, and without the registry all
+ * goes on with the schemas that are known: these three are not struck.
+ */
 @Tag("matrix")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CatchUpIT {
@@ -35,6 +39,9 @@ class CatchUpIT {
   private static final int PAGE = 200;
   private static final int SUSTAINED = 40_000;
   private static final double GOAL = 1.5;
+
+  /** How much of the half must have come in, or the outage was easier than it should be. */
+  private static final double PREMISE = 0.9;
 
   private RunningPipeline path;
   private double sustained;
@@ -72,6 +79,7 @@ class CatchUpIT {
     say(caughtUp.text());
     path.awaitSettled(path.the(Runs.class).newest(1).get(0).id());
     assertThat(caughtUp.isValid()).isTrue();
+    assertThat(caughtUp.recordsPerSecond()).isGreaterThanOrEqualTo(PREMISE * sustained / 2);
     assertThat(caughtUp.ratio()).isLessThanOrEqualTo(GOAL);
   }
 
