@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A record as it stands in a topic, before anybody has believed any of it.
  *
  * @param appendedAt the broker's time, which no writer can choose
+ * @param headers the last of each name, with an empty value for one that was null
  */
 public record LogRecord(
     Position position,

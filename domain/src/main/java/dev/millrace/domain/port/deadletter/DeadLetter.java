@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param key its original key, or null
  * @param value its original value, or null; always null of a row, which keeps it in the outbox, and
  *     of a value that was too large, which stays at its position
- * @param headers its original headers, and what is told of bytes that are left out
+ * @param headers its original headers, the last of each name, with an empty value for one that was
+ *     null; and what is told of bytes that are left out
  * @param stage what could not carry it, such as {@code facts}
  * @param code a short constant for the reason
  * @param reason the reason in words, without payload
