@@ -21,10 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * When and how often an origin is asked: retries with growing, random waits around a rate limit
- * around a circuit breaker. What the origin asks to be left alone for comes before the random wait,
- * or all whom it turned away would be back at once. Only {@link TransientFailure} is tried again
- * and counts as a failure.
+ * When and how often an origin is asked: retries with growing, random waits around what it asks to
+ * be left alone for, around a rate limit, around a circuit breaker, all of which is one for all who
+ * ask it. The random wait comes on top of what the origin asks for, or all whom it turned away
+ * would be back at once. Only {@link TransientFailure} is tried again and counts as a failure.
  */
 final class Attempts {
 
@@ -32,12 +32,14 @@ final class Attempts {
 
   private final HttpSourceConfig.Retries retries;
   private final IntervalFunction backOff;
+  private final QuietTimes quiet;
   private final CircuitBreakerRegistry breakers;
   private final RateLimiterRegistry limiters;
 
   Attempts(HttpSourceConfig config) {
     this.retries = config.retries();
     this.backOff = backOff(retries);
+    this.quiet = QuietTimes.upTo(retries.longestRetryAfter());
     this.breakers = CircuitBreakerRegistry.of(breaking(config.breaker()));
     this.limiters = RateLimiterRegistry.of(limiting(config));
     breakers.getEventPublisher().onEntryAdded(made -> tellChanges(made.getAddedEntry()));
@@ -126,22 +128,21 @@ final class Attempts {
   }
 
   private long pause(PageAddress address, int count, Throwable failure) {
-    long wait = honoured(failure).toMillis() + backOff.apply(count);
+    long wait = quiet.left(address.origin()).toMillis() + backOff.apply(count);
     LOG.warn("{}: attempt {}: {}; again in {} ms", address, count, failure.getMessage(), wait);
     return wait;
   }
 
-  private Duration honoured(Throwable failure) {
-    Duration asked = failure instanceof RetryLater later ? later.asked() : Duration.ZERO;
-    return asked.compareTo(retries.longestRetryAfter()) > 0 ? retries.longestRetryAfter() : asked;
-  }
-
   private <T> T guarded(PageAddress address, Supplier<T> attempt) {
+    String origin = address.origin();
+    quiet.sitOut(address, Duration.ofMillis(backOff.apply(1)));
     try {
       return limiters
-          .rateLimiter(address.origin())
-          .executeSupplier(
-              () -> breakers.circuitBreaker(address.origin()).executeSupplier(attempt));
+          .rateLimiter(origin)
+          .executeSupplier(() -> breakers.circuitBreaker(origin).executeSupplier(attempt));
+    } catch (RetryLater busy) {
+      quiet.begin(origin, busy.asked());
+      throw busy;
     } catch (CallNotPermittedException open) {
       throw new TransientFailure(address + " is left alone after too many failures", open);
     } catch (RequestNotPermitted tooMany) {

@@ -33,6 +33,8 @@ class HttpRecordSourcePaceTest {
 
   private static final FaultServer.Reply GOOD = FaultServer.json(page("[{\"a\":1},{\"a\":2}]"));
   private static final FaultServer.Reply BAD = FaultServer.status("500 Oops");
+  private static final FaultServer.Reply BUSY =
+      FaultServer.status("429 Slow down", "Retry-After: 300");
 
   @Test
   void aBurstOfFailuresIsSatOut() throws IOException {
@@ -134,24 +136,51 @@ class HttpRecordSourcePaceTest {
     }
   }
 
+  /** Also when those who ask have used up their tries, or have not asked before. */
+  @Test
+  void anOriginThatAskedToBeLeftAloneIsNotAskedBeforeByAnybody() throws IOException {
+    Duration wait = Duration.ofMillis(300);
+    try (FaultServer server = FaultServer.replying(GOOD).first(BUSY)) {
+      HttpRecordSource source = source(once(honouring(wait)));
+      long start = System.nanoTime();
+      assertThat(failure(source, server)).hasMessageContaining("answers 429");
+      assertThat(fetch(source, server).records()).hasSize(2);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(wait);
+    }
+  }
+
+  @Test
+  void otherOriginsAreAskedMeanwhile() throws IOException {
+    try (FaultServer busy = FaultServer.replying(BUSY);
+        FaultServer other = FaultServer.replying(GOOD)) {
+      HttpRecordSource source = source(once(honouring(Duration.ofMinutes(5))));
+      assertThat(failure(source, busy)).hasMessageContaining("answers 429");
+      assertThat(fetch(source, other).records()).hasSize(2);
+    }
+  }
+
   /** A shutdown must not sit out a wait that the source asked for. */
   @Test
   void anInterruptEndsAWaitAndIsNotForgotten() throws Exception {
-    HttpSourceConfig base = config();
-    HttpSourceConfig patient =
-        new HttpSourceConfig(
-            base.deadline(),
-            base.maxBodyBytes(),
-            base.requestsPerSecond(),
-            true,
-            new HttpSourceConfig.Retries(
-                ATTEMPTS, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMinutes(5)),
-            base.breaker());
-    try (FaultServer server =
-        FaultServer.replying(FaultServer.status("429 Slow down", "Retry-After: 300"))) {
-      assertThat(interruptedIn("sleep", source(patient), server)).isTrue();
+    try (FaultServer server = FaultServer.replying(BUSY)) {
+      HttpRecordSource patient = source(honouring(Duration.ofMinutes(5)));
+      assertThat(interruptedIn("sleep", patient, server)).isTrue();
+      assertThat(server.targets()).hasSize(1);
+      assertThat(interruptedIn("sleep", patient, server)).isTrue();
       assertThat(server.targets()).hasSize(1);
     }
+  }
+
+  private static HttpSourceConfig honouring(Duration longestRetryAfter) {
+    HttpSourceConfig base = config();
+    return new HttpSourceConfig(
+        base.deadline(),
+        base.maxBodyBytes(),
+        base.requestsPerSecond(),
+        true,
+        new HttpSourceConfig.Retries(
+            ATTEMPTS, Duration.ofMillis(1), Duration.ofMillis(1), longestRetryAfter),
+        base.breaker());
   }
 
   @Test
