@@ -178,25 +178,23 @@ class HttpRecordSourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1000000000", "-5", "soon", "Fri, 31 Dec 9999 23:59:59 GMT", "1e9"})
-  void anAbsurdRetryAfterIsCapped(String header) throws IOException {
+  @ValueSource(
+      strings = {
+        "60",
+        "1000000000",
+        "99999999999999999999",
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+        "Friday, 31-Dec-49 23:59:59 GMT",
+        "Fri Dec 31 23:59:59 9999"
+      })
+  void retryAfterIsWaitedForUpToItsCap(String header) throws IOException {
     try (FaultServer server =
         FaultServer.replying(FaultServer.json(page(TWO)))
-            .first(FaultServer.status("429 Slow down", "Retry-After: " + header))) {
+            .first(FaultServer.status("503 Busy", "Retry-After: " + header))) {
       long start = System.nanoTime();
       assertThat(fetch(server).records()).hasSize(2);
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
-    }
-  }
-
-  @Test
-  void retryAfterIsWaitedForUpToItsCap() throws IOException {
-    try (FaultServer server =
-        FaultServer.replying(FaultServer.json(page(TWO)))
-            .first(FaultServer.status("503 Busy", "Retry-After: 60"))) {
-      long start = System.nanoTime();
-      fetch(server);
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(50));
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isBetween(Duration.ofMillis(50), Duration.ofSeconds(25));
     }
   }
 
