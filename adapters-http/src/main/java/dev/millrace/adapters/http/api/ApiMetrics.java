@@ -1,5 +1,6 @@
 package dev.millrace.adapters.http.api;
 
+import dev.millrace.adapters.http.api.Route.Access;
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.port.outbox.Backlog;
 import dev.millrace.domain.port.run.RunState;
@@ -7,6 +8,8 @@ import dev.millrace.domain.port.run.Runs;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -24,6 +27,7 @@ public final class ApiMetrics {
 
   private final Runs runs;
   private final Supplier<Backlog> backlog;
+  private final Inquiry<Exposition> database = new Inquiry<>(this::databaseFigures);
   private final Map<Series, Total> requests = new ConcurrentHashMap<>();
 
   /** Requests that are told apart. There are as many as routes and their statuses. */
@@ -50,9 +54,7 @@ public final class ApiMetrics {
   }
 
   public List<Route> routes() {
-    return List.of(
-        Route.open(
-            "/metrics", request -> Reply.of(200, Exposition.CONTENT_TYPE, figures().bytes())));
+    return List.of(new Route("GET", "/metrics", Access.EVERYBODY, request -> page()));
   }
 
   void answered(Route route, int status, long nanos) {
@@ -60,12 +62,26 @@ public final class ApiMetrics {
         new Series(route.method(), route.path(), status), new Total(1, nanos), Total::plus);
   }
 
-  private Exposition figures() {
+  private CompletionStage<Reply> page() {
+    return database
+        .answer()
+        .thenApply(
+            known -> Reply.of(200, Exposition.CONTENT_TYPE, figures(known).bytes()));
+  }
+
+  private Exposition figures(Optional<Exposition> known) {
     Exposition page = new Exposition();
     requests(page);
-    database("runs are not counted", () -> runs(page));
-    database("the backlog is not measured", () -> waiting(page, backlog.get()));
+    known.ifPresentOrElse(
+        page::with, () -> LOG.warn("runs and backlog are not measured: no answer in time"));
     jvm(page);
+    return page;
+  }
+
+  private Exposition databaseFigures() {
+    Exposition page = new Exposition();
+    measured("runs are not counted", () -> runs(page));
+    measured("the backlog is not measured", () -> waiting(page, backlog.get()));
     return page;
   }
 
@@ -93,10 +109,10 @@ public final class ApiMetrics {
             backlog.age().toMillis() / MILLIS);
   }
 
-  /** A database that is away keeps only its own figures back. */
-  private static void database(String otherwise, Runnable measured) {
+  /** A database that is away, or hangs, keeps only its own figures back. */
+  private static void measured(String otherwise, Runnable measuring) {
     try {
-      measured.run();
+      measuring.run();
     } catch (Failure failure) {
       LOG.warn("{}: {}", otherwise, failure.getMessage());
     }

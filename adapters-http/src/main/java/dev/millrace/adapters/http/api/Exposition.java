@@ -41,6 +41,12 @@ final class Exposition {
     return about(name, "gauge", help).sample(name, Map.of(), value);
   }
 
+  /** And those of another page. */
+  Exposition with(Exposition other) {
+    text.append(other.text);
+    return this;
+  }
+
   Bytes bytes() {
     return Bytes.ofText(text.toString());
   }

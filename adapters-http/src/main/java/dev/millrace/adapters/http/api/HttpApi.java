@@ -19,7 +19,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** The server: its threads, queues, connections and bytes are bounded, and it stops in order. */
 public final class HttpApi implements AutoCloseable {
 
-  /** What Jetty needs beside those that answer: one accepts, one selects, one is spare. */
+  /** What Jetty needs beside those that answer: one accepts, one selects, one is for probes. */
   private static final int OWN_THREADS = 3;
 
   private static final int LEAST_BYTES_PER_SECOND = 512;
@@ -81,8 +81,10 @@ public final class HttpApi implements AutoCloseable {
     return connector;
   }
 
+  /** Probes and metrics keep no thread waiting, and pass it by: whoever lives has to say so. */
   private static Handler queue(HttpApiConfig config, Handler handler) {
     QoSHandler queue = new QoSHandler(handler);
+    queue.excludePath("/health/*", "/metrics");
     queue.setMaxRequestCount(config.concurrent());
     queue.setMaxSuspendedRequestCount(config.waiting());
     queue.setMaxSuspend(config.patience());

@@ -134,19 +134,42 @@ class BoundsTest {
     CountDownLatch released = new CountDownLatch(1);
     Route slow = Route.open("/slow", request -> held(released));
     try (RunningApi api = RunningApi.start(Duration.ofMinutes(1), slow)) {
-      List<CompletableFuture<Integer>> all =
-          IntStream.range(0, 100)
-              .mapToObj(
-                  i ->
-                      CompletableFuture.supplyAsync(
-                          () -> api.get("/slow").statusCode(), work -> new Thread(work).start()))
-              .toList();
+      List<CompletableFuture<Integer>> all = moreThanCanWait(api);
 
-      assertThat(CompletableFuture.anyOf(all.toArray(CompletableFuture<?>[]::new)).join())
-          .isEqualTo(503);
+      assertThat(first(all)).isEqualTo(503);
       released.countDown();
       assertThat(all.stream().map(CompletableFuture::join)).contains(200, 503);
     }
+  }
+
+  /** A supervisor that hears nothing ends a process that is merely busy. */
+  @Test
+  void aProbeOfLifeWaitsBehindNothing() {
+    CountDownLatch released = new CountDownLatch(1);
+    Route slow = Route.open("/slow", request -> held(released));
+    try (RunningApi api = RunningApi.start(Duration.ofMinutes(1), slow)) {
+      List<CompletableFuture<Integer>> all = moreThanCanWait(api);
+
+      assertThat(first(all)).as("no more can wait").isEqualTo(503);
+      assertThat(api.get("/health/live").statusCode()).isEqualTo(200);
+      assertThat(api.get("/health/started").statusCode()).isEqualTo(200);
+      assertThat(api.get("/health/ready").statusCode()).isEqualTo(200);
+      assertThat(api.get("/metrics").statusCode()).isEqualTo(200);
+      released.countDown();
+    }
+  }
+
+  private static List<CompletableFuture<Integer>> moreThanCanWait(RunningApi api) {
+    return IntStream.range(0, 100)
+        .mapToObj(
+            i ->
+                CompletableFuture.supplyAsync(
+                    () -> api.get("/slow").statusCode(), work -> new Thread(work).start()))
+        .toList();
+  }
+
+  private static Object first(List<CompletableFuture<Integer>> answers) {
+    return CompletableFuture.anyOf(answers.toArray(CompletableFuture<?>[]::new)).join();
   }
 
   @Test

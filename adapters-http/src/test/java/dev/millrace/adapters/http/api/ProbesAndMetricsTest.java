@@ -13,7 +13,14 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ProbesAndMetricsTest {
 
@@ -65,12 +72,66 @@ class ProbesAndMetricsTest {
 
   @Test
   void aDatabaseThatIsAwayKeepsOnlyItsOwnFiguresBack() {
-    try (RunningApi api = RunningApi.start(runs -> new Away(), calls -> calls)) {
+    try (RunningApi api = RunningApi.start(runs -> new Away(() -> {}), calls -> calls)) {
       assertThat(api.get("/v1/runs").statusCode()).isEqualTo(503);
       HttpResponse<String> metrics = api.get("/metrics");
 
       assertThat(metrics.statusCode()).isEqualTo(200);
       assertThat(metrics.body()).contains("status=\"503\"").doesNotContain("SUBMITTED");
+    }
+  }
+
+  /** More ask than there are threads, and nothing answers them. */
+  @Test
+  @Timeout(60)
+  void aDatabaseThatHangsHoldsUpNeitherProbesNorMetrics() {
+    CountDownLatch thawed = new CountDownLatch(1);
+    AtomicInteger questions = new AtomicInteger();
+    Runnable hangs =
+        () -> {
+          questions.incrementAndGet();
+          awaited(thawed);
+        };
+    try (RunningApi api = RunningApi.start(runs -> new Away(hangs), calls -> calls)) {
+      api.readiness =
+          () -> {
+            hangs.run();
+            return true;
+          };
+      List<HttpResponse<String>> probes = all(20, () -> api.get("/health/ready"));
+      List<HttpResponse<String>> metrics = all(20, () -> api.get("/metrics"));
+
+      assertThat(probes).allSatisfy(ready -> assertThat(ready.statusCode()).isEqualTo(503));
+      assertThat(metrics)
+          .allSatisfy(
+              page ->
+                  assertThat(page.body()).contains("jvm_memory_used_bytes").doesNotContain("_runs"));
+      assertThat(questions).as("one of each, which all wait for").hasValue(2);
+      thawed.countDown();
+      while (api.get("/health/ready").statusCode() != 200) {
+        Thread.onSpinWait();
+      }
+    } finally {
+      thawed.countDown();
+    }
+  }
+
+  private static <T> List<T> all(int count, Supplier<T> question) {
+    List<CompletableFuture<T>> asked =
+        Stream.generate(
+                () ->
+                    CompletableFuture.supplyAsync(question, work -> new Thread(work).start())
+                        .orTimeout(20, TimeUnit.SECONDS))
+            .limit(count)
+            .toList();
+    return asked.stream().map(CompletableFuture::join).toList();
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -84,8 +145,12 @@ class ProbesAndMetricsTest {
     }
   }
 
-  /** Runs in a database that nobody reaches. */
-  private static final class Away implements Runs {
+  /**
+   * Runs in a database that nobody reaches.
+   *
+   * @param first what happens before that is known
+   */
+  private record Away(Runnable first) implements Runs {
 
     @Override
     public void submit(RunId id, RunPlan plan) {
@@ -142,7 +207,8 @@ class ProbesAndMetricsTest {
       throw away();
     }
 
-    private static TransientFailure away() {
+    private TransientFailure away() {
+      first.run();
       return new TransientFailure("nobody answers");
     }
   }

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -54,6 +55,7 @@ final class RunningApi implements AutoCloseable {
   final InMemoryBackfills backfills = new InMemoryBackfills(runs, clock);
   volatile boolean started = true;
   volatile boolean ready = true;
+  volatile BooleanSupplier readiness = () -> ready;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final ApiMetrics metrics;
@@ -110,7 +112,7 @@ final class RunningApi implements AutoCloseable {
             new ScheduleRoutes(FAMILIES, DEFAULTS, keepSchedules, schedules, repeatable).routes(),
             new BackfillRoutes(FAMILIES, DEFAULTS, keepBackfills, backfills, schedules, repeatable)
                 .routes(),
-            new ProbeRoutes(() -> started, () -> ready).routes(),
+            new ProbeRoutes(() -> started, () -> readiness.getAsBoolean()).routes(),
             metrics.routes(),
             OpenApiRoute.routes())
         .flatMap(List::stream)

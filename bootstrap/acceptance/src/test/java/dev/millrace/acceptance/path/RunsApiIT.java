@@ -89,6 +89,24 @@ class RunsApiIT {
     assertThat(api.get("/openapi.json").json().get("paths").has(RUNS)).isTrue();
   }
 
+  @Test
+  void aProcessWhoseDatabaseIsFrozenLivesAndIsNotReady() {
+    path.pipeline().stack().pause("postgres");
+    try {
+      assertThat(api.get("/health/ready").status()).isEqualTo(503);
+      assertThat(api.get("/health/live").status()).isEqualTo(200);
+      assertThat(api.get("/metrics").body())
+          .contains("jvm_memory_used_bytes")
+          .doesNotContain("millrace_runs{");
+    } finally {
+      path.pipeline().stack().resume("postgres");
+    }
+    RunningPipeline.await(
+        "the process to be ready again",
+        () -> api.get("/health/ready").status() == 200,
+        () -> api.get("/health/ready").body());
+  }
+
   /** A field of the queries of users. */
   private List<String> streams(String field) {
     RunsApi.Answer answer = api.get("/v1/streams");
