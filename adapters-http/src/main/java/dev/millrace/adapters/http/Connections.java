@@ -16,7 +16,7 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * How connections to sources are made: to checked addresses alone, with a head of bounded size, and
- * by a client that does nothing unasked: no redirect, proxy, cookie, password, retry or unzipping.
+ * by a client that does nothing unasked: no redirect, proxy, cookie, password, retry or unpacking.
  */
 final class Connections {
 

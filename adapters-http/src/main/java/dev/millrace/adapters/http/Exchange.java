@@ -50,6 +50,7 @@ final class Exchange {
   Answer get(PageAddress address) {
     HttpGet request = new HttpGet(address.uri());
     request.setHeader("Accept", "application/json");
+    request.setHeader("Accept-Encoding", "gzip");
     Future<Answer> answer = workers.submit(() -> answer(address, request));
     try {
       return answer.get(config.deadline().toMillis(), TimeUnit.MILLISECONDS);
@@ -71,7 +72,7 @@ final class Exchange {
     boolean whole = false;
     try {
       requireSuccess(address, response);
-      CappedBody body = CappedBody.of(response.getEntity(), config.maxBodyBytes());
+      CappedBody body = CappedBody.of(response, config.maxBodyBytes());
       whole = body.broken() == null;
       return answer(response, body, Duration.ofNanos(System.nanoTime() - start));
     } finally {

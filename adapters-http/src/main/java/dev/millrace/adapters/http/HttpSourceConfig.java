@@ -6,7 +6,7 @@ import java.time.Duration;
  * How a source is asked.
  *
  * @param deadline for one exchange, from connecting to the last byte of the body
- * @param maxBodyBytes an answer that is longer is refused
+ * @param maxBodyBytes an answer that is longer is refused, and a packed one that unpacks to more
  * @param requestsPerSecond at most so many to one origin; retries count
  * @param allowPrivateAddresses whether loopback and private addresses may be asked. Link-local,
  *     wildcard and multicast ones never are.

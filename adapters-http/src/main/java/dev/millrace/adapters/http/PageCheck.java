@@ -30,11 +30,15 @@ record PageCheck(PageRequest request, PageAddress address, Answer answer, Redact
     if (answer.broken() != null) {
       return Optional.of(answer.broken() + " after " + answer.body().length() + " bytes");
     }
-    if (answer.header("content-encoding").filter(it -> !it.equals("identity")).isPresent()) {
-      return Optional.of("encoded, which was not asked for");
+    if (answer.header("content-encoding").filter(it -> !wasAskedFor(it)).isPresent()) {
+      return Optional.of("encoded as was not asked for");
     }
     boolean other = answer.header("content-type").filter(type -> !isJson(type)).isPresent();
     return other ? Optional.of("its content type is not JSON") : Optional.empty();
+  }
+
+  private static boolean wasAskedFor(String coding) {
+    return coding.equals("identity") || Gunzip.opens(coding);
   }
 
   private static boolean isJson(String contentType) {

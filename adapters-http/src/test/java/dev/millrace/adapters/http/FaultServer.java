@@ -28,6 +28,7 @@ final class FaultServer implements AutoCloseable {
   private final String scheme;
   private final ServerSocket server;
   private final List<String> targets = new CopyOnWriteArrayList<>();
+  private final List<String> heads = new CopyOnWriteArrayList<>();
   private final Queue<Socket> clients = new ConcurrentLinkedQueue<>();
   private final Queue<Reply> first = new ConcurrentLinkedQueue<>();
   private final Reply then;
@@ -105,6 +106,11 @@ final class FaultServer implements AutoCloseable {
     return targets;
   }
 
+  /** What was asked, line by line. */
+  List<String> heads() {
+    return heads;
+  }
+
   private void accept() {
     while (!server.isClosed()) {
       try {
@@ -127,9 +133,12 @@ final class FaultServer implements AutoCloseable {
         return;
       }
       String target = line.split(" ", 3)[1];
+      StringBuilder head = new StringBuilder();
       while (!line.isEmpty()) {
+        head.append(line).append('\n');
         line = in.readLine();
       }
+      heads.add(head.toString());
       targets.add(target);
       Reply reply = first.poll();
       (reply == null ? then : reply).to(client, target);

@@ -10,11 +10,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.source.FetchedPage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,12 @@ class HttpRecordSourceBreaksTest {
       FaultServer.head("200 OK", "Content-Type: application/json", "Content-Length: 5000");
   private static final byte[] CHUNKED =
       FaultServer.head("200 OK", "Content-Type: application/json", "Transfer-Encoding: chunked");
+  private static final byte[] PACKED =
+      FaultServer.head(
+          "200 OK",
+          "Content-Type: application/json",
+          "Content-Encoding: gzip",
+          "Transfer-Encoding: chunked");
   private static final byte[] WITHOUT_LENGTH =
       FaultServer.head("200 OK", "Content-Type: application/json");
 
@@ -46,6 +54,7 @@ class HttpRecordSourceBreaksTest {
         Arguments.of("after JSON that is whole", ending(false, HEAD, whole)),
         Arguments.of("in a chunk", ending(false, CHUNKED, text("100\r\n"), half)),
         Arguments.of("before the last chunk", ending(false, CHUNKED, chunk(whole))),
+        Arguments.of("before the last chunk, packed", ending(false, PACKED, chunk(zip(whole)))),
         Arguments.of("in a body of no length", ending(false, WITHOUT_LENGTH, half)),
         Arguments.of("with a chunk of no size", ending(false, CHUNKED, text("zz\r\n"), whole)));
   }
@@ -102,11 +111,21 @@ class HttpRecordSourceBreaksTest {
   }
 
   private static byte[] chunk(byte[] content) {
-    return text(
-        Integer.toHexString(content.length)
-            + "\r\n"
-            + new String(content, StandardCharsets.UTF_8)
-            + "\r\n");
+    ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+    chunk.writeBytes(text(Integer.toHexString(content.length) + "\r\n"));
+    chunk.writeBytes(content);
+    chunk.writeBytes(text("\r\n"));
+    return chunk.toByteArray();
+  }
+
+  private static byte[] zip(byte[] content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream zip = new GZIPOutputStream(bytes)) {
+      zip.write(content);
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    return bytes.toByteArray();
   }
 
   private static byte[] part(byte[] of, int length) {

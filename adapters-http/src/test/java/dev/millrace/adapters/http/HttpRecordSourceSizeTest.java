@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +32,7 @@ class HttpRecordSourceSizeTest {
 
   private static final String JSON = "Content-Type: application/json";
   private static final int MEGABYTE = 1 << 20;
+  private static final int GZIP_HEAD = 10;
 
   /** What lies in the buffers of both ends of a connection when one of them stops reading. */
   private static final long IN_FLIGHT = 48L * MEGABYTE;
@@ -72,11 +74,9 @@ class HttpRecordSourceSizeTest {
     assertThat(evidence.length()).isZero();
   }
 
-  /**
-   * A hundred megabytes of spaces in a hundred kilobytes. Nothing asks for it, nothing opens it.
-   */
+  /** A hundred megabytes of spaces in a hundred kilobytes. */
   @Test
-  void aBombIsNotOpened() throws IOException {
+  void aBombIsOpenedUpToTheCap() throws IOException {
     byte[] bomb = zipped(100);
     assertThat(bomb.length).isLessThan(MEGABYTE);
     Evidence evidence =
@@ -84,9 +84,63 @@ class HttpRecordSourceSizeTest {
             FaultServer.bytes(
                 bomb, JSON, "Content-Encoding: gzip", "Content-Length: " + bomb.length),
             MEGABYTE);
-    assertThat(evidence.reason()).isEqualTo("encoded, which was not asked for");
-    assertThat(evidence.length()).isEqualTo(bomb.length);
-    assertThat(evidence.prefix().length()).isZero();
+    assertThat(evidence.reason()).startsWith("longer than the allowed 1048576 bytes");
+    assertThat(evidence.length()).isLessThanOrEqualTo(MEGABYTE);
+  }
+
+  static Stream<Arguments> withoutEnd() throws IOException {
+    byte[] begun = Arrays.copyOf(zipped(0), GZIP_HEAD);
+    byte[] emptyBlock = {0, 0, 0, (byte) 0xff, (byte) 0xff};
+    return Stream.of(
+        Arguments.of("one block after the other", begun, blockOfSpaces()),
+        Arguments.of("blocks of nothing", begun, emptyBlock),
+        Arguments.of("a name in the head", namedHead(), new byte[] {'x'}));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("withoutEnd")
+  void whatIsPackedWithoutEndIsLeftAtTheCap(String name, byte[] begin, byte[] again)
+      throws IOException {
+    byte[] much = repeated(again, MEGABYTE);
+    AtomicLong sent = new AtomicLong();
+    FaultServer.Reply endless =
+        (client, target) -> {
+          OutputStream out = client.getOutputStream();
+          out.write(FaultServer.head("200 OK", JSON, "Content-Encoding: gzip"));
+          out.write(begin);
+          while (sent.addAndGet(much.length) < 4 * IN_FLIGHT) {
+            out.write(much);
+          }
+        };
+    Evidence evidence = evidence(endless, 2 * MEGABYTE);
+    assertThat(evidence.reason()).as(name).startsWith("longer than the allowed 2097152 bytes");
+    assertThat(evidence.length()).isLessThanOrEqualTo(2 * MEGABYTE);
+    assertThat(sent).hasValueLessThan(IN_FLIGHT);
+  }
+
+  /** A megabyte of them, after which others may come. */
+  private static byte[] blockOfSpaces() {
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+    deflater.setInput(" ".repeat(MEGABYTE).getBytes(StandardCharsets.US_ASCII));
+    byte[] block = new byte[MEGABYTE];
+    int length = deflater.deflate(block, 0, block.length, Deflater.FULL_FLUSH);
+    deflater.end();
+    return Arrays.copyOf(block, length);
+  }
+
+  /** Without the name's end. */
+  private static byte[] namedHead() throws IOException {
+    byte[] head = Arrays.copyOf(zipped(0), GZIP_HEAD);
+    head[3] = 0x08;
+    return head;
+  }
+
+  private static byte[] repeated(byte[] part, int length) {
+    byte[] all = new byte[Math.max(1, length / part.length) * part.length];
+    for (int i = 0; i < all.length; i += part.length) {
+      System.arraycopy(part, 0, all, i, part.length);
+    }
+    return all;
   }
 
   private static byte[] zipped(int megabytes) throws IOException {

@@ -25,6 +25,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -68,7 +69,12 @@ class HttpRecordSourceTest {
         Arguments.of("announced above the cap", announced("", 2_000_000_000)),
         Arguments.of("endless chunks", endlessChunks()),
         Arguments.of("chunks that break off", brokenChunks()),
-        Arguments.of("zipped though not asked", zipped(page(TWO))),
+        Arguments.of("packed as was not asked", packed("br", zip(page(TWO)))),
+        Arguments.of("packed twice", packed("gzip, gzip", zip(page(TWO)))),
+        Arguments.of("packed and not whole", packed("gzip", half(zip(page(TWO))))),
+        Arguments.of("packed with a wrong sum", packed("gzip", flipped(zip(page(TWO))))),
+        Arguments.of("not packed as it says", packed("gzip", ascii(page(TWO)))),
+        Arguments.of("packed with garbage after it", packed("gzip", twice(zip(page(TWO))))),
         Arguments.of("no content", FaultServer.status("204 No Content")));
   }
 
@@ -88,6 +94,17 @@ class HttpRecordSourceTest {
       assertThat(unusable.evidence().prefix().text()).doesNotContain("canary");
       assertThat(unusable.evidence().prefix().length()).isLessThanOrEqualTo(64 << 10);
       assertThat(unusable).hasMessageNotContaining("canary");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "GZIP", "x-gzip"})
+  void aPageMayBePacked(String encoding) throws IOException {
+    try (FaultServer server = FaultServer.replying(packed(encoding, zip(page(TWO))))) {
+      FetchedPage fetched = fetch(server);
+      assertThat(fetched.records()).hasSize(2);
+      assertThat(fetched.body().text()).isEqualTo(page(TWO).replace("canary", ""));
+      assertThat(server.heads().get(0)).containsIgnoringCase("\nAccept-Encoding: gzip\n");
     }
   }
 
@@ -361,15 +378,40 @@ class HttpRecordSourceTest {
     return FaultServer.bytes(chunk, JSON, "Transfer-Encoding: chunked");
   }
 
-  private static FaultServer.Reply zipped(String body) {
+  private static FaultServer.Reply packed(String encoding, byte[] body) {
+    return FaultServer.bytes(
+        body, JSON, "Content-Encoding: " + encoding, "Content-Length: " + body.length);
+  }
+
+  private static byte[] zip(String body) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream zip = new GZIPOutputStream(bytes)) {
-      zip.write(body.getBytes(StandardCharsets.UTF_8));
+      zip.write(ascii(body));
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
     }
-    return FaultServer.bytes(
-        bytes.toByteArray(), JSON, "Content-Encoding: gzip", "Content-Length: " + bytes.size());
+    return bytes.toByteArray();
+  }
+
+  private static byte[] ascii(String body) {
+    return body.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static byte[] half(byte[] zip) {
+    return Arrays.copyOf(zip, zip.length / 2);
+  }
+
+  private static byte[] flipped(byte[] zip) {
+    byte[] other = zip.clone();
+    other[zip.length - 5] ^= 1;
+    return other;
+  }
+
+  /** What is packed may go on in another member, as two pages here. */
+  private static byte[] twice(byte[] zip) {
+    byte[] two = Arrays.copyOf(zip, zip.length * 2);
+    System.arraycopy(zip, 0, two, zip.length, zip.length);
+    return two;
   }
 
   private static FaultServer.Reply reset() {
