@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * When and how often an origin is asked: retries with growing, random waits around what it asks to
  * be left alone for, around a rate limit, around a circuit breaker, all of which is one for all who
  * ask it. The random wait comes on top of what the origin asks for, or all whom it turned away
- * would be back at once. Only {@link TransientFailure} is tried again and counts as a failure.
+ * would be back at once. Only {@link TransientFailure} is tried again and counts as a failure; an
+ * empty page is an answer.
  */
 final class Attempts {
 
@@ -68,7 +69,7 @@ final class Attempts {
         .failureRateThreshold(breaker.failedPercent())
         .waitDurationInOpenState(breaker.openFor())
         .permittedNumberOfCallsInHalfOpenState(1)
-        .recordExceptions(TransientFailure.class)
+        .recordException(Attempts::isFault)
         .ignoreExceptions(PermanentFailure.class)
         .ignoreException(failure -> isGivenUp())
         .build();
@@ -119,7 +120,13 @@ final class Attempts {
   }
 
   private static boolean mayPass(Throwable failure) {
-    return failure instanceof TransientFailure && !isGivenUp();
+    return isFault(failure) && !isGivenUp();
+  }
+
+  /** An honest page without records is the same when it is asked for again. */
+  private static boolean isFault(Throwable failure) {
+    boolean empty = failure instanceof UnusablePage page && page.isEmpty();
+    return failure instanceof TransientFailure && !empty;
   }
 
   /** Whoever asked wants the answer no more, which says nothing about the origin. */

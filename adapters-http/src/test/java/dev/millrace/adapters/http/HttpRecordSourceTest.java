@@ -50,7 +50,6 @@ class HttpRecordSourceTest {
         bad("no results", "{\"info\":" + info() + "}"),
         bad("no info", "{\"results\":" + TWO + "}"),
         bad("info of another kind", "{\"results\":" + TWO + ",\"info\":[]}"),
-        bad("nothing in results", page("[]")),
         bad("more than asked", page("[1,2,3]")),
         bad("results of another kind", page("{\"login\":{\"password\":\"canary\"}}")),
         bad("silently capped", page(TWO).replace("\"results\":2", "\"results\":1")),
@@ -105,6 +104,19 @@ class HttpRecordSourceTest {
       assertThat(fetched.records()).hasSize(2);
       assertThat(fetched.body().text()).isEqualTo(page(TWO).replace("canary", ""));
       assertThat(server.heads().get(0)).containsIgnoringCase("\nAccept-Encoding: gzip\n");
+    }
+  }
+
+  /** It is all that an honest source has to say: asking again changes nothing. */
+  @Test
+  void anEmptyPageIsAskedForOnceAndDoesNotSpeakAgainstItsOrigin() throws IOException {
+    try (FaultServer server = FaultServer.replying(FaultServer.json(page("[]")))) {
+      HttpRecordSource source = source(brokenAfter(2));
+      for (int asked = 1; asked <= 4; asked++) {
+        UnusablePage empty = catchThrowableOfType(UnusablePage.class, () -> fetch(server, source));
+        assertThat(empty.isEmpty()).isTrue();
+        assertThat(server.targets()).hasSize(asked);
+      }
     }
   }
 
@@ -346,7 +358,11 @@ class HttpRecordSourceTest {
   }
 
   private static FetchedPage fetch(FaultServer server, HttpSourceConfig config) {
-    return source(config).fetch(request(server.uri("/api/1.4/"), 1, 2), Sources.SECRETS);
+    return fetch(server, source(config));
+  }
+
+  private static FetchedPage fetch(FaultServer server, HttpRecordSource source) {
+    return source.fetch(request(server.uri("/api/1.4/"), 1, 2), Sources.SECRETS);
   }
 
   private static FaultServer.Reply typed(String type, String body) {
