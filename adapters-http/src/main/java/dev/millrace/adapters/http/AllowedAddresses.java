@@ -5,12 +5,14 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
  * Looks up the addresses of sources: public ones, and private ones when that is configured. A host
  * is refused when any of its addresses is. Who connects takes what is answered here and looks
- * nothing up again, so a name cannot come to mean another address after it was checked.
+ * nothing up again, so a name cannot come to mean another address after it was checked. An address
+ * that is never allowed is not allowed within another one either.
  *
  * @param names what the addresses are looked up in
  */
@@ -38,6 +40,11 @@ record AllowedAddresses(boolean privateOnes, DnsResolver names) implements DnsRe
   }
 
   private static boolean isNever(InetAddress address) {
+    return isReserved(address)
+        || embedded(address).filter(AllowedAddresses::isReserved).isPresent();
+  }
+
+  private static boolean isReserved(InetAddress address) {
     byte[] bytes = address.getAddress();
     boolean reserved = bytes.length == 4 && ((bytes[0] & 0xf0) == 0xf0 || bytes[0] == 0);
     return reserved
@@ -52,13 +59,32 @@ record AllowedAddresses(boolean privateOnes, DnsResolver names) implements DnsRe
         || (address instanceof Inet6Address ? isPrivate6(address) : isShared(address));
   }
 
-  /** Unique local (fc00::/7), and what embeds an IPv4 address: NAT64, 6to4, IPv4-compatible. */
+  /** Unique local (fc00::/7), and what embeds an IPv4 address. */
   private static boolean isPrivate6(InetAddress address) {
+    return (address.getAddress()[0] & 0xfe) == 0xfc || embedded(address).isPresent();
+  }
+
+  /** The IPv4 address in one of NAT64, 6to4, or IPv4-compatible, but for the loopback one. */
+  private static Optional<InetAddress> embedded(InetAddress address) {
     byte[] b = address.getAddress();
+    if (b.length == 4 || address.isLoopbackAddress()) {
+      return Optional.empty();
+    }
     boolean nat64 = b[0] == 0 && b[1] == 0x64 && (b[2] & 0xff) == 0xff && (b[3] & 0xff) == 0x9b;
-    boolean sixToFour = b[0] == 0x20 && b[1] == 0x02;
     boolean compatible = b[0] == 0 && b[1] == 0 && b[2] == 0 && b[3] == 0;
-    return (b[0] & 0xfe) == 0xfc || nat64 || sixToFour || compatible;
+    boolean sixToFour = b[0] == 0x20 && b[1] == 0x02;
+    if (sixToFour) {
+      return Optional.of(address4(b, 2));
+    }
+    return nat64 || compatible ? Optional.of(address4(b, 12)) : Optional.empty();
+  }
+
+  private static InetAddress address4(byte[] within, int offset) {
+    try {
+      return InetAddress.getByAddress(Arrays.copyOfRange(within, offset, offset + 4));
+    } catch (UnknownHostException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** Carrier-grade NAT (100.64.0.0/10) and benchmarking networks (198.18.0.0/15). */

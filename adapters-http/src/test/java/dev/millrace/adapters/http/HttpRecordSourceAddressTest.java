@@ -11,6 +11,7 @@ import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.source.FetchedPage;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.InstantSource;
 import org.apache.hc.core5.ssl.SSLContexts;
@@ -78,6 +79,35 @@ class HttpRecordSourceAddressTest {
           .hasMessageContaining("not public");
       assertThat(server.targets()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        METADATA,
+        "fe80::1",
+        "64:ff9b::a9fe:a9fe",
+        "64:ff9b:1::a9fe:a9fe",
+        "2002:a9fe:a9fe::1",
+        "::a9fe:a9fe",
+        "64:ff9b::e000:1",
+        "64:ff9b::",
+        "2002:f000:1::"
+      })
+  void linkLocalAddressesAreNeverAskedHoweverTheyAreWritten(String address) throws IOException {
+    try (FaultServer server = FaultServer.replying(GOOD)) {
+      assertThat(
+              catchThrowableOfType(
+                  PermanentFailure.class, () -> fetch(source(Names.answering(address)), server)))
+          .hasMessageContaining("link-local");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "::1", "10.1.2.3", "64:ff9b::7f00:1", "2002:a00:1::1"})
+  void privateAddressesMayBeAskedWhereTheyAreAllowed(String address) throws IOException {
+    AllowedAddresses allowed = new AllowedAddresses(true, Names.answering(address));
+    assertThat(allowed.resolve("source.test")).containsExactly(InetAddress.getByName(address));
   }
 
   @Test
