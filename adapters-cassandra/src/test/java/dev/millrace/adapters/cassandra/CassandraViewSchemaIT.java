@@ -11,9 +11,13 @@ import dev.millrace.domain.port.serving.People;
 import dev.millrace.domain.port.serving.ViewSchema;
 import dev.millrace.domain.port.serving.ViewSchemaContract;
 import dev.millrace.domain.users.Users;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +106,15 @@ class CassandraViewSchemaIT implements ViewSchemaContract {
 
   static List<Family<?>> families() {
     return List.of(new Users(), new UserEvents());
+  }
+
+  @Test
+  void everyFileIsOfAFamilyHere() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources/cql"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(
+              families().stream().map(family -> family.name() + ".cql").toList());
+    }
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.bootstrap.services.cli.Millrace;
 import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.family.Families;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,10 @@ class CommandsIT {
     assertThat(json("status").node().get("fine").asBoolean()).isTrue();
     assertThat(json("schemas", "check").node().get("problems")).isEmpty();
     assertThat(json("schemas", "register").node().get("schemas").findValuesAsText("subject"))
-        .containsExactly("millrace.users-value", "millrace.user-events-value");
+        .containsExactlyElementsOf(
+            path.the(Families.class).all().stream()
+                .map(family -> family.name().subject())
+                .toList());
   }
 
   @Test
