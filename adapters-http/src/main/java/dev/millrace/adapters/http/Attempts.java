@@ -15,8 +15,11 @@ import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +63,15 @@ final class Attempts {
                     "{}: the circuit breaker is {}",
                     change.getCircuitBreakerName(),
                     change.getStateTransition().getToState()));
+  }
+
+  /** How the breaker of each origin that was ever asked stands: closed, open or half_open. */
+  Map<String, String> breakers() {
+    return breakers.getAllCircuitBreakers().stream()
+        .collect(
+            Collectors.toMap(
+                CircuitBreaker::getName,
+                breaker -> breaker.getState().name().toLowerCase(Locale.ROOT)));
   }
 
   private static CircuitBreakerConfig breaking(HttpSourceConfig.Breaker breaker) {

@@ -4,6 +4,7 @@ import dev.millrace.domain.port.source.FetchedPage;
 import dev.millrace.domain.port.source.PageRequest;
 import dev.millrace.domain.port.source.RecordSource;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
@@ -54,6 +55,14 @@ public final class HttpRecordSource implements RecordSource {
       LOG.info("{}: {} of {} records", address, page.records().size(), request.size());
     }
     return page;
+  }
+
+  /**
+   * How the circuit breaker of each origin that was ever asked stands: {@code closed}, {@code open}
+   * (the origin is left alone after too many failures) or {@code half_open} (it is tried).
+   */
+  public Map<String, String> breakers() {
+    return attempts.breakers();
   }
 
   private FetchedPage attempt(PageRequest request, PageAddress address, Secrets secrets) {

@@ -26,6 +26,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -286,10 +287,22 @@ class HttpRecordSourceTest {
   @Test
   void anOriginThatKeepsFailingIsLeftAlone() throws IOException {
     try (FaultServer server = FaultServer.replying(FaultServer.status("500 Oops"))) {
+      HttpRecordSource source = source(brokenAfter(2));
+      assertThat(source.breakers()).isEmpty();
       TransientFailure failure =
-          catchThrowableOfType(TransientFailure.class, () -> fetch(server, brokenAfter(2)));
+          catchThrowableOfType(TransientFailure.class, () -> fetch(server, source));
       assertThat(failure).hasMessageContaining("left alone");
       assertThat(server.targets()).hasSize(2);
+      assertThat(source.breakers()).isEqualTo(Map.of(origin(server), "open"));
+    }
+  }
+
+  @Test
+  void anOriginThatAnswersIsTrusted() throws IOException {
+    try (FaultServer server = FaultServer.replying(FaultServer.json(page(TWO)))) {
+      HttpRecordSource source = source(brokenAfter(2));
+      fetch(server, source);
+      assertThat(source.breakers()).isEqualTo(Map.of(origin(server), "closed"));
     }
   }
 
@@ -301,6 +314,10 @@ class HttpRecordSourceTest {
       assertThat(answer.getSuppressed()[0]).hasMessageContaining("left alone");
       assertThat(server.targets()).hasSize(2);
     }
+  }
+
+  private static String origin(FaultServer server) {
+    return "http://127.0.0.1:" + server.port();
   }
 
   private static HttpSourceConfig brokenAfter(int calls) {

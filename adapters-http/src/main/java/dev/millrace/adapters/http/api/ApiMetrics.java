@@ -15,18 +15,21 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Prometheus may read: requests, runs, what waits, and the JVM. */
+/** What Prometheus may read: requests, runs, what waits, the sources' breakers, and the JVM. */
 public final class ApiMetrics {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiMetrics.class);
   private static final String REQUESTS = "millrace_http_request_duration_seconds";
   private static final String RUNS = "millrace_runs";
+  private static final String BREAKERS = "millrace_source_breaker";
+  private static final List<String> BREAKER_STATES = List.of("closed", "open", "half_open");
   private static final String MEMORY = "jvm_memory_used_bytes";
   private static final double NANOS = 1e9;
   private static final double MILLIS = 1e3;
 
   private final Runs runs;
   private final Supplier<Backlog> backlog;
+  private final Supplier<Map<String, String>> breakers;
   private final Inquiry<Exposition> database = new Inquiry<>(this::databaseFigures);
   private final Map<Series, Total> requests = new ConcurrentHashMap<>();
 
@@ -47,10 +50,13 @@ public final class ApiMetrics {
 
   /**
    * @param backlog what waits for the relay
+   * @param breakers the state of the circuit breaker of each origin that this process asks: {@code
+   *     closed}, {@code open} or {@code half_open}
    */
-  public ApiMetrics(Runs runs, Supplier<Backlog> backlog) {
+  public ApiMetrics(Runs runs, Supplier<Backlog> backlog, Supplier<Map<String, String>> breakers) {
     this.runs = runs;
     this.backlog = backlog;
+    this.breakers = breakers;
   }
 
   public List<Route> routes() {
@@ -65,8 +71,7 @@ public final class ApiMetrics {
   private CompletionStage<Reply> page() {
     return database
         .answer()
-        .thenApply(
-            known -> Reply.of(200, Exposition.CONTENT_TYPE, figures(known).bytes()));
+        .thenApply(known -> Reply.of(200, Exposition.CONTENT_TYPE, figures(known).bytes()));
   }
 
   private Exposition figures(Optional<Exposition> known) {
@@ -74,6 +79,7 @@ public final class ApiMetrics {
     requests(page);
     known.ifPresentOrElse(
         page::with, () -> LOG.warn("runs and backlog are not measured: no answer in time"));
+    breakers(page);
     jvm(page);
     return page;
   }
@@ -99,6 +105,22 @@ public final class ApiMetrics {
     for (RunState state : RunState.values()) {
       page.sample(RUNS, Map.of("state", state.name()), counts.getOrDefault(state, 0L));
     }
+  }
+
+  private void breakers(Exposition page) {
+    Map<String, String> origins = breakers.get();
+    if (origins.isEmpty()) {
+      return;
+    }
+    page.about(BREAKERS, "gauge", "In which state the circuit breaker of a source is: 1 there.");
+    origins.forEach(
+        (origin, current) ->
+            BREAKER_STATES.forEach(
+                state ->
+                    page.sample(
+                        BREAKERS,
+                        Map.of("origin", origin, "state", state),
+                        state.equals(current) ? 1 : 0)));
   }
 
   private static void waiting(Exposition page, Backlog backlog) {

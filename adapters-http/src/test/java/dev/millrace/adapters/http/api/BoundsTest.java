@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -207,7 +208,9 @@ class BoundsTest {
       HttpApiConfig same = HttpApiConfig.of("127.0.0.1", api.at("/").getPort());
       ApiMetrics metrics =
           new ApiMetrics(
-              new InMemoryRuns(new InMemoryStore(InstantSource.system())), () -> Backlog.NONE);
+              new InMemoryRuns(new InMemoryStore(InstantSource.system())),
+              () -> Backlog.NONE,
+              Map::of);
 
       assertThatThrownBy(
               () -> HttpApi.start(same, Bearer.of("a", RunningApi.TOKEN), metrics, List.of()))

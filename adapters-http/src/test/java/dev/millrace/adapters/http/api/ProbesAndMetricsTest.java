@@ -71,6 +71,21 @@ class ProbesAndMetricsTest {
   }
 
   @Test
+  void theBreakersOfSourcesAreShown() {
+    try (RunningApi api = RunningApi.start()) {
+      assertThat(api.get("/metrics").body()).doesNotContain("millrace_source");
+      api.breakers.putAll(Map.of("https://one.test", "open", "http://two.test:81", "closed"));
+
+      assertThat(api.get("/metrics").body())
+          .contains(
+              "millrace_source_breaker{origin=\"https://one.test\",state=\"open\"} 1\n",
+              "millrace_source_breaker{origin=\"https://one.test\",state=\"closed\"} 0\n",
+              "millrace_source_breaker{origin=\"https://one.test\",state=\"half_open\"} 0\n",
+              "millrace_source_breaker{origin=\"http://two.test:81\",state=\"closed\"} 1\n");
+    }
+  }
+
+  @Test
   void aDatabaseThatIsAwayKeepsOnlyItsOwnFiguresBack() {
     try (RunningApi api = RunningApi.start(runs -> new Away(() -> {}), calls -> calls)) {
       assertThat(api.get("/v1/runs").statusCode()).isEqualTo(503);
@@ -105,7 +120,9 @@ class ProbesAndMetricsTest {
       assertThat(metrics)
           .allSatisfy(
               page ->
-                  assertThat(page.body()).contains("jvm_memory_used_bytes").doesNotContain("_runs"));
+                  assertThat(page.body())
+                      .contains("jvm_memory_used_bytes")
+                      .doesNotContain("_runs"));
       assertThat(questions).as("one of each, which all wait for").hasValue(2);
       thawed.countDown();
       while (api.get("/health/ready").statusCode() != 200) {

@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -58,7 +59,7 @@ final class RunningCollector implements AutoCloseable {
   final InMemoryRuns runs = new InMemoryRuns(store);
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final ApiMetrics metrics = new ApiMetrics(runs, () -> Backlog.NONE);
+  private final ApiMetrics metrics = new ApiMetrics(runs, () -> Backlog.NONE, Map::of);
   private final CollectingRecords collecting;
   private final Thread committer;
   private final HttpApi api;

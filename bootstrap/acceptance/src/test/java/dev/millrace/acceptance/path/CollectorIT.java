@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.application.verify.Verification;
 import dev.millrace.application.verify.VerifyRun;
+import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.domain.port.run.Run;
@@ -15,6 +16,9 @@ import dev.millrace.domain.port.serving.ServedRow;
 import dev.millrace.domain.port.serving.ServedViews;
 import dev.millrace.domain.record.RecordKey;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +65,28 @@ class CollectorIT {
     assertThat(runs.stream().mapToLong(run -> path.sheet(run.id()).stored()).sum())
         .isEqualTo(USERS);
     assertServed(events);
+  }
+
+  @Test
+  void theSourcesThatThisProcessAsksAreInItsMetrics() throws IOException {
+    path.carry(path.plan("asked", 10, 10));
+
+    assertThat(metrics())
+        .contains(
+            "millrace_source_breaker{origin=\"http://%s\",state=\"closed\"} 1\n"
+                .formatted(path.simulator().uri().getAuthority()));
+  }
+
+  private String metrics() throws IOException {
+    URI address =
+        URI.create(
+            "http://%s:%d/metrics"
+                .formatted(
+                    path.settings().text(Setting.COLLECTOR_BIND),
+                    path.settings().number(Setting.COLLECTOR_PORT)));
+    try (InputStream page = address.toURL().openStream()) {
+      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /** Kills a process after so many thirds, and starts it again once a try was answered so. */

@@ -4,6 +4,7 @@ import com.google.inject.Exposed;
 import com.google.inject.PrivateModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.millrace.adapters.http.HttpRecordSource;
 import dev.millrace.adapters.http.api.ApiMetrics;
 import dev.millrace.adapters.http.api.Bearer;
 import dev.millrace.adapters.http.api.CollectBounds;
@@ -65,8 +66,8 @@ final class CollectorModule extends PrivateModule {
 
   @Provides
   @Singleton
-  ApiMetrics metrics(Runs runs, PostgresCheckup checkup) {
-    return new ApiMetrics(runs, () -> Vitals.backlog(checkup));
+  ApiMetrics metrics(Runs runs, PostgresCheckup checkup, HttpRecordSource source) {
+    return new ApiMetrics(runs, () -> Vitals.backlog(checkup), source::breakers);
   }
 
   @Provides

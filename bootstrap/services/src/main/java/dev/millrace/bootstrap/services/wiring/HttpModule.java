@@ -20,7 +20,14 @@ final class HttpModule extends PrivateModule {
   @Provides
   @Singleton
   @Exposed
-  RecordSource recordSource(Settings settings) {
+  RecordSource recordSource(HttpRecordSource source) {
+    return source;
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  HttpRecordSource source(Settings settings) {
     HttpSourceConfig standard = HttpSourceConfig.defaults();
     return new HttpRecordSource(
         new HttpSourceConfig(
