@@ -28,6 +28,9 @@ public enum Setting {
   SOURCE_URL("millrace.source.url", Type.URI, "https://randomuser.me/api/1.4/"),
   SOURCE_ALLOW_PRIVATE("millrace.source.allow-private-addresses", Type.TRUTH, "false"),
   SOURCE_DEADLINE("millrace.source.deadline", Type.DURATION, "PT30S"),
+
+  /** At most so many to one origin, retries included, by each process. */
+  SOURCE_REQUESTS_PER_SECOND("millrace.source.requests-per-second", Type.NUMBER, "200"),
   SOURCE_ATTEMPTS("millrace.source.attempts", Type.NUMBER, "3"),
   SOURCE_RUN_ATTEMPTS("millrace.source.run-attempts", Type.NUMBER, "5"),
 

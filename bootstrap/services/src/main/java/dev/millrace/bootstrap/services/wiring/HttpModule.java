@@ -28,19 +28,21 @@ final class HttpModule extends PrivateModule {
   @Singleton
   @Exposed
   HttpRecordSource source(Settings settings) {
+    return new HttpRecordSource(config(settings), Clock.systemUTC());
+  }
+
+  static HttpSourceConfig config(Settings settings) {
     HttpSourceConfig standard = HttpSourceConfig.defaults();
-    return new HttpRecordSource(
-        new HttpSourceConfig(
-            settings.duration(Setting.SOURCE_DEADLINE),
-            standard.maxBodyBytes(),
-            standard.requestsPerSecond(),
-            settings.truth(Setting.SOURCE_ALLOW_PRIVATE),
-            new HttpSourceConfig.Retries(
-                settings.number(Setting.SOURCE_ATTEMPTS),
-                standard.retries().firstWait(),
-                standard.retries().longestWait(),
-                standard.retries().longestRetryAfter()),
-            standard.breaker()),
-        Clock.systemUTC());
+    return new HttpSourceConfig(
+        settings.duration(Setting.SOURCE_DEADLINE),
+        standard.maxBodyBytes(),
+        settings.number(Setting.SOURCE_REQUESTS_PER_SECOND),
+        settings.truth(Setting.SOURCE_ALLOW_PRIVATE),
+        new HttpSourceConfig.Retries(
+            settings.number(Setting.SOURCE_ATTEMPTS),
+            standard.retries().firstWait(),
+            standard.retries().longestWait(),
+            standard.retries().longestRetryAfter()),
+        standard.breaker());
   }
 }
