@@ -53,6 +53,9 @@ record PageCheck(PageRequest request, PageAddress address, Answer answer, Redact
     if (!page.has("results")) {
       return Optional.of("no results");
     }
+    if (!page.isList()) {
+      return Optional.of("results is no list");
+    }
     return page.info().kind() == Document.Kind.OBJECT
         ? Optional.empty()
         : Optional.of("no info object");

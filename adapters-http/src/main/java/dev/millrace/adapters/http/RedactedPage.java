@@ -29,6 +29,7 @@ final class RedactedPage {
   private final Set<String> seen = new HashSet<>();
   private byte[] redacted = {};
   private Document info = MapDocument.missing();
+  private boolean listed;
   private @Nullable String broken;
 
   private RedactedPage(Secrets secrets) {
@@ -96,6 +97,7 @@ final class RedactedPage {
 
   private void field(String name, JsonWalk walk) throws IOException {
     if (name.equals("results") && walk.isAt(JsonToken.START_ARRAY)) {
+      listed = true;
       while (walk.next() != JsonToken.END_ARRAY) {
         int from = walk.mark();
         Object value = walk.value(secrets.record());
@@ -115,6 +117,11 @@ final class RedactedPage {
   /** Whether the answer has a field of that name. */
   boolean has(String field) {
     return seen.contains(field);
+  }
+
+  /** Whether its results are a list. */
+  boolean isList() {
+    return listed;
   }
 
   Document info() {

@@ -53,6 +53,7 @@ class HttpRecordSourceTest {
         bad("info of another kind", "{\"results\":" + TWO + ",\"info\":[]}"),
         bad("more than asked", page("[1,2,3]")),
         bad("results of another kind", page("{\"login\":{\"password\":\"canary\"}}")),
+        bad("results that are null", page("null")),
         bad("silently capped", page(TWO).replace("\"results\":2", "\"results\":1")),
         bad("another page", page(TWO).replace("\"page\":1", "\"page\":2")),
         bad("another seed", page(TWO).replace("\"abc\"", "\"abd\"")),
@@ -90,6 +91,7 @@ class HttpRecordSourceTest {
       UnusablePage unusable = catchThrowableOfType(UnusablePage.class, () -> fetch(server));
       assertThat(unusable).as(name).isNotNull();
       assertThat(server.targets()).hasSize(ATTEMPTS);
+      assertThat(unusable.isEmpty()).as("the end of a source").isFalse();
       assertThat(unusable.evidence().reason()).isNotBlank();
       assertThat(unusable.evidence().prefix().text()).doesNotContain("canary");
       assertThat(unusable.evidence().prefix().length()).isLessThanOrEqualTo(64 << 10);
