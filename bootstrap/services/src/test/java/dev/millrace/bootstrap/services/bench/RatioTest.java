@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,18 +18,24 @@ class RatioTest {
 
   @Test
   void twoThatCarryTheSameRecordsInTurnAreAsFastAsTheirTimesTogether() {
-    assertThat(of(Ratio.betweenBoth("relay", "read", "produce", 0.85)))
-        .isEqualTo(0.9, within(1e-9));
+    Ratio ratio = Ratio.betweenBoth("relay", "read", "produce", 0.85);
+
+    assertThat(of(ratio)).isEqualTo(0.9, within(1e-9));
+    assertThat(isMet(ratio)).isTrue();
   }
 
   @Test
   void oneSideIsMeasuredInUnitsOfAnother() {
-    assertThat(of(Ratio.between("relay", "read", 0.5))).isEqualTo(0.6, within(1e-9));
+    Ratio ratio = Ratio.between("relay", "read", 0.5);
+
+    assertThat(of(ratio)).isEqualTo(0.6, within(1e-9));
+    assertThat(isMet(ratio)).isTrue();
   }
 
   @Test
   void aFigureIsTakenAsItIs() {
     assertThat(of(Ratio.atMost("p99", 50))).isEqualTo(42);
+    assertThat(isMet(Ratio.atMost("p99", 50))).isTrue();
     assertThatThrownBy(() -> of(Ratio.atMost("p999", 50)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("p999");
@@ -36,10 +43,17 @@ class RatioTest {
 
   @Test
   void ofFiguresLessIsBetter() {
-    assertThat(of(Ratio.ofFigures("their p99", "p99", 1))).isEqualTo(1.5, within(1e-9));
+    Ratio ratio = Ratio.ofFigures("their p99", "p99", 1);
+
+    assertThat(of(ratio)).isEqualTo(1.5, within(1e-9));
+    assertThat(isMet(ratio)).isTrue();
   }
 
   private static double of(Ratio ratio) {
     return ratio.of().applyAsDouble(ROUND);
+  }
+
+  private static boolean isMet(Ratio ratio) {
+    return Spread.of(ratio, List.of(ROUND)).isMet();
   }
 }

@@ -37,15 +37,17 @@ class TurnsTest {
   @Test
   void aGoalIsMetByTheMedian() {
     assertThat(planted(new long[] {5, 5, 5, 5}).run(0, 3).isGood()).isTrue();
+    assertThat(planted(TENS).run(0, 3).isGood()).isTrue();
     assertThat(planted(new long[] {9, 11, 11, 11}).run(0, 3).isGood()).isFalse();
   }
 
   @Test
   void whatASideFindsOutBesideItsRateIsPromisedToo() {
-    Spread seconds = planted(new long[] {5, 101, 101}).run(0, 3).ratios().get(1);
+    Spread seconds = planted(new long[] {5, 101, 102}).run(0, 3).ratios().get(1);
 
     assertThat(seconds.median()).hasValue(101);
     assertThat(seconds.low()).hasValue(5);
+    assertThat(seconds.high()).hasValue(102);
     assertThat(seconds.isMet()).isFalse();
     assertThat(planted(new long[] {100, 100, 101}).run(0, 3).ratios().get(1).isMet()).isTrue();
   }
