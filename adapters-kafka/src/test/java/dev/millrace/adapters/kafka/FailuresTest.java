@@ -15,10 +15,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -84,6 +87,27 @@ final class FailuresTest {
     assertThat(Failures.of("send", new KafkaException("wrapper", new TimeoutException("late"))))
         .isInstanceOf(TransientFailure.class)
         .hasMessage("send: TimeoutException, late");
+    KafkaException refused = new RecordTooLargeException("9 MB");
+    for (Exception wrapper :
+        List.of(new ExecutionException(refused), new CompletionException(refused))) {
+      assertThat(Failures.of("send", wrapper))
+          .isInstanceOf(PermanentFailure.class)
+          .hasMessage("send: RecordTooLargeException, 9 MB");
+    }
+  }
+
+  @Test
+  void aHostThatHasNoAddressMayHaveOneLaterAndOtherSettingsStayWrong() {
+    assertThat(
+            Failures.of(
+                "connect",
+                new KafkaException(
+                    "Failed to construct kafka producer",
+                    new ConfigException(
+                        "No resolvable bootstrap urls given in bootstrap.servers"))))
+        .isInstanceOf(TransientFailure.class);
+    assertThat(Failures.of("connect", new ConfigException("Invalid port in bootstrap.servers")))
+        .isInstanceOf(PermanentFailure.class);
   }
 
   private static boolean isToStay(String means) {
