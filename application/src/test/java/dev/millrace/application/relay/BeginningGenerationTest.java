@@ -74,6 +74,7 @@ class BeginningGenerationTest {
   void shardsThatAnotherHasBegunMeanwhileAreNotSetBack() {
     Sharding next = closed();
     Shard shard = next.shard(3);
+    path.ingest(InMemoryPath.users(5, 6, "Ulm"), 5);
     Cursor later = path.shardings.end().orElseThrow().successors().advance(path.store.snapshot());
     BeginningGeneration slow =
         new BeginningGeneration(
