@@ -23,11 +23,13 @@ class ShardTest {
 
   @Test
   void eachPartitionOfATopicWithAsManyOrMoreIsOfOneShard() {
+    Sharding sharding = new Sharding(2, 4);
     for (int partitions : List.of(4, 8, 64)) {
       for (int partition = 0; partition < partitions; partition++) {
-        Set<Integer> shards = new HashSet<>();
+        Set<Shard> shards = new HashSet<>();
         for (int slot = partition; slot < Slot.COUNT; slot += partitions) {
-          shards.add(slot % 4);
+          int its = slot;
+          sharding.shards().stream().filter(shard -> shard.holds(its)).forEach(shards::add);
         }
         assertThat(shards).hasSize(1);
       }
