@@ -69,6 +69,7 @@ public interface RelayMembersContract {
 
     members().leave(one);
 
+    assertThat(members().leases()).extracting(Lease::owner).containsExactly("two");
     assertThat(members().beat(two).kept()).isEqualTo(of(sharding, 0, 1));
     members().leave(two);
   }
@@ -106,8 +107,11 @@ public interface RelayMembersContract {
         .hasMessageContaining("one");
     members().release(one, sharding.shard(0));
     members().leave(one);
+    Member two = joined("two");
+    assertThat(members().beat(two)).isEqualTo(new Share(Set.of(), Set.of()));
     assertThat(members().leases()).hasSize(2);
     members().leave(again);
+    members().leave(two);
   }
 
   @Test
