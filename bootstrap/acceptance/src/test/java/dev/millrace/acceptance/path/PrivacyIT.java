@@ -2,19 +2,27 @@ package dev.millrace.acceptance.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.application.verify.Verification;
 import dev.millrace.bootstrap.configuration.Setting;
+import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.simulator.fault.Fault;
 import dev.millrace.simulator.fault.Strike;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** No login secret of a source's user is on the disk, and the search would have found it. */
+/**
+ * No login secret of a user, fetched or pushed, is on the disk or in an answer, and the search
+ * would have found it.
+ */
 class PrivacyIT {
 
   private final RunningPipeline path = RunningPipeline.shared();
@@ -22,6 +30,8 @@ class PrivacyIT {
   private final Canaries accepted = Canaries.fresh();
   private final Canaries quarantined = Canaries.fresh();
   private final Canaries broken = Canaries.fresh();
+  private final Canaries pushed = Canaries.fresh();
+  private final Canaries refused = Canaries.fresh();
 
   @BeforeEach
   void turnCompressionOff() throws Exception {
@@ -35,6 +45,7 @@ class PrivacyIT {
 
   @Test
   void noSecretIsOnTheDiskThoughTheControlIsInEveryStore() throws Exception {
+    String answers = push(pushed.record() + "\n" + refused.malformedRecord());
     int tries = path.settings().number(Setting.SOURCE_ATTEMPTS);
     path.simulator().faults().inject(Strike.next(tries), Fault.body(broken.brokenPage()));
     path.simulator()
@@ -44,7 +55,8 @@ class PrivacyIT {
             Fault.replaceRecord(1, accepted.record()),
             Fault.replaceRecord(2, quarantined.malformedRecord()));
 
-    assertThat(path.carry(path.plan("canaries", 20, 20)).sheet())
+    Verification carried = path.carry(path.plan("canaries", 20, 20));
+    assertThat(carried.sheet())
         .extracting(Sheet::stored, Sheet::quarantined, Sheet::served)
         .containsExactly(19L, 1L, 19L);
 
@@ -52,15 +64,38 @@ class PrivacyIT {
     assertThat(postgres.with(accepted.city())).as("raw store and outbox").isNotEmpty();
     assertThat(postgres.with(quarantined.city())).as("quarantine").isNotEmpty();
     assertThat(postgres.with(broken.city())).as("unusable pages").isNotEmpty();
+    assertThat(postgres.with(pushed.city())).as("what was pushed").isNotEmpty();
+    assertThat(postgres.with(refused.city())).as("what was pushed and refused").isNotEmpty();
     assertThat(in("kafka").with(accepted.city())).as("topic").isNotEmpty();
     awaitFound("a view on disk", () -> isInATableOfCassandra(accepted.city()));
     UUID event = stores.eventOf(accepted.user());
     awaitFound("the event in the state", () -> isInTheState(event));
     assertThat(in("logs").with("ingest ready")).as("logs").isNotEmpty();
 
-    for (Canaries canaries : new Canaries[] {accepted, quarantined, broken}) {
+    answers += told(carried.run().id());
+    for (Canaries canaries : List.of(accepted, quarantined, broken, pushed, refused)) {
       assertThat(in(".").with(canaries.secret())).as("files with secrets").isEmpty();
+      assertThat(answers).doesNotContain(canaries.secret());
     }
+  }
+
+  /** What the collector answers. */
+  private String push(String lines) {
+    try (Pushers pushers = new Pushers(path.settings(), path.users().name(), 1)) {
+      pushers.push("canaries" + UUID.randomUUID(), List.of(lines)).join();
+      assertThat(pushers.acknowledged()).hasSize(1);
+      return pushers.acknowledged().get(0).toString();
+    }
+  }
+
+  /** All that the API says of a run. */
+  private String told(RunId run) {
+    RunsApi api = new RunsApi(path.settings());
+    String one = "/v1/runs/" + run;
+    List<RunsApi.Answer> answers =
+        Stream.of("/v1/runs", one, one + "/quarantine").map(api::get).toList();
+    assertThat(answers).extracting(RunsApi.Answer::status).containsOnly(200);
+    return answers.stream().map(RunsApi.Answer::body).collect(Collectors.joining());
   }
 
   private boolean isInATableOfCassandra(String text) {
