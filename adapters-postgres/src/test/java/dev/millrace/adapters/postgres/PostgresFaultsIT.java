@@ -202,20 +202,24 @@ class PostgresFaultsIT {
   @Test
   void nobodyPassesATransactionIdThatACrashGivesOutAgain() throws Exception {
     RunId run = Submitted.run(runs);
-    var other = new PostgresOutbox(postgres.database(), new Sharding(2, 2).shards().get(0));
-    Snapshot from = other.snapshot();
-    Cursor stands = new Cursor(other.systemIdentifier(), from, from, 0);
-    for (int row = 0; row < 500; row++) {
-      postgres.execute(insert("of a shard"));
-    }
+    var shard = new PostgresOutbox(postgres.database(), new Sharding(2, 2).shards().get(0));
+    Snapshot from = shard.snapshot();
+    Cursor stands = new Cursor(shard.systemIdentifier(), from, from, 0);
+    insertOfAnother(500);
     giveUpTransactions();
-    assertThat(other.read(stands.advance(other.snapshot()), 10)).isEmpty();
+    assertThat(shard.read(stands.advance(shard.snapshot()), 10)).isEmpty();
     Servers.shared().kill(Server.POSTGRES);
     Servers.shared().restart(Server.POSTGRES);
     awaitAnswer(run);
-    postgres.execute(insert("of the other").replace("'', 1)", "'', 2)"));
-    assertThat(keys(other.read(stands.advance(other.snapshot()), 10)))
-        .containsExactly("of the other");
+    postgres.execute(insert("own").replace("'', 1)", "'', 2)"));
+    insertOfAnother(50);
+    assertThat(keys(shard.read(stands.advance(shard.snapshot()), 10))).containsExactly("own");
+  }
+
+  private void insertOfAnother(int rows) throws SQLException {
+    for (int row = 0; row < rows; row++) {
+      postgres.execute(insert("of another"));
+    }
   }
 
   /** Of a transaction that wrote nothing, the server knows nothing after a crash. */
