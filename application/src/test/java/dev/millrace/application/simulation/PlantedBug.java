@@ -20,9 +20,9 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
               "saves the cursor outside of the transaction",
               RelayBugs::savesTheCursorOutsideOfTheTransaction,
               "an event is published once",
-              40),
+              4),
           new PlantedBug(
-              "flushes on abort", RelayBugs::flushesOnAbort, "the cursor skips nothing", 4),
+              "flushes on abort", RelayBugs::flushesOnAbort, "the cursor skips nothing", 21),
           new PlantedBug(
               "does not fence the zombie",
               RelayBugs::doesNotFenceTheZombie,
@@ -77,7 +77,7 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
               "reads what is not committed",
               StreamBugs::readsWhatIsNotCommitted,
               "what is committed is served",
-              4),
+              0),
           new PlantedBug(
               "leaves moved rows behind",
               StreamBugs::leavesMovedRowsBehind,
