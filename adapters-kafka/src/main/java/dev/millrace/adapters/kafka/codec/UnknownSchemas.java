@@ -67,7 +67,10 @@ final class UnknownSchemas {
       }
     }
 
-    /** Whether the registry was seen to know what it knew of a family before. */
+    /**
+     * Whether the registry was seen to know what it knew of a family before. Who is wiped is found
+     * out a moment later at most.
+     */
     boolean isRemembered(FamilyName family) {
       return remembered.contains(family);
     }
