@@ -106,6 +106,10 @@ record ForeignRecord(Bytes key, @Nullable Bytes value, Code code) {
     return new ForeignRecord(Bytes.ofText("by hand " + number), value, code);
   }
 
+  boolean isWithin(int bytes) {
+    return value == null || value.length() <= bytes;
+  }
+
   ProducerRecord<byte[], byte[]> on(String topic) {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(topic, key.array(), value == null ? null : value.array());
