@@ -19,13 +19,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SharedRelayTest {
 
   private final AdjustableClock clock = new AdjustableClock();
@@ -36,8 +38,13 @@ class SharedRelayTest {
 
   @Test
   void theOnlyProcessCarriesAllShardsAndIsReadyWhenTheyAreOpen() {
+    CompletableFuture<Void> hold = new CompletableFuture<>();
+    one.openOnceDone(sharding.shard(3), hold);
     one.beat();
+    sharding.shards().subList(0, 3).forEach(shard -> one.loop(shard).opened().join());
+    assertThat(one.relay.opened()).isNotDone();
 
+    hold.complete(null);
     one.relay.opened().join();
     assertThat(one.open()).containsExactlyInAnyOrderElementsOf(sharding.shards());
     one.relay.close();
@@ -46,18 +53,23 @@ class SharedRelayTest {
   }
 
   @Test
-  void aSecondOneIsGivenItsPartAndTheFirstHasEndedIt() {
+  void aSecondOneIsGivenItsPartOnceTheFirstHasEndedIt() {
+    List<Shard> part = List.of(sharding.shard(1), sharding.shard(3));
+    one.beat();
+    CompletableFuture<Void> hold = one.holdEnds();
+    two.beat();
+    one.beat();
+    one.beat();
+    two.beat();
+    assertThat(owned("two")).isEmpty();
+
+    hold.complete(null);
+    part.forEach(shard -> one.loop(shard).ended().join());
     one.beat();
     two.beat();
 
-    while (owned("two").size() < 2) {
-      one.beat();
-      two.beat();
-    }
-
-    assertThat(owned("two")).containsExactly(sharding.shard(1), sharding.shard(3));
-    two.relay.opened().join();
-    assertThat(one.loop(sharding.shard(1)).ended()).isCompleted();
+    assertThat(owned("two")).isEqualTo(part);
+    part.forEach(shard -> two.loop(shard).opened().join());
     one.relay.close();
     two.beat();
     assertThat(owned("two")).hasSize(4);
@@ -70,16 +82,31 @@ class SharedRelayTest {
     Shard shard = sharding.shard(2);
     Loop first = one.loop(shard);
     one.fail(shard, new Fenced("somebody else", new IllegalStateException()));
-    while (one.loop(shard) == first) {
-      one.beat();
-    }
-    one.loop(shard).opened().join();
-
+    assertThatThrownBy(first.ended()::join).hasCauseInstanceOf(Fenced.class);
+    one.beat();
     Loop second = one.loop(shard);
+    assertThat(second).isNotSameAs(first);
+    second.opened().join();
+
     one.fail(shard, new PermanentFailure("refused"));
     assertThatThrownBy(second.ended()::join).hasCauseInstanceOf(PermanentFailure.class);
     assertThatThrownBy(one::beat).isInstanceOf(PermanentFailure.class).hasMessage("refused");
     one.relay.close();
+  }
+
+  @Test
+  void whoClosesLeavesItsShardsOnceTheirLoopsHaveEnded() throws InterruptedException {
+    one.beat();
+    one.relay.opened().join();
+    CompletableFuture<Void> hold = one.holdEnds();
+
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(one.relay::close);
+    one.ending.acquire(4);
+    assertThat(owned("one")).hasSize(4);
+
+    hold.complete(null);
+    closing.join();
+    assertThat(members.leases()).isEmpty();
   }
 
   @Test
@@ -103,6 +130,10 @@ class SharedRelayTest {
     one.beat();
 
     assertThat(owned("one")).hasSize(4);
+    one.relay.opened().join();
+    assertThat(one.open()).hasSize(4);
+    two.beat();
+    sharding.shards().forEach(shard -> two.loop(shard).ended().join());
     one.relay.close();
     two.relay.close();
   }
@@ -128,6 +159,19 @@ class SharedRelayTest {
     restarted.relay.close();
   }
 
+  @Test
+  void aProcessWithAShardThatCannotBeOpenedIsNeverReady() {
+    one.openOnceDone(
+        sharding.shard(2),
+        CompletableFuture.failedFuture(new PermanentFailure("of another database")));
+    one.beat();
+
+    assertThatThrownBy(one.relay.opened()::join)
+        .hasRootCauseInstanceOf(PermanentFailure.class)
+        .hasRootCauseMessage("of another database");
+    one.relay.close();
+  }
+
   private List<Shard> owned(String name) {
     return members.leases().stream()
         .filter(lease -> lease.owner().equals(name))
@@ -143,6 +187,9 @@ class SharedRelayTest {
     private final Map<Shard, AtomicReference<@Nullable RuntimeException>> failures =
         new ConcurrentHashMap<>();
     private final Set<Shard> open = ConcurrentHashMap.newKeySet();
+    private final Map<Shard, CompletableFuture<Void>> mayOpen = new ConcurrentHashMap<>();
+    private final Semaphore ending = new Semaphore(0);
+    private volatile CompletableFuture<Void> mayEnd = CompletableFuture.completedFuture(null);
 
     Relay(String name) {
       this.relay = new SharedRelay(members, new Member(name, UUID.randomUUID()), this::start);
@@ -155,6 +202,18 @@ class SharedRelayTest {
 
     void fail(Shard shard, RuntimeException failure) {
       Objects.requireNonNull(failures.get(shard)).set(failure);
+    }
+
+    /** From now on no loop ends until this is completed. */
+    CompletableFuture<Void> holdEnds() {
+      CompletableFuture<Void> hold = new CompletableFuture<>();
+      mayEnd = hold;
+      return hold;
+    }
+
+    /** Opens a shard when this is done, or fails to when this failed. */
+    void openOnceDone(Shard shard, CompletableFuture<Void> done) {
+      mayOpen.put(shard, done);
     }
 
     Loop loop(Shard shard) {
@@ -177,11 +236,14 @@ class SharedRelayTest {
       return new Step() {
         @Override
         public void open() {
+          mayOpen.getOrDefault(shard, CompletableFuture.completedFuture(null)).join();
           open.add(shard);
         }
 
         @Override
         public void end() {
+          ending.release();
+          mayEnd.join();
           open.remove(shard);
         }
 
