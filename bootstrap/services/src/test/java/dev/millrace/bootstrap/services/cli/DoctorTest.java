@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,12 +23,13 @@ class DoctorTest {
       List.of("settings", "java", "memory", "disk", "ports");
   private static final List<String> SERVERS = List.of("postgres", "kafka", "registry", "cassandra");
 
+  private static final int NOBODYS_PORT = 1;
+
   @TempDir private Path data;
 
   @Test
   void beforeUpTheMachineIsLookedAtAndTheServersAreSaidNotToRun() throws IOException {
-    int free = freePort();
-    configure(free);
+    configure(NOBODYS_PORT);
 
     JsonNode checks = doctor().get("checks");
 
@@ -45,7 +45,7 @@ class DoctorTest {
   @Test
   void theKafkaThatMadeTheFolderIsTheOneThatNeedsRoom() throws IOException {
     assumeTrue(Files.exists(Path.of("/proc/meminfo")));
-    configure(freePort());
+    configure(NOBODYS_PORT);
     int before = neededMegabytes();
     Files.createDirectories(data.resolve("kafka").resolve("zookeeper"));
 
@@ -54,7 +54,7 @@ class DoctorTest {
 
   @Test
   void aServerThatDiedBesideALivePipelineIsAFailure() throws IOException {
-    configure(freePort());
+    configure(NOBODYS_PORT);
     Files.writeString(data.resolve("lock"), ProcessHandle.current().pid() + "\n");
 
     JsonNode doctor = doctor();
@@ -71,16 +71,17 @@ class DoctorTest {
   void serversThatHangCostLessThanTenSeconds() throws IOException {
     try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       configure(hanging.getLocalPort());
-      long begun = System.nanoTime();
 
       Answer answer = Answer.to("doctor", "--data", data.toString());
 
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
       assertThat(answer.code()).isEqualTo(ExitCode.NO.code());
       for (String server : SERVERS) {
         assertThat(answer.out()).containsPattern("(?m)^fail +" + server + " ");
       }
-      assertThat(answer.out()).containsPattern("(?m)^ok +java ").contains(" -> ");
+      assertThat(answer.out())
+          .containsPattern("(?m)^fail +kafka +no answer within [1-9] s ")
+          .containsPattern("(?m)^ok +java ")
+          .contains(" -> ");
     }
   }
 
@@ -129,11 +130,5 @@ class DoctorTest {
         .filter(check -> check.get("name").asText().equals(name))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
