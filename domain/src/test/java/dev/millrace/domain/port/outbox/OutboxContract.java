@@ -87,47 +87,54 @@ public interface OutboxContract {
     assertThat(rest).isEqualTo(all.subList(30, 50));
   }
 
+  /** In many pieces and in few, and with the rows of a transaction that commits late. */
   @Test
-  default void shardsHaveEachRowOnceBetweenThemAndAKeysInOne() {
+  default void shardsHaveEachRowOnceBetweenThemAndAKeysInOne() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    CompletableFuture<PageWrite> late =
+        held(PageFixture.of(Submitted.run(runs()), 1, records(50)), release);
     Reader whole = new Reader(outbox());
-    List<Reader> readers =
-        new Sharding(3, 4).shards().stream().map(shard -> new Reader(outbox(shard))).toList();
+    Map<Shard, Reader> inManyPieces = readers(new Sharding(3, 4));
+    Map<Shard, Reader> inFewPieces = readers(new Sharding(3, 4));
     RunId run = Submitted.run(runs());
     for (int page = 1; page <= 4; page++) {
       takeIn(PageFixture.of(run, page, records(50)));
     }
+    release.countDown();
+    late.get(10, TimeUnit.SECONDS);
+
+    List<OutboxRow> all = whole.follow(100);
+    assertThat(all).hasSize(250);
+    assertThat(ofAllShards(inManyPieces, 7)).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(ofAllShards(inFewPieces, 100)).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  private Map<Shard, Reader> readers(Sharding sharding) {
+    return sharding.shards().stream()
+        .collect(Collectors.toMap(shard -> shard, shard -> new Reader(outbox(shard))));
+  }
+
+  private static List<OutboxRow> ofAllShards(Map<Shard, Reader> readers, int limit) {
     List<OutboxRow> all = new ArrayList<>();
-    for (int number = 0; number < 4; number++) {
-      Shard shard = new Sharding(3, 4).shard(number);
-      List<OutboxRow> rows = readers.get(number).follow(7);
-      assertThat(rows)
-          .isNotEmpty()
-          .allMatch(row -> shard.holds(row.slot()))
-          .extracting(OutboxRow::seq)
-          .isSorted();
-      all.addAll(rows);
-    }
-    assertThat(all).containsExactlyInAnyOrderElementsOf(whole.follow(100));
+    readers.forEach(
+        (shard, reader) -> {
+          List<OutboxRow> rows = reader.follow(limit);
+          assertThat(rows)
+              .isNotEmpty()
+              .allMatch(row -> shard.holds(Slot.of(row.key())))
+              .extracting(OutboxRow::seq)
+              .isSorted();
+          all.addAll(rows);
+        });
+    return all;
   }
 
   @Test
   default void rowsOfATransactionThatCommitsLateAreReadOnce() throws Exception {
     Reader reader = new Reader(outbox());
-    CountDownLatch written = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
-    RunId late = Submitted.run(runs());
     CompletableFuture<PageWrite> held =
-        CompletableFuture.supplyAsync(
-            () ->
-                intake()
-                    .inTransaction(
-                        transaction -> {
-                          PageWrite write = PageFixture.of(late, 1, records(3)).takeIn(transaction);
-                          written.countDown();
-                          await(release);
-                          return write;
-                        }));
-    assertThat(written.await(10, TimeUnit.SECONDS)).isTrue();
+        held(PageFixture.of(Submitted.run(runs()), 1, records(3)), release);
     List<String> early = new ArrayList<>();
     for (int page = 0; page < 3; page++) {
       early.addAll(ids(takeIn(PageFixture.of(Submitted.run(runs()), 1, records(2)))));
@@ -213,6 +220,25 @@ public interface OutboxContract {
     } catch (IllegalStateException thrown) {
       assertThat(thrown).isSameAs(failure);
     }
+  }
+
+  /** A page that is written, and committed when it is released. */
+  private CompletableFuture<PageWrite> held(PageFixture page, CountDownLatch release)
+      throws InterruptedException {
+    CountDownLatch written = new CountDownLatch(1);
+    CompletableFuture<PageWrite> held =
+        CompletableFuture.supplyAsync(
+            () ->
+                intake()
+                    .inTransaction(
+                        transaction -> {
+                          PageWrite write = page.takeIn(transaction);
+                          written.countDown();
+                          await(release);
+                          return write;
+                        }));
+    assertThat(written.await(10, TimeUnit.SECONDS)).isTrue();
+    return held;
   }
 
   private PageWrite takeIn(PageFixture page) {
