@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class RelayingEvents implements RelayEvents {
 
   private static final String MENDED_BY =
-      " If the database was restored or replaced on purpose, delete the record of each shard from"
-          + " millrace.relay-cursors; the relay then publishes the outbox from its start, and"
-          + " readers drop what they know";
+      " If that was on purpose, have the outbox published from its start: see \"When PostgreSQL was"
+          + " restored\" in docs/operating.md";
 
   private final Shard shard;
   private final int batch;

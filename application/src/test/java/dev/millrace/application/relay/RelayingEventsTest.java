@@ -231,7 +231,7 @@ class RelayingEventsTest {
     assertThatThrownBy(path.relaying()::open)
         .isInstanceOf(PermanentFailure.class)
         .hasMessageContaining("another")
-        .hasMessageContaining("delete the record of each shard");
+        .hasMessageContaining("\"When PostgreSQL was restored\" in docs");
   }
 
   @Test
@@ -245,7 +245,7 @@ class RelayingEventsTest {
     assertThatThrownBy(relaying::open)
         .isInstanceOf(PermanentFailure.class)
         .hasMessageContaining("restored to an earlier time")
-        .hasMessageContaining("delete the record of each shard");
+        .hasMessageContaining("\"When PostgreSQL was restored\" in docs");
   }
 
   @Test
@@ -282,7 +282,7 @@ class RelayingEventsTest {
     assertThatThrownBy(path.relaying()::open)
         .isInstanceOf(PermanentFailure.class)
         .hasMessageContaining("restored to an earlier time")
-        .hasMessageContaining("delete the record of each shard");
+        .hasMessageContaining("\"When PostgreSQL was restored\" in docs");
   }
 
   @Test
