@@ -117,13 +117,11 @@ public record DeadLetter(
   public DeadLetter byReference() {
     Map<String, Bytes> told = new HashMap<>(smallHeaders());
     if (key != null && isLarge(key)) {
-      put(told, EventHeaders.KEY_BYTES, key.length());
-      put(told, EventHeaders.KEY_SHA256, ContentHash.ofBytes(key).hex());
+      putIdentity(told, EventHeaders.KEY_BYTES, EventHeaders.KEY_SHA256, key);
       told.put(EventHeaders.KEY_START, start(key));
     }
     if (value != null && isLarge(value)) {
-      put(told, EventHeaders.PAYLOAD_BYTES, value.length());
-      put(told, EventHeaders.PAYLOAD_SHA256, ContentHash.ofBytes(value).hex());
+      putIdentity(told, EventHeaders.PAYLOAD_BYTES, EventHeaders.PAYLOAD_SHA256, value);
       told.put(EventHeaders.PAYLOAD_START, start(value));
     }
     return new DeadLetter(
@@ -197,12 +195,18 @@ public record DeadLetter(
     put(headers, EventHeaders.RUN_ID, row.run());
     put(headers, EventHeaders.ATTEMPT, row.attempt());
     put(headers, EventHeaders.OUTBOX, row.xid() + ":" + row.seq());
-    put(headers, EventHeaders.PAYLOAD_BYTES, row.payload().length());
-    put(headers, EventHeaders.PAYLOAD_SHA256, ContentHash.ofBytes(row.payload()).hex());
+    putIdentity(headers, EventHeaders.PAYLOAD_BYTES, EventHeaders.PAYLOAD_SHA256, row.payload());
     if (!row.traceparent().isEmpty()) {
       put(headers, EventHeaders.TRACEPARENT, row.traceparent());
     }
     return headers;
+  }
+
+  /** By what bytes are known again that are left out. */
+  private static void putIdentity(
+      Map<String, Bytes> headers, String lengthName, String hashName, Bytes bytes) {
+    put(headers, lengthName, bytes.length());
+    put(headers, hashName, ContentHash.ofBytes(bytes).hex());
   }
 
   private static void put(Map<String, Bytes> headers, String name, Object value) {
