@@ -272,12 +272,7 @@ class RelayingEventsTest {
 
   @Test
   void aCursorThatIsClosedForShardsOfWhichTheDatabaseKnowsNothingIsRefused() {
-    EventLog log = new InMemoryEventLog(path.log, Shard.WHOLE);
-    log.open();
-    log.publish(
-        List.of(),
-        Cursor.beginning(path.outbox.systemIdentifier())
-            .closed(path.outbox.snapshot(), Sharding.FIRST.followedBy(4)));
+    closeInTheLogForFour();
 
     assertThatThrownBy(path.relaying()::open)
         .isInstanceOf(PermanentFailure.class)
@@ -287,18 +282,22 @@ class RelayingEventsTest {
 
   @Test
   void aCursorThatIsClosedElsewhereForTheSameShardsIsRefused() {
-    EventLog log = new InMemoryEventLog(path.log, Shard.WHOLE);
-    log.open();
-    log.publish(
-        List.of(),
-        Cursor.beginning(path.outbox.systemIdentifier())
-            .closed(path.outbox.snapshot(), Sharding.FIRST.followedBy(4)));
+    closeInTheLogForFour();
     path.ingest(InMemoryPath.users(0, 2, "Ulm"), 2);
     path.shardings.agree(4);
 
     assertThatThrownBy(path.relaying()::open)
         .isInstanceOf(PermanentFailure.class)
         .hasMessageContaining("its standby, which lagged, took over");
+  }
+
+  private void closeInTheLogForFour() {
+    EventLog log = new InMemoryEventLog(path.log, Shard.WHOLE);
+    log.open();
+    log.publish(
+        List.of(),
+        Cursor.beginning(path.outbox.systemIdentifier())
+            .closed(path.outbox.snapshot(), Sharding.FIRST.followedBy(4)));
   }
 
   @Test
