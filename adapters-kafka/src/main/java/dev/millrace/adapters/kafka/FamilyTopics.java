@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -71,9 +72,11 @@ final class FamilyTopics {
       forget();
       asked = now;
     }
-    Set<String> unknown = new TreeSet<>();
-    rows.forEach(row -> unknown.add(row.family().topic()));
-    unknown.removeAll(partitions.keySet());
+    Set<String> unknown =
+        rows.stream()
+            .map(row -> row.family().topic())
+            .filter(topic -> !partitions.containsKey(topic))
+            .collect(Collectors.toCollection(TreeSet::new));
     if (unknown.isEmpty()) {
       return;
     }

@@ -43,9 +43,9 @@ final class Publication {
       transaction.begin();
       rows.forEach(row -> send(transaction, row));
       for (DeadLetter letter : parked) {
-        transaction.send(DeadLetterRecord.write(KafkaDeadLetters.TOPIC, letter), "a dead letter");
+        transaction.send(DeadLetterRecord.write(KafkaDeadLetters.TOPIC, letter));
       }
-      transaction.send(cursor, "the cursor");
+      transaction.send(cursor);
       transaction.flush();
     } catch (KafkaException | Failure failed) {
       throw explained(aborted(transaction, failed), transaction.failed(), rows);
@@ -57,7 +57,7 @@ final class Publication {
     ProducerRecord<byte[], byte[]> record =
         EventRecord.of(row, topics.partitions(row.family().topic()));
     sent.put(record, row);
-    transaction.send(record, "event " + row.event());
+    transaction.send(record);
   }
 
   private static Failure aborted(Transaction transaction, RuntimeException failed) {

@@ -1,8 +1,10 @@
 package dev.millrace.adapters.kafka;
 
+import dev.millrace.domain.event.EventHeaders;
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.failure.OutcomeUnknown;
 import dev.millrace.domain.port.log.Fenced;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -11,6 +13,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.header.Header;
 
 /**
  * One transaction of a producer. Up to {@link #flush} nothing can have been committed; whatever
@@ -18,12 +21,17 @@ import org.apache.kafka.common.errors.ProducerFencedException;
  */
 final class Transaction {
 
-  /**
-   * A record that failed.
-   *
-   * @param name says in an error which one it was
-   */
-  record Failed(ProducerRecord<byte[], byte[]> record, String name, Throwable cause) {}
+  /** A record that failed. */
+  record Failed(ProducerRecord<byte[], byte[]> record, Throwable cause) {
+
+    /** Says in an error which one it was. */
+    String name() {
+      Header event = record.headers().lastHeader(EventHeaders.EVENT_ID);
+      return event == null
+          ? "to " + record.topic()
+          : "event " + new String(event.value(), StandardCharsets.UTF_8);
+    }
+  }
 
   private final Producer<byte[], byte[]> producer;
   private final Queue<Failed> failed = new ConcurrentLinkedQueue<>();
@@ -36,14 +44,13 @@ final class Transaction {
     producer.beginTransaction();
   }
 
-  /** Sends a record; {@code name} says in an error which one it was. */
-  void send(ProducerRecord<byte[], byte[]> record, String name) {
+  void send(ProducerRecord<byte[], byte[]> record) {
     var unused =
         producer.send(
             record,
             (metadata, exception) -> {
               if (exception != null) {
-                failed.add(new Failed(record, name, Failures.cause(exception)));
+                failed.add(new Failed(record, Failures.cause(exception)));
               }
             });
   }

@@ -296,9 +296,9 @@ final class KafkaEventLogIT implements EventLogContract {
     Transaction transaction = new Transaction(producer);
     transaction.begin();
     Rows.range(family, 90, 99)
-        .forEach(row -> transaction.send(EventRecord.of(row, Brokers.PARTITIONS), "row"));
+        .forEach(row -> transaction.send(EventRecord.of(row, Brokers.PARTITIONS)));
     CursorTopic cursors = new CursorTopic(Brokers.config(), shard);
-    transaction.send(cursors.record(Rows.cursor(99)), "cursor");
+    transaction.send(cursors.record(Rows.cursor(99)));
     transaction.flush();
     return producer;
   }

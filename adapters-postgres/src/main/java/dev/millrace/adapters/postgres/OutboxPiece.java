@@ -7,7 +7,7 @@ import org.apache.ibatis.session.ResultContext;
 import org.apache.ibatis.session.ResultHandler;
 
 /** Rows as they come from the server, and no more of them than a relay can hold. */
-final class OutboxPiece implements ResultHandler<EventRow> {
+final class OutboxPiece implements ResultHandler<OutboxRow> {
 
   /** So many rows come at a time: the driver holds them beside those that are here. */
   static final int FETCH_SIZE = 250;
@@ -19,8 +19,8 @@ final class OutboxPiece implements ResultHandler<EventRow> {
   private boolean passed;
 
   @Override
-  public void handleResult(ResultContext<? extends EventRow> context) {
-    OutboxRow row = context.getResultObject().toRow();
+  public void handleResult(ResultContext<? extends OutboxRow> context) {
+    OutboxRow row = context.getResultObject();
     rows.add(row);
     bytes += row.payload().length();
     if (bytes >= MAX_BYTES) {

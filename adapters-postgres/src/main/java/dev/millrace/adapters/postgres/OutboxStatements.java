@@ -1,18 +1,13 @@
 package dev.millrace.adapters.postgres;
 
-import dev.millrace.domain.document.Bytes;
-import java.util.UUID;
-import org.apache.ibatis.annotations.Arg;
+import dev.millrace.domain.port.outbox.OutboxRow;
 import org.apache.ibatis.annotations.Options;
-import org.apache.ibatis.annotations.ResultMap;
 import org.apache.ibatis.annotations.ResultType;
-import org.apache.ibatis.annotations.Results;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.session.ResultHandler;
 
 /**
- * The statements that read the outbox. Rows are mapped by explicit arguments, as MyBatis would look
- * for their names anew in every row. Only where there are several shards does a statement ask for
+ * The statements that read the outbox. Only where there are several shards does a statement ask for
  * the slot: the planner would take it for rare, and that costs nothing where it is not asked.
  */
 interface OutboxStatements {
@@ -77,33 +72,25 @@ interface OutboxStatements {
           + OF_THE_SHARD
           + """
       )
-      SELECT xid::text::bigint AS xid, seq, slot, id, aggregatetype, aggregateid, version, run_id,
-        attempt, traceparent, payload
+      SELECT
+      """
+          + OutboxRowType.COLUMNS
+          + """
       FROM span ORDER BY seq LIMIT #{limit}
       </script>
       """)
   @Options(fetchSize = OutboxPiece.FETCH_SIZE)
-  @ResultType(EventRow.class)
-  @Results(id = "event")
-  @Arg(column = "xid", javaType = long.class)
-  @Arg(column = "seq", javaType = long.class)
-  @Arg(column = "slot", javaType = int.class)
-  @Arg(column = "id", javaType = UUID.class)
-  @Arg(column = "aggregatetype", javaType = String.class)
-  @Arg(column = "aggregateid", javaType = String.class)
-  @Arg(column = "version", javaType = long.class)
-  @Arg(column = "run_id", javaType = UUID.class)
-  @Arg(column = "attempt", javaType = int.class)
-  @Arg(column = "traceparent", javaType = String.class)
-  @Arg(column = "payload", javaType = Bytes.class)
-  void readShort(SpanQuery query, ResultHandler<EventRow> rows);
+  @ResultType(OutboxRow.class)
+  void readShort(SpanQuery query, ResultHandler<OutboxRow> rows);
 
   /** The rows of late transactions alone, of a range of seq. */
   @Select(
       """
       <script>
-      SELECT xid::text::bigint AS xid, seq, slot, id, aggregatetype, aggregateid, version, run_id,
-        attempt, traceparent, payload
+      SELECT
+      """
+          + OutboxRowType.COLUMNS
+          + """
       FROM millrace.outbox
       WHERE xid = ANY (#{late}::xid8[]) AND seq > #{above} AND seq &lt;= #{upTo}
       """
@@ -113,8 +100,8 @@ interface OutboxStatements {
       </script>
       """)
   @Options(fetchSize = OutboxPiece.FETCH_SIZE)
-  @ResultMap("event")
-  void readLate(SpanQuery query, ResultHandler<EventRow> rows);
+  @ResultType(OutboxRow.class)
+  void readLate(SpanQuery query, ResultHandler<OutboxRow> rows);
 
   /**
    * All rows of the span in a narrow range of seq. No index serves the functions on snapshots, so
@@ -123,8 +110,10 @@ interface OutboxStatements {
   @Select(
       """
       <script>
-      SELECT xid::text::bigint AS xid, seq, slot, id, aggregatetype, aggregateid, version, run_id,
-        attempt, traceparent, payload
+      SELECT
+      """
+          + OutboxRowType.COLUMNS
+          + """
       FROM millrace.outbox
       WHERE seq > #{above} AND seq &lt;= #{upTo}
         AND pg_visible_in_snapshot(xid, #{to}::pg_snapshot)
@@ -136,6 +125,6 @@ interface OutboxStatements {
       </script>
       """)
   @Options(fetchSize = OutboxPiece.FETCH_SIZE)
-  @ResultMap("event")
-  void readWindow(SpanQuery query, ResultHandler<EventRow> rows);
+  @ResultType(OutboxRow.class)
+  void readWindow(SpanQuery query, ResultHandler<OutboxRow> rows);
 }

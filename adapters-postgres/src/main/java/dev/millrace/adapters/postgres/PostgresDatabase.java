@@ -3,6 +3,7 @@ package dev.millrace.adapters.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.port.outbox.OutboxRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -116,6 +117,8 @@ public final class PostgresDatabase implements AutoCloseable {
     pool.setConnectionInitSql("SET plan_cache_mode = force_custom_plan");
     pool.addDataSourceProperty("ApplicationName", "millrace");
     pool.addDataSourceProperty("tcpKeepAlive", "true");
+    // A statement that is prepared answers in binary from its second time on.
+    pool.addDataSourceProperty("prepareThreshold", "1");
     // The detail of an error names values of rows.
     pool.addDataSourceProperty("logServerErrorDetail", "false");
     pool.addDataSourceProperty(
@@ -136,6 +139,7 @@ public final class PostgresDatabase implements AutoCloseable {
     types.register(Instant.class, new InstantType());
     types.register(Bytes.class, new BytesType());
     types.register(Column.class, new ColumnType());
+    types.register(OutboxRow.class, new OutboxRowType());
     MAPPERS.forEach(configuration::addMapper);
     return new SqlSessionFactoryBuilder().build(configuration);
   }

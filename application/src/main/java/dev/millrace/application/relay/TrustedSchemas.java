@@ -6,6 +6,7 @@ import dev.millrace.domain.port.schema.RegisteredSchema;
 import dev.millrace.domain.port.schema.SchemaId;
 import dev.millrace.domain.port.schema.SchemaRegistry;
 import dev.millrace.domain.port.schema.Schemas;
+import dev.millrace.domain.record.FamilyName;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.Set;
@@ -25,7 +26,7 @@ public final class TrustedSchemas {
   /** While a deployment replaces ingest processes, events of two schemas come by turns. */
   private final Set<Use> trusted = new HashSet<>();
 
-  private record Use(String subject, SchemaId id) {}
+  private record Use(FamilyName family, SchemaId id) {}
 
   public TrustedSchemas(Schemas schemas, SchemaRegistry registry) {
     this.schemas = schemas;
@@ -35,7 +36,7 @@ public final class TrustedSchemas {
   /** Returns when the schema id in the row's frame is trusted. */
   void require(OutboxRow row) {
     SchemaId id = new SchemaId(ByteBuffer.wrap(row.payload().array()).getInt(ID_OFFSET));
-    Use use = new Use(row.family().subject(), id);
+    Use use = new Use(row.family(), id);
     if (!trusted.contains(use)) {
       compare(stored(use));
       trusted.add(use);
@@ -43,8 +44,9 @@ public final class TrustedSchemas {
   }
 
   private RegisteredSchema stored(Use use) {
+    String subject = use.family().subject();
     return schemas.all().stream()
-        .filter(schema -> schema.subject().equals(use.subject()) && schema.id().equals(use.id()))
+        .filter(schema -> schema.subject().equals(subject) && schema.id().equals(use.id()))
         .findFirst()
         .orElseThrow(
             () ->
@@ -52,7 +54,7 @@ public final class TrustedSchemas {
                     "the outbox holds an event with schema id "
                         + use.id().value()
                         + ", which was never registered for "
-                        + use.subject()));
+                        + subject));
   }
 
   private void compare(RegisteredSchema stored) {

@@ -61,7 +61,7 @@ public enum Setting {
   OUTBOX_RETENTION("millrace.outbox.retention", Type.DAYS, "90d"),
 
   /** Rows in a transaction at most. */
-  RELAY_BATCH("millrace.relay.batch", Type.NUMBER, "5000"),
+  RELAY_BATCH("millrace.relay.batch", Type.NUMBER, "10000"),
 
   /** The longest pause between two looks at the outbox while nothing is written to it. */
   RELAY_IDLE("millrace.relay.idle", Type.DURATION, "PT0.025S"),
