@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads records that are pushed, and blanks their secrets before anything else. */
@@ -17,6 +18,7 @@ public final class PushedRecords {
   private final Secrets secrets;
   private final int most;
   private final int longest;
+  private final IntPredicate room;
 
   /**
    * For records of whatever shape: who pushes to a wrong family, or a page for a record, sends
@@ -25,18 +27,21 @@ public final class PushedRecords {
    * @param secrets the dotted paths of what is blanked, by their last names wherever they are
    * @param most so many are read, and one more that shows that there are
    * @param longest so many bytes one may have
+   * @param room is asked, while a body is read, whether there is room for so many more values; once
+   *     there is none, what was read is not all
    */
-  public PushedRecords(Set<String> secrets, int most, int longest) {
+  public PushedRecords(Set<String> secrets, int most, int longest, IntPredicate room) {
     this.secrets = Secrets.of(secrets);
     this.most = most;
     this.longest = longest;
+    this.room = room;
   }
 
   /** A JSON text per line. What is none is turned away alone; what is blank is nothing. */
   public List<Line> lines(Bytes body) {
     byte[] bytes = Utf8.unmarked(body.array());
     List<Line> lines = new ArrayList<>();
-    Allowance allowance = Allowance.ofABody();
+    Allowance allowance = Allowance.ofABody(room);
     int start = 0;
     while (start < bytes.length && lines.size() <= most) {
       int end = endOfLine(bytes, start);
@@ -73,7 +78,7 @@ public final class PushedRecords {
       return Optional.empty();
     }
     try {
-      return items(new JsonWalk(bytes, bytes.length, Allowance.ofABody()));
+      return items(new JsonWalk(bytes, bytes.length, Allowance.ofABody(room)));
     } catch (IOException malformed) {
       return Optional.empty();
     }

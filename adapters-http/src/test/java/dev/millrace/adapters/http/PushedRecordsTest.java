@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +18,8 @@ class PushedRecordsTest {
 
   private static final String SECRET = "canary";
 
-  private final PushedRecords records = new PushedRecords(Set.of("login.password"), 3, 60);
+  private final PushedRecords records =
+      new PushedRecords(Set.of("login.password"), 3, 60, values -> true);
 
   @Test
   void eachLineIsARecordWithItsOwnBytesAndTree() {
@@ -114,7 +116,7 @@ class PushedRecordsTest {
 
   @Test
   void theValuesOfABodyAreBoundedTogether() {
-    PushedRecords wide = new PushedRecords(Set.of(), 3, 1 << 20);
+    PushedRecords wide = new PushedRecords(Set.of(), 3, 1 << 20, values -> true);
     String line = "[" + "0,".repeat(49_998) + "0]";
 
     List<Line> lines = wide.lines(Bytes.ofText(line + "\n" + line + "\n{}"));
@@ -123,6 +125,24 @@ class PushedRecordsTest {
     assertThat(lines.get(2).problems())
         .hasToString("[makes more than 100000 values of the body, after byte 0]");
     assertThat(wide.list(Bytes.ofText("[" + line + "," + line + "]"))).isPresent();
+    assertThat(wide.list(Bytes.ofText("[" + line + "," + line + ",{}]"))).isEmpty();
+  }
+
+  @Test
+  void noMoreValuesAreReadThanThereIsRoomFor() {
+    AtomicInteger taken = new AtomicInteger();
+    PushedRecords wide =
+        new PushedRecords(Set.of(), 3, 1 << 20, more -> taken.addAndGet(more) <= 500);
+    String line = "[" + "0,".repeat(248) + "0]";
+
+    List<Line> lines = wide.lines(Bytes.ofText(line + "\n" + line + "\n{}"));
+
+    assertThat(lines.subList(0, 2)).allMatch(one -> one.problems().isEmpty());
+    assertThat(lines.get(2).problems()).hasSize(1);
+    assertThat(taken).as("it asks before it reads").hasValue(600);
+    taken.set(0);
+    assertThat(wide.list(Bytes.ofText("[" + line + "," + line + "]"))).isPresent();
+    taken.set(0);
     assertThat(wide.list(Bytes.ofText("[" + line + "," + line + ",{}]"))).isEmpty();
   }
 

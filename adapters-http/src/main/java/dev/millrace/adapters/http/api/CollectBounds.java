@@ -5,8 +5,11 @@ package dev.millrace.adapters.http.api;
  *
  * @param records in a body
  * @param recordBytes of one record
+ * @param values so many JSON values are held at once of all bodies, until their answers; at least
+ *     as many as one body may have. The bytes of the bodies do not bound them: a value of a few
+ *     bytes may take two hundred in memory.
  */
-public record CollectBounds(int records, int recordBytes) {
+public record CollectBounds(int records, int recordBytes, int values) {
 
-  public static final CollectBounds DEFAULT = new CollectBounds(1_000, 64 << 10);
+  public static final CollectBounds DEFAULT = new CollectBounds(1_000, 64 << 10, 400_000);
 }

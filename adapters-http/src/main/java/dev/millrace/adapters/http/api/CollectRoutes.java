@@ -22,12 +22,14 @@ public final class CollectRoutes {
   private final Families families;
   private final CollectRecords collect;
   private final CollectBounds bounds;
+  private final ValueRoom room;
   private final Set<String> secrets;
 
   public CollectRoutes(Families families, CollectRecords collect, CollectBounds bounds) {
     this.families = families;
     this.collect = collect;
     this.bounds = bounds;
+    this.room = new ValueRoom(bounds.values());
     this.secrets =
         families.all().stream()
             .flatMap(family -> family.secrets().stream())
@@ -50,7 +52,18 @@ public final class CollectRoutes {
   }
 
   private CompletionStage<Reply> collect(Request request, Family<?> family, @Nullable String key) {
-    PushedBody body = PushedBody.read(request, secrets, bounds);
+    ValueRoom.Place place = room.enter();
+    try {
+      return collect(request, family, key, place).whenComplete((reply, failure) -> place.leave());
+    } catch (RuntimeException | Error broken) {
+      place.leave();
+      throw broken;
+    }
+  }
+
+  private CompletionStage<Reply> collect(
+      Request request, Family<?> family, @Nullable String key, ValueRoom.Place place) {
+    PushedBody body = PushedBody.read(request, secrets, bounds, place);
     Reply refusal = body.refusal();
     if (refusal != null) {
       return now(refusal);

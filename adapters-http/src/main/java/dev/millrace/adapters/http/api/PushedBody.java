@@ -17,8 +17,20 @@ record PushedBody(List<Line> lines, @Nullable Reply refusal) {
       Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
   private static final String LIST = "application/json";
 
-  static PushedBody read(Request request, Set<String> secrets, CollectBounds bounds) {
-    PushedRecords records = new PushedRecords(secrets, bounds.records(), bounds.recordBytes());
+  /**
+   * Reads a body.
+   *
+   * @param place is taken by its values
+   */
+  static PushedBody read(
+      Request request, Set<String> secrets, CollectBounds bounds, ValueRoom.Place place) {
+    PushedRecords records =
+        new PushedRecords(secrets, bounds.records(), bounds.recordBytes(), place::take);
+    PushedBody body = read(request, records, bounds);
+    return place.isTooSmall() ? new PushedBody(List.of(), Translation.full()) : body;
+  }
+
+  private static PushedBody read(Request request, PushedRecords records, CollectBounds bounds) {
     if (LINES.contains(request.contentType())) {
       return bounded(records.lines(request.body()), bounds);
     }

@@ -9,16 +9,12 @@ import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.OutcomeUnknown;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
-import dev.millrace.domain.port.intake.Intake;
-import dev.millrace.domain.port.intake.IntakeTransaction;
 import dev.millrace.domain.port.intake.TakenRecord;
 import dev.millrace.domain.port.ledger.Sheet;
-import dev.millrace.domain.port.source.Evidence;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -200,20 +196,6 @@ class CollectRoutesTest {
       assertThat(answer.body()).doesNotContain(failure.getMessage());
       assertThat(answer.headers().firstValue("retry-after").isPresent()).isEqualTo(status == 503);
       assertThat(failing.store.pages()).isEmpty();
-    }
-  }
-
-  /** An intake that always fails. */
-  private record Failing(RuntimeException failure) implements Intake {
-
-    @Override
-    public <T> T inTransaction(Function<IntakeTransaction, T> work) {
-      throw failure;
-    }
-
-    @Override
-    public void keep(RunId run, Evidence evidence) {
-      throw failure;
     }
   }
 }

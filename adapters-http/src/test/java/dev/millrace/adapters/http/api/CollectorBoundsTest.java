@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.intake.Intake;
 import dev.millrace.domain.port.intake.IntakeTransaction;
 import dev.millrace.domain.port.source.Evidence;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 class CollectorBoundsTest {
 
   private static final int LARGEST = 1 << 20;
+  private static final String[] LIST = {"Content-Type", "application/json"};
 
   @Test
   void nobodyWithoutATokenIsListenedTo() throws IOException {
@@ -62,14 +64,14 @@ class CollectorBoundsTest {
   }
 
   @Test
-  void whenAsManyRequestsWaitAsMayTheNextIsToldToComeLater() {
+  void whenAsManyRequestsWaitAsMayTheNextIsToldToComeLater() throws Exception {
     try (RunningCollector collector = start(config -> config.holding(3, LARGEST))) {
       assertThePressureIsSaidAndPasses(collector, user(1, "Ulm"));
     }
   }
 
   @Test
-  void whenAsManyBytesWaitAsMayTheNextIsToldToComeLater() {
+  void whenAsManyBytesWaitAsMayTheNextIsToldToComeLater() throws Exception {
     String body = user(1, "x".repeat(1_000));
     try (RunningCollector collector =
         start(config -> config.holding(100, 3L * body.length() + body.length() / 2))) {
@@ -77,8 +79,46 @@ class CollectorBoundsTest {
     }
   }
 
+  /** A value of a few bytes may take two hundred in memory, so bytes alone bound nothing. */
+  @Test
+  void whenAsManyValuesWaitAsMayTheNextIsToldToComeLater() throws Exception {
+    try (RunningCollector collector = RunningCollector.holding(350, intake -> intake)) {
+      assertThePressureIsSaidAndPasses(collector, values(99));
+    }
+  }
+
+  @Test
+  void aBodyWithMoreValuesThanThereIsRoomForLeavesNoneOfThemBehind() {
+    try (RunningCollector collector = RunningCollector.holding(300, intake -> intake)) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(collector.push(values(301)).statusCode()).isEqualTo(429);
+        assertThat(collector.push("[" + values(301) + "]", LIST).statusCode()).isEqualTo(429);
+        assertThat(collector.push(values(300)).statusCode()).isEqualTo(200);
+      }
+      assertThat(collector.sheet().fetched()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aBodyThatCannotBeTakenOrStoredGivesTheRoomOfItsValuesBack() {
+    PermanentFailure failure = new PermanentFailure("a table is missing");
+    try (RunningCollector collector =
+        RunningCollector.holding(100, intake -> new Failing(failure))) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(collector.push(values(10)).statusCode()).isEqualTo(500);
+        assertThat(collector.push("[" + values(10), LIST).statusCode()).isEqualTo(400);
+      }
+    }
+  }
+
+  /** A record with so many values: itself, its list, and what that holds. */
+  private static String values(int count) {
+    return "{\"x\":[" + "0,".repeat(count - 3) + "0]}";
+  }
+
   /** Three are held, and a fourth has no room. */
-  private static void assertThePressureIsSaidAndPasses(RunningCollector collector, String body) {
+  private static void assertThePressureIsSaidAndPasses(RunningCollector collector, String body)
+      throws Exception {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     collector.commits(false);
     var first = collector.pushing(bytes);
@@ -87,7 +127,7 @@ class CollectorBoundsTest {
     var fourth = collector.pushing(bytes);
 
     HttpResponse<?> refused =
-        (HttpResponse<?>) CompletableFuture.anyOf(first, second, third, fourth).join();
+        (HttpResponse<?>) CompletableFuture.anyOf(first, second, third, fourth).get();
     assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(refused.headers().firstValue("retry-after")).isPresent();
     assertThat(collector.get("/health/ready").statusCode())

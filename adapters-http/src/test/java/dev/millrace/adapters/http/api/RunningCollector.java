@@ -99,7 +99,12 @@ final class RunningCollector implements AutoCloseable {
   }
 
   static RunningCollector start(UnaryOperator<HttpApiConfig> config, UnaryOperator<Intake> intake) {
-    return new RunningCollector(config, intake, new CollectBounds(100, 8 << 10));
+    return new RunningCollector(config, intake, new CollectBounds(100, 8 << 10, 100_000));
+  }
+
+  /** One that holds so many values at most. */
+  static RunningCollector holding(int values, UnaryOperator<Intake> intake) {
+    return new RunningCollector(config -> config, intake, new CollectBounds(100, 8 << 10, values));
   }
 
   List<Route> routes(CollectBounds bounds) {
