@@ -75,7 +75,12 @@ class HttpRecordSourceTest {
         Arguments.of("packed and not whole", packed("gzip", half(zip(page(TWO))))),
         Arguments.of("packed with a wrong sum", packed("gzip", flipped(zip(page(TWO))))),
         Arguments.of("not packed as it says", packed("gzip", ascii(page(TWO)))),
-        Arguments.of("packed with garbage after it", packed("gzip", twice(zip(page(TWO))))),
+        Arguments.of(
+            "packed with garbage after it", packed("gzip", joined(zip(page(TWO)), ascii("x")))),
+        Arguments.of("two that are packed", packed("gzip", joined(zip(page(TWO)), zip(page(TWO))))),
+        Arguments.of(
+            "packed in parts, the last not whole",
+            packed("gzip", joined(zip(page(TWO)), half(zip(" "))))),
         Arguments.of("no content", FaultServer.status("204 No Content")));
   }
 
@@ -107,6 +112,17 @@ class HttpRecordSourceTest {
       assertThat(fetched.records()).hasSize(2);
       assertThat(fetched.body().text()).isEqualTo(page(TWO).replace("canary", ""));
       assertThat(server.heads().get(0)).containsIgnoringCase("\nAccept-Encoding: gzip\n");
+    }
+  }
+
+  /** RFC 1952, section 2.2: a gzip is a series of members. */
+  @Test
+  void aPageMayBePackedInParts() throws IOException {
+    byte[] nothing = zip("");
+    byte[] parts = joined(zip(page(TWO).substring(0, 40)), nothing);
+    byte[] page = joined(joined(nothing, parts), zip(page(TWO).substring(40)));
+    try (FaultServer server = FaultServer.replying(packed("gzip", page))) {
+      assertThat(fetch(server).body().text()).isEqualTo(page(TWO).replace("canary", ""));
     }
   }
 
@@ -442,11 +458,10 @@ class HttpRecordSourceTest {
     return other;
   }
 
-  /** What is packed may go on in another member, as two pages here. */
-  private static byte[] twice(byte[] zip) {
-    byte[] two = Arrays.copyOf(zip, zip.length * 2);
-    System.arraycopy(zip, 0, two, zip.length, zip.length);
-    return two;
+  private static byte[] joined(byte[] some, byte[] more) {
+    byte[] all = Arrays.copyOf(some, some.length + more.length);
+    System.arraycopy(more, 0, all, some.length, more.length);
+    return all;
   }
 
   private static FaultServer.Reply reset() {

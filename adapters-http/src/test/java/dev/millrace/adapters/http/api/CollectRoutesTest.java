@@ -13,6 +13,7 @@ import dev.millrace.domain.port.intake.TakenRecord;
 import dev.millrace.domain.port.ledger.Sheet;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -80,6 +81,34 @@ class CollectRoutesTest {
 
     assertThat(collector.push(gzip(plain), "Content-Encoding", "gzip").statusCode()).isEqualTo(200);
     assertThat(collector.sheet().stored()).isEqualTo(1);
+  }
+
+  /** RFC 1952, section 2.2: a gzip is a series of members. */
+  @Test
+  void aBodyMayBePackedInParts() {
+    byte[] one = gzip((user(1, "Ulm") + "\n").getBytes(StandardCharsets.UTF_8));
+    byte[] two = gzip(user(2, "Ulm").getBytes(StandardCharsets.UTF_8));
+
+    assertThat(collector.push(joined(one, two), "Content-Encoding", "x-gzip").statusCode())
+        .isEqualTo(200);
+    assertThat(collector.sheet().stored()).isEqualTo(2);
+  }
+
+  @Test
+  void aPackedBodyWithSomethingElseAfterItIsRefused() {
+    byte[] packed = gzip(user(1, "Ulm").getBytes(StandardCharsets.UTF_8));
+
+    for (byte[] after : List.of(new byte[] {0}, new byte[20], Arrays.copyOf(packed, 12))) {
+      assertThat(collector.push(joined(packed, after), "Content-Encoding", "gzip").statusCode())
+          .isEqualTo(400);
+    }
+    assertThat(collector.store.pages()).isEmpty();
+  }
+
+  private static byte[] joined(byte[] some, byte[] more) {
+    byte[] all = Arrays.copyOf(some, some.length + more.length);
+    System.arraycopy(more, 0, all, some.length, more.length);
+    return all;
   }
 
   @Test

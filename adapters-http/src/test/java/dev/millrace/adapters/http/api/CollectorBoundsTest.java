@@ -10,6 +10,7 @@ import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.intake.Intake;
 import dev.millrace.domain.port.intake.IntakeTransaction;
 import dev.millrace.domain.port.source.Evidence;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -61,6 +62,36 @@ class CollectorBoundsTest {
 
       assertThat(collector.push(bomb, "Content-Encoding", "gzip").statusCode()).isEqualTo(413);
     }
+  }
+
+  @Test
+  void partsThatBecomeTooLargeTogetherAreRefused() {
+    byte[] half = gzip(new byte[LARGEST / 2]);
+    try (RunningCollector collector = RunningCollector.start()) {
+      byte[] whole = repeated(half, 2);
+      assertThat(collector.push(whole, "Content-Encoding", "gzip").statusCode()).isEqualTo(200);
+      byte[] more = repeated(half, 3);
+      assertThat(collector.push(more, "Content-Encoding", "gzip").statusCode()).isEqualTo(413);
+    }
+  }
+
+  @Test
+  void fiftyThousandPartsOfNothingAreNothing() {
+    byte[] nothing = gzip(new byte[0]);
+    try (RunningCollector collector = RunningCollector.start()) {
+      byte[] much = repeated(nothing, 50_000);
+
+      assertThat(collector.push(much, "Content-Encoding", "gzip").statusCode()).isEqualTo(400);
+      assertThat(collector.push(user(1, "Ulm")).statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static byte[] repeated(byte[] part, int times) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int i = 0; i < times; i++) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
   }
 
   @Test
