@@ -9,13 +9,10 @@ import dev.millrace.domain.port.outbox.Backlog;
 import dev.millrace.domain.port.run.InMemoryRuns;
 import dev.millrace.domain.testing.InMemoryStore;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,35 +45,35 @@ class BoundsTest {
   @Test
   void theRefusalReachesAClientThatFirstSendsAll() throws IOException {
     try (RunningApi api = RunningApi.start();
-        Socket client = connect(api)) {
-      write(client, head("POST /v1/runs", "Content-Length: " + (5 << 20)));
-      write(client, " ".repeat(5 << 20));
+        RawClient client = RawClient.of(api.at("/"))) {
+      client.write(head("POST /v1/runs", "Content-Length: " + (5 << 20)));
+      client.write(" ".repeat(5 << 20));
 
-      assertThat(firstLine(client)).contains(" 413 ");
+      assertThat(client.firstLine()).contains(" 413 ");
     }
   }
 
   @Test
   void aBodyOfUnknownLengthThatIsTooLargeIsRefusedToo() throws IOException {
     try (RunningApi api = RunningApi.start();
-        Socket client = connect(api)) {
-      write(client, head("POST /v1/runs", "Transfer-Encoding: chunked"));
-      write(client, CHUNK.repeat((5 << 20) / 0x8000) + "0\r\n\r\n");
+        RawClient client = RawClient.of(api.at("/"))) {
+      client.write(head("POST /v1/runs", "Transfer-Encoding: chunked"));
+      client.write(CHUNK.repeat((5 << 20) / 0x8000) + "0\r\n\r\n");
 
-      assertThat(firstLine(client)).contains(" 413 ");
+      assertThat(client.firstLine()).contains(" 413 ");
     }
   }
 
   @Test
   void aBodyWithoutEndIsCutOff() throws IOException {
     try (RunningApi api = RunningApi.start();
-        Socket client = connect(api)) {
-      write(client, head("POST /v1/runs", "Transfer-Encoding: chunked"));
+        RawClient client = RawClient.of(api.at("/"))) {
+      client.write(head("POST /v1/runs", "Transfer-Encoding: chunked"));
 
       assertThatThrownBy(
               () -> {
                 while (true) {
-                  write(client, CHUNK);
+                  client.write(CHUNK);
                 }
               })
           .isInstanceOf(SocketException.class);
@@ -86,31 +83,31 @@ class BoundsTest {
   @Test
   void aHeadThatIsTooLargeIsRefusedAsAProblem() throws IOException {
     try (RunningApi api = RunningApi.start();
-        Socket client = connect(api)) {
-      write(client, head("GET /health/live", "X: " + "x".repeat(9_000)));
+        RawClient client = RawClient.of(api.at("/"))) {
+      client.write(head("GET /health/live", "X: " + "x".repeat(9_000)));
 
-      assertThat(rest(client)).contains(" 431 ", "application/problem+json", "\"status\":431");
+      assertThat(client.rest()).contains(" 431 ", "application/problem+json", "\"status\":431");
     }
   }
 
   @Test
   void aClientThatFallsSilentIsLeft() throws IOException {
     try (RunningApi api = RunningApi.start(SHORT);
-        Socket client = connect(api)) {
-      assertThat(rest(client)).isEmpty();
+        RawClient client = RawClient.of(api.at("/"))) {
+      assertThat(client.rest()).isEmpty();
     }
   }
 
   @Test
   void aClientWhoseHeadTricklesInIsLeft() throws Exception {
     try (RunningApi api = RunningApi.start(Duration.ofSeconds(1));
-        Socket client = connect(api)) {
-      write(client, "GET /health/live HTTP/1.1\r\nX: ");
+        RawClient client = RawClient.of(api.at("/"))) {
+      client.write("GET /health/live HTTP/1.1\r\nX: ");
 
       assertThatThrownBy(
               () -> {
                 while (true) {
-                  write(client, "x");
+                  client.write("x");
                   Thread.sleep(20);
                 }
               })
@@ -122,11 +119,11 @@ class BoundsTest {
   void aClientThatAsksAgainAndAgainIsNotTakenForASlowOne() throws Exception {
     Duration patience = Duration.ofSeconds(1);
     try (RunningApi api = RunningApi.start(patience);
-        Socket client = connect(api)) {
+        RawClient client = RawClient.of(api.at("/"))) {
       long end = System.nanoTime() + patience.multipliedBy(5).dividedBy(2).toNanos();
       while (System.nanoTime() < end) {
-        write(client, head("GET /health/live", "Connection: keep-alive"));
-        assertThat(response(client)).contains(" 200 ");
+        client.write(head("GET /health/live", "Connection: keep-alive"));
+        assertThat(client.next()).contains(" 200 ");
         Thread.sleep(20);
       }
     }
@@ -228,10 +225,6 @@ class BoundsTest {
     return Reply.of(200, "text/plain", Bytes.ofText("done"));
   }
 
-  private static Socket connect(RunningApi api) throws IOException {
-    return new Socket(InetAddress.getLoopbackAddress(), api.at("/").getPort());
-  }
-
   private static String head(String request, String header) {
     return request
         + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer "
@@ -239,27 +232,5 @@ class BoundsTest {
         + "\r\n"
         + header
         + "\r\n\r\n";
-  }
-
-  private static void write(Socket client, String text) throws IOException {
-    OutputStream out = client.getOutputStream();
-    out.write(text.getBytes(StandardCharsets.UTF_8));
-    out.flush();
-  }
-
-  private static String firstLine(Socket client) throws IOException {
-    return response(client).lines().findFirst().orElse("");
-  }
-
-  private static String response(Socket client) throws IOException {
-    byte[] buffer = new byte[16 << 10];
-    int length = client.getInputStream().read(buffer);
-    return length < 0 ? "" : new String(buffer, 0, length, StandardCharsets.UTF_8);
-  }
-
-  private static String rest(Socket client) throws IOException {
-    try (InputStream in = client.getInputStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

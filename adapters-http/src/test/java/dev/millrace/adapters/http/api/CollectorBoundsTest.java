@@ -12,10 +12,6 @@ import dev.millrace.domain.port.intake.IntakeTransaction;
 import dev.millrace.domain.port.source.Evidence;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,20 +33,20 @@ class CollectorBoundsTest {
   @Test
   void nobodyWithoutATokenIsListenedTo() throws IOException {
     try (RunningCollector collector = RunningCollector.start();
-        Socket client = connect(collector)) {
-      write(client, head(LARGEST).replace(RunningCollector.TOKEN, "another-token-of-mine"));
+        RawClient client = RawClient.of(collector.address())) {
+      client.write(head(LARGEST).replace(RunningCollector.TOKEN, "another-token-of-mine"));
 
-      assertThat(firstLine(client)).as("no byte of the body was sent").contains(" 401 ");
+      assertThat(client.firstLine()).as("no byte of the body was sent").contains(" 401 ");
     }
   }
 
   @Test
   void aBodyThatSaysItIsTooLargeIsRefusedUnread() throws IOException {
     try (RunningCollector collector = RunningCollector.start();
-        Socket client = connect(collector)) {
-      write(client, head(LARGEST + 1));
+        RawClient client = RawClient.of(collector.address())) {
+      client.write(head(LARGEST + 1));
 
-      assertThat(firstLine(client)).contains(" 413 ");
+      assertThat(client.firstLine()).contains(" 413 ");
     }
   }
 
@@ -195,8 +191,8 @@ class CollectorBoundsTest {
   void aBodyThatTricklesInGivesItsRoomBack() throws Exception {
     try (RunningCollector collector =
             start(config -> config.holding(1, LARGEST).withPatience(Duration.ofMillis(500)));
-        Socket client = connect(collector)) {
-      write(client, head(LARGEST));
+        RawClient client = RawClient.of(collector.address())) {
+      client.write(head(LARGEST));
       long begun = System.nanoTime();
       Thread trickling = new Thread(() -> trickle(client));
       trickling.start();
@@ -214,8 +210,8 @@ class CollectorBoundsTest {
   @Test
   void aClientThatHangsUpInItsBodyLeavesNothingAndGivesItsRoomBack() throws Exception {
     try (RunningCollector collector = start(config -> config.holding(1, LARGEST))) {
-      try (Socket client = connect(collector)) {
-        write(client, head(1_000) + user(1, "Ulm"));
+      try (RawClient client = RawClient.of(collector.address())) {
+        client.write(head(1_000) + user(1, "Ulm"));
       }
 
       int status = 429;
@@ -232,10 +228,10 @@ class CollectorBoundsTest {
     try (RunningCollector collector = start(config -> config.holding(1, LARGEST))) {
       collector.commits(false);
       String body = user(1, "Ulm");
-      try (Socket client = connect(collector)) {
-        write(client, head(body.length()).replace("Host", "Expect: 100-continue\r\nHost"));
-        assertThat(firstLine(client)).as("it has its room").contains(" 100 ");
-        write(client, body);
+      try (RawClient client = RawClient.of(collector.address())) {
+        client.write(head(body.length()).replace("Host", "Expect: 100-continue\r\nHost"));
+        assertThat(client.firstLine()).as("it has its room").contains(" 100 ");
+        client.write(body);
       }
       collector.commits(true);
 
@@ -252,9 +248,9 @@ class CollectorBoundsTest {
   void aRequestThatBreaksOnTheWayGivesItsRoomBack() throws IOException {
     try (RunningCollector collector = start(config -> config.holding(2, LARGEST))) {
       for (int i = 0; i < 5; i++) {
-        try (Socket client = connect(collector)) {
-          write(client, head(1).replace("records ", "records?x=%zz ") + "1");
-          assertThat(firstLine(client)).contains(" 400 ");
+        try (RawClient client = RawClient.of(collector.address())) {
+          client.write(head(1).replace("records ", "records?x=%zz ") + "1");
+          assertThat(client.firstLine()).contains(" 400 ");
         }
       }
 
@@ -265,10 +261,10 @@ class CollectorBoundsTest {
   @Test
   void whoAsksForSomethingNeedsNoRoomForABody() throws IOException {
     try (RunningCollector collector = start(config -> config.holding(1, LARGEST));
-        Socket client = connect(collector)) {
-      write(client, "GET /health/live HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n");
+        RawClient client = RawClient.of(collector.address())) {
+      client.write("GET /health/live HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n");
 
-      assertThat(firstLine(client)).as("before its body is there").contains(" 200 ");
+      assertThat(client.firstLine()).as("before its body is there").contains(" 200 ");
     }
   }
 
@@ -334,19 +330,15 @@ class CollectorBoundsTest {
     return RunningCollector.start(config, intake -> intake);
   }
 
-  private static void trickle(Socket client) {
+  private static void trickle(RawClient client) {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        write(client, " ".repeat(100));
+        client.write(" ".repeat(100));
         Thread.sleep(20);
       }
     } catch (IOException | InterruptedException over) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static Socket connect(RunningCollector collector) throws IOException {
-    return new Socket(InetAddress.getLoopbackAddress(), collector.address().getPort());
   }
 
   private static String head(int length) {
@@ -360,22 +352,10 @@ class CollectorBoundsTest {
         + "\r\n\r\n";
   }
 
-  private static void write(Socket client, String text) throws IOException {
-    OutputStream out = client.getOutputStream();
-    out.write(text.getBytes(StandardCharsets.UTF_8));
-    out.flush();
-  }
-
-  private static String firstLine(Socket client) throws IOException {
-    byte[] buffer = new byte[4 << 10];
-    int length = client.getInputStream().read(buffer);
-    String text = length < 0 ? "" : new String(buffer, 0, length, StandardCharsets.UTF_8);
-    return text.lines().findFirst().orElse("");
-  }
-
-  private static String rest(Socket client) {
-    try (InputStream in = client.getInputStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  /** What comes until the end, however it ends. */
+  private static String rest(RawClient client) {
+    try {
+      return client.rest();
     } catch (IOException reset) {
       return "";
     }

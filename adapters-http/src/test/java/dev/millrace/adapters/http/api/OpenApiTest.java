@@ -1,20 +1,17 @@
 package dev.millrace.adapters.http.api;
 
+import static dev.millrace.adapters.http.api.OpenApiDocument.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.millrace.adapters.http.api.Route.Access;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.call.InMemoryCalls;
 import dev.millrace.domain.port.intake.InMemoryIntake;
 import dev.millrace.domain.testing.PageFixture;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +22,7 @@ class OpenApiTest {
   private static final Set<String> SHOWN = Set.of("complete", "ledger", "grounds");
 
   private final RunningApi api = RunningApi.start();
-  private final JsonNode document = RunningApi.json(api.get("/openapi.json"));
+  private final OpenApiDocument document = OpenApiDocument.of(api.get("/openapi.json"));
 
   @AfterEach
   void stop() {
@@ -34,22 +31,12 @@ class OpenApiTest {
 
   @Test
   void everyRouteIsInTheDocumentAndNothingElse() {
-    Set<String> served =
-        routes().stream()
-            .map(route -> route.method() + " " + route.path())
-            .collect(Collectors.toSet());
-
-    assertThat(documented()).isEqualTo(served);
+    document.assertHolds(routes());
   }
 
   @Test
   void theDocumentSaysWhatNeedsAToken() {
-    for (Route route : routes()) {
-      JsonNode security = operation(route).path("security");
-      boolean open = security.isArray() && security.isEmpty();
-      assertThat(open).as(route.path()).isEqualTo(route.access() == Access.EVERYBODY);
-      assertThat(operation(route).at("/responses/401").isMissingNode()).isEqualTo(open);
-    }
+    document.assertSaysWhatNeedsAToken(routes());
   }
 
   @Test
@@ -57,10 +44,12 @@ class OpenApiTest {
     JsonNode started = RunningApi.json(api.post("/v1/runs", "{\"records\":10}"));
     JsonNode shown = RunningApi.json(api.get("/v1/runs/" + started.get("run").asText()));
 
-    assertThat(names(started)).isEqualTo(fields("Run")).isEqualTo(required("Run"));
-    assertThat(names(shown)).isEqualTo(union(fields("Run"), SHOWN));
-    assertThat(names(shown.get("ledger"))).isEqualTo(fields("Ledger"));
-    assertThat(names(RunningApi.json(api.get("/v1/runs")))).isEqualTo(fields("Runs"));
+    assertThat(names(started))
+        .isEqualTo(document.fields("Run"))
+        .isEqualTo(document.required("Run"));
+    assertThat(names(shown)).isEqualTo(union(document.fields("Run"), SHOWN));
+    assertThat(names(shown.get("ledger"))).isEqualTo(document.fields("Ledger"));
+    assertThat(names(RunningApi.json(api.get("/v1/runs")))).isEqualTo(document.fields("Runs"));
   }
 
   @Test
@@ -70,11 +59,11 @@ class OpenApiTest {
     JsonNode listed = RunningApi.json(api.get("/v1/runs/" + run + "/quarantine"));
     JsonNode shown = RunningApi.json(api.get("/v1/runs/" + run));
 
-    assertThat(names(listed)).isEqualTo(fields("Quarantined"));
+    assertThat(names(listed)).isEqualTo(document.fields("Quarantined"));
     assertThat(names(listed.at("/records/0")))
-        .isEqualTo(fields("QuarantinedRecord"))
-        .isEqualTo(required("QuarantinedRecord"));
-    assertThat(names(shown.at("/grounds/0"))).isEqualTo(fields("Grounds"));
+        .isEqualTo(document.fields("QuarantinedRecord"))
+        .isEqualTo(document.required("QuarantinedRecord"));
+    assertThat(names(shown.at("/grounds/0"))).isEqualTo(document.fields("Grounds"));
   }
 
   @Test
@@ -82,10 +71,10 @@ class OpenApiTest {
     api.streams.add(new StreamState("users", "facts", null, null, 0, Duration.ZERO));
     JsonNode streams = RunningApi.json(api.get("/v1/streams"));
 
-    assertThat(names(streams)).isEqualTo(fields("Streams"));
+    assertThat(names(streams)).isEqualTo(document.fields("Streams"));
     assertThat(names(streams.at("/streams/0")))
-        .isEqualTo(fields("Stream"))
-        .isEqualTo(required("Stream"));
+        .isEqualTo(document.fields("Stream"))
+        .isEqualTo(document.required("Stream"));
   }
 
   @Test
@@ -94,77 +83,39 @@ class OpenApiTest {
     JsonNode schedule = RunningApi.json(api.post("/v1/schedules", "{" + plan));
     JsonNode backfill = RunningApi.json(api.post("/v1/backfills", "{\"pages\":\"1..9\"}"));
 
-    assertThat(names(schedule)).isEqualTo(fields("Schedule")).isEqualTo(required("Schedule"));
-    assertThat(names(backfill)).isEqualTo(fields("Backfill")).isEqualTo(required("Backfill"));
-    assertThat(names(RunningApi.json(api.get("/v1/schedules")))).isEqualTo(fields("Schedules"));
-    assertThat(names(RunningApi.json(api.get("/v1/backfills")))).isEqualTo(fields("Backfills"));
+    assertThat(names(schedule))
+        .isEqualTo(document.fields("Schedule"))
+        .isEqualTo(document.required("Schedule"));
+    assertThat(names(backfill))
+        .isEqualTo(document.fields("Backfill"))
+        .isEqualTo(document.required("Backfill"));
+    assertThat(names(RunningApi.json(api.get("/v1/schedules"))))
+        .isEqualTo(document.fields("Schedules"));
+    assertThat(names(RunningApi.json(api.get("/v1/backfills"))))
+        .isEqualTo(document.fields("Backfills"));
     assertThat(names(RunningApi.json(api.delete("/v1/schedules/nightly"))))
-        .isEqualTo(fields("Removed"));
+        .isEqualTo(document.fields("Removed"));
   }
 
   @Test
   void whatIsNewMayHaveTheFieldsOfTheDocument() {
-    assertThat(fields("NewRun")).isEqualTo(PlanFields.ALL);
-    assertThat(fields("NewSchedule")).isEqualTo(ScheduleBody.ALL);
-    assertThat(fields("NewBackfill")).isEqualTo(BackfillBody.ALL);
+    assertThat(document.fields("NewRun")).isEqualTo(PlanFields.ALL);
+    assertThat(document.fields("NewSchedule")).isEqualTo(ScheduleBody.ALL);
+    assertThat(document.fields("NewBackfill")).isEqualTo(BackfillBody.ALL);
   }
 
   @Test
   void everyReferenceLeadsSomewhere() {
-    List<JsonNode> references = document.findValues("$ref");
-
-    assertThat(references)
-        .isNotEmpty()
-        .allSatisfy(
-            reference ->
-                assertThat(document.at(reference.asText().substring(1)).isMissingNode())
-                    .as(reference.asText())
-                    .isFalse());
+    document.assertEveryReferenceLeadsSomewhere();
   }
 
   private List<Route> routes() {
     return api.routes(api.runs, new InMemoryCalls(api.clock));
   }
 
-  private Set<String> documented() {
-    Set<String> all = new HashSet<>();
-    document
-        .get("paths")
-        .properties()
-        .forEach(
-            path ->
-                path.getValue()
-                    .fieldNames()
-                    .forEachRemaining(
-                        method -> all.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
-    return all;
-  }
-
-  private JsonNode operation(Route route) {
-    return document.get("paths").get(route.path()).get(route.method().toLowerCase(Locale.ROOT));
-  }
-
-  private Set<String> fields(String schema) {
-    return names(document.at("/components/schemas/" + schema + "/properties"));
-  }
-
-  private Set<String> required(String schema) {
-    Set<String> all = new HashSet<>();
-    document
-        .at("/components/schemas/" + schema + "/required")
-        .forEach(name -> all.add(name.asText()));
-    return all;
-  }
-
   private static Set<String> union(Set<String> some, Set<String> more) {
     Set<String> all = new HashSet<>(some);
     all.addAll(more);
     return all;
-  }
-
-  private static Set<String> names(JsonNode object) {
-    List<String> names = new ArrayList<>();
-    object.fieldNames().forEachRemaining(names::add);
-    return new HashSet<>(names);
   }
 }
