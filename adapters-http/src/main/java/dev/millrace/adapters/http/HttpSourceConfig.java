@@ -31,9 +31,34 @@ public record HttpSourceConfig(
         Duration.ofSeconds(30), 32 << 20, 200, false, Retries.defaults(), Breaker.defaults());
   }
 
-  /** The same, but loopback and private addresses may be asked. */
-  public HttpSourceConfig withPrivateAddresses() {
-    return new HttpSourceConfig(deadline, maxBodyBytes, requestsPerSecond, true, retries, breaker);
+  public HttpSourceConfig withDeadline(Duration other) {
+    return new HttpSourceConfig(
+        other, maxBodyBytes, requestsPerSecond, allowPrivateAddresses, retries, breaker);
+  }
+
+  public HttpSourceConfig withMaxBodyBytes(int other) {
+    return new HttpSourceConfig(
+        deadline, other, requestsPerSecond, allowPrivateAddresses, retries, breaker);
+  }
+
+  public HttpSourceConfig withRequestsPerSecond(int other) {
+    return new HttpSourceConfig(
+        deadline, maxBodyBytes, other, allowPrivateAddresses, retries, breaker);
+  }
+
+  public HttpSourceConfig withPrivateAddresses(boolean allowed) {
+    return new HttpSourceConfig(
+        deadline, maxBodyBytes, requestsPerSecond, allowed, retries, breaker);
+  }
+
+  public HttpSourceConfig withRetries(Retries other) {
+    return new HttpSourceConfig(
+        deadline, maxBodyBytes, requestsPerSecond, allowPrivateAddresses, other, breaker);
+  }
+
+  public HttpSourceConfig withBreaker(Breaker other) {
+    return new HttpSourceConfig(
+        deadline, maxBodyBytes, requestsPerSecond, allowPrivateAddresses, retries, other);
   }
 
   /**
@@ -55,6 +80,10 @@ public record HttpSourceConfig(
 
     public static Retries defaults() {
       return new Retries(5, Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofSeconds(60));
+    }
+
+    public Retries withAttempts(int other) {
+      return new Retries(other, firstWait, longestWait, longestRetryAfter);
     }
   }
 

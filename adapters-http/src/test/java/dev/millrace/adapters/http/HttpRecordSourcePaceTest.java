@@ -67,12 +67,8 @@ class HttpRecordSourcePaceTest {
   /** The limit is given anew each second, so eleven requests at five a second take over one. */
   @Test
   void noMoreIsAskedThanTheLimitAllows() throws IOException {
-    HttpSourceConfig base = config();
-    HttpSourceConfig five =
-        new HttpSourceConfig(
-            base.deadline(), base.maxBodyBytes(), 5, true, base.retries(), base.breaker());
     try (FaultServer server = FaultServer.replying(GOOD)) {
-      HttpRecordSource source = source(five);
+      HttpRecordSource source = source(config().withRequestsPerSecond(5));
       long start = System.nanoTime();
       for (int i = 0; i < 11; i++) {
         fetch(source, server);
@@ -83,19 +79,10 @@ class HttpRecordSourcePaceTest {
 
   @Test
   void anOriginThatIsLeftAloneIsTriedOnceAndThenTrustedAgain() throws IOException {
-    HttpSourceConfig base = once(config());
     Duration openFor = Duration.ofMillis(300);
     HttpSourceConfig.Breaker breaker = new HttpSourceConfig.Breaker(2, 100, openFor);
     try (FaultServer server = FaultServer.replying(GOOD).first(BAD).first(BAD).first(BAD)) {
-      HttpRecordSource source =
-          source(
-              new HttpSourceConfig(
-                  base.deadline(),
-                  base.maxBodyBytes(),
-                  base.requestsPerSecond(),
-                  true,
-                  base.retries(),
-                  breaker));
+      HttpRecordSource source = source(once(config()).withBreaker(breaker));
       long start = System.nanoTime();
       until(() -> isAsked(source, server));
       assertThat(server.targets()).as("three bad answers and a good one").hasSize(4);
@@ -159,15 +146,10 @@ class HttpRecordSourcePaceTest {
   }
 
   private static HttpSourceConfig honouring(Duration longestRetryAfter) {
-    HttpSourceConfig base = config();
-    return new HttpSourceConfig(
-        base.deadline(),
-        base.maxBodyBytes(),
-        base.requestsPerSecond(),
-        true,
-        new HttpSourceConfig.Retries(
-            ATTEMPTS, Duration.ofMillis(1), Duration.ofMillis(1), longestRetryAfter),
-        base.breaker());
+    return config()
+        .withRetries(
+            new HttpSourceConfig.Retries(
+                ATTEMPTS, Duration.ofMillis(1), Duration.ofMillis(1), longestRetryAfter));
   }
 
   @Test
@@ -182,7 +164,8 @@ class HttpRecordSourcePaceTest {
           }
         };
     try (FaultServer server = FaultServer.replying(silence)) {
-      assertThat(interruptedIn("get", source(config(Duration.ofMinutes(5))), server)).isTrue();
+      assertThat(interruptedIn("get", source(config().withDeadline(Duration.ofMinutes(5))), server))
+          .isTrue();
       assertThat(left.await(10, TimeUnit.SECONDS)).as("the connection is closed").isTrue();
       assertThat(server.targets()).hasSize(1);
     }

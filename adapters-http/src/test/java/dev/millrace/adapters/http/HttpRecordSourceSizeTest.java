@@ -180,15 +180,8 @@ class HttpRecordSourceSizeTest {
   }
 
   private static Evidence evidence(FaultServer.Reply reply, int cap) throws IOException {
-    HttpSourceConfig base = once(config());
     HttpSourceConfig capped =
-        new HttpSourceConfig(
-            Duration.ofSeconds(20),
-            cap,
-            base.requestsPerSecond(),
-            true,
-            base.retries(),
-            base.breaker());
+        once(config()).withDeadline(Duration.ofSeconds(20)).withMaxBodyBytes(cap);
     try (FaultServer server = FaultServer.replying(reply)) {
       return catchThrowableOfType(
               UnusablePage.class,

@@ -270,7 +270,8 @@ class HttpRecordSourceTest {
     try (FaultServer server = FaultServer.replying(watched)) {
       long start = System.nanoTime();
       TransientFailure failure =
-          catchThrowableOfType(TransientFailure.class, () -> fetch(server, config(deadline)));
+          catchThrowableOfType(
+              TransientFailure.class, () -> fetch(server, config().withDeadline(deadline)));
       assertThat(failure).as(name).hasMessageContaining("within");
       assertThat(Duration.ofNanos(System.nanoTime() - start))
           .isBetween(
@@ -339,14 +340,7 @@ class HttpRecordSourceTest {
   }
 
   private static HttpSourceConfig brokenAfter(int calls) {
-    HttpSourceConfig base = config();
-    return new HttpSourceConfig(
-        base.deadline(),
-        base.maxBodyBytes(),
-        base.requestsPerSecond(),
-        true,
-        base.retries(),
-        new HttpSourceConfig.Breaker(calls, 100, Duration.ofMinutes(1)));
+    return config().withBreaker(new HttpSourceConfig.Breaker(calls, 100, Duration.ofMinutes(1)));
   }
 
   @ParameterizedTest

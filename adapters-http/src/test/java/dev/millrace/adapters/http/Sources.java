@@ -28,32 +28,13 @@ final class Sources {
         new HttpSourceConfig.Breaker(100, 80, Duration.ofSeconds(5)));
   }
 
-  static HttpSourceConfig config(Duration deadline) {
-    HttpSourceConfig base = config();
-    return new HttpSourceConfig(
-        deadline,
-        base.maxBodyBytes(),
-        base.requestsPerSecond(),
-        true,
-        base.retries(),
-        base.breaker());
-  }
-
   static HttpRecordSource source(HttpSourceConfig config) {
     return new HttpRecordSource(config, InstantSource.system());
   }
 
   /** The same, asking once. */
   static HttpSourceConfig once(HttpSourceConfig base) {
-    HttpSourceConfig.Retries retries = base.retries();
-    return new HttpSourceConfig(
-        base.deadline(),
-        base.maxBodyBytes(),
-        base.requestsPerSecond(),
-        true,
-        new HttpSourceConfig.Retries(
-            1, retries.firstWait(), retries.longestWait(), retries.longestRetryAfter()),
-        base.breaker());
+    return base.withRetries(base.retries().withAttempts(1));
   }
 
   static PageRequest request(URI source, int page, int size) {

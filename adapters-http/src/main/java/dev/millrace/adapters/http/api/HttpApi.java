@@ -47,7 +47,7 @@ public final class HttpApi implements AutoCloseable {
     Server server = new Server(threads(config));
     ServerConnector connector = connector(server, config);
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(config.connections(), connector));
+    server.addBean(new NetworkConnectionLimit(config.crowd().connections(), connector));
     server.setErrorHandler(Translation::error);
     Translation translation = new Translation(new Paths(routes), new Desk(bearer), metrics, config);
     server.setHandler(
@@ -60,9 +60,10 @@ public final class HttpApi implements AutoCloseable {
   }
 
   private static QueuedThreadPool threads(HttpApiConfig config) {
-    int most = config.threads() + OWN_THREADS;
+    int most = config.crowd().threads() + OWN_THREADS;
     QueuedThreadPool threads =
-        new QueuedThreadPool(most, OWN_THREADS, new BlockingArrayQueue<>(config.connections() * 2));
+        new QueuedThreadPool(
+            most, OWN_THREADS, new BlockingArrayQueue<>(config.crowd().connections() * 2));
     threads.setReservedThreads(0);
     threads.setName("api");
     return threads;
@@ -71,10 +72,10 @@ public final class HttpApi implements AutoCloseable {
   private static ServerConnector connector(Server server, HttpApiConfig config) {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
-    http.setRequestHeaderSize(config.maxHeadBytes());
+    http.setRequestHeaderSize(config.sizes().head());
     ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-    connector.setHost(config.bind());
-    connector.setPort(config.port());
+    connector.setHost(config.address().bind());
+    connector.setPort(config.address().port());
     connector.setIdleTimeout(config.patience().toMillis());
     connector.setShutdownIdleTimeout(LAST_SILENCE.toMillis());
     connector.addEventListener(new SlowHeads(connector, config.patience()));
@@ -85,8 +86,8 @@ public final class HttpApi implements AutoCloseable {
   private static Handler queue(HttpApiConfig config, Handler handler) {
     QoSHandler queue = new QoSHandler(handler);
     queue.excludePath("/health/*", "/metrics");
-    queue.setMaxRequestCount(config.concurrent());
-    queue.setMaxSuspendedRequestCount(config.waiting());
+    queue.setMaxRequestCount(config.crowd().concurrent());
+    queue.setMaxSuspendedRequestCount(config.crowd().waiting());
     queue.setMaxSuspend(config.patience());
     return queue;
   }
@@ -97,9 +98,10 @@ public final class HttpApi implements AutoCloseable {
       server.start();
     } catch (Exception e) {
       close();
+      HttpApiConfig.Address address = config.address();
       throw new PermanentFailure(
           "Cannot listen on %s:%d: %s. Stop what listens there, or set %s"
-              .formatted(config.bind(), config.port(), e.getMessage(), config.setting()),
+              .formatted(address.bind(), address.port(), e.getMessage(), address.setting()),
           e);
     }
   }

@@ -29,7 +29,7 @@ final class Translation extends Handler.Abstract {
     this.desk = desk;
     this.metrics = metrics;
     this.config = config;
-    this.room = new Room(config.held(), config.heldBytes());
+    this.room = new Room(config.sizes().held(), config.sizes().heldBytes());
   }
 
   @Override
@@ -51,7 +51,7 @@ final class Translation extends Handler.Abstract {
     Optional<String> principal = desk.admit(visit.route(), visit.authorization());
     if (principal.isEmpty()) {
       refuse(visit, Desk.unauthorized());
-    } else if (visit.asked().getLength() > config.maxBodyBytes()) {
+    } else if (visit.asked().getLength() > config.sizes().body()) {
       refuse(visit, tooLarge());
     } else {
       enter(visit.of(principal.get()));
@@ -63,7 +63,7 @@ final class Translation extends Handler.Abstract {
       answer(visit.discardingTheRest(config.patience()), Bytes.EMPTY);
       return;
     }
-    Optional<Room.Place> place = room.enter(visit.mostBytes(config.maxBodyBytes()));
+    Optional<Room.Place> place = room.enter(visit.mostBytes(config.sizes().body()));
     if (place.isPresent()) {
       take(visit.leaving(place.get()::leave), place.get());
     } else {
@@ -75,7 +75,7 @@ final class Translation extends Handler.Abstract {
     read(
         visit,
         body -> {
-          Unpacked unpacked = Unpacked.of(visit.encoding(), body, config.maxBodyBytes());
+          Unpacked unpacked = Unpacked.of(visit.encoding(), body, config.sizes().body());
           place.shrinkTo(unpacked.bytes().length());
           Reply refusal = unpacked.refusal();
           if (refusal == null) {
@@ -90,7 +90,7 @@ final class Translation extends Handler.Abstract {
     Scheduler.Task deadline = visit.failAfter(config.patience());
     BodyReader.read(
         visit.asked(),
-        config.maxBodyBytes(),
+        config.sizes().body(),
         Promise.Invocable.from(
             InvocationType.BLOCKING,
             body -> {
@@ -153,7 +153,7 @@ final class Translation extends Handler.Abstract {
   private Reply tooLarge() {
     return Reply.problem(
             Status.CONTENT_TOO_LARGE,
-            "A body here has at most " + config.maxBodyBytes() + " bytes.")
+            "A body here has at most " + config.sizes().body() + " bytes.")
         .with("Connection", "close");
   }
 

@@ -47,7 +47,7 @@ class CollectorOpenApiTest {
         document.json().at("/paths/~1v1~1families~1{family}~1records/post/description").asText();
 
     assertThat(CollectBounds.DEFAULT).isEqualTo(new CollectBounds(1_000, 64 << 10, 400_000));
-    assertThat(HttpApiConfig.forMany("", 1).maxBodyBytes()).isEqualTo(1 << 20);
+    assertThat(HttpApiConfig.forMany("", 1).sizes().body()).isEqualTo(1 << 20);
     assertThat(description).contains("1,000 records", "64 KiB", "1 MiB");
   }
 

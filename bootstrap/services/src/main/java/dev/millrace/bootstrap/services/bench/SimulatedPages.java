@@ -22,7 +22,7 @@ final class SimulatedPages {
     try (Simulator simulator = Simulator.start(SimulatorConfig.defaults())) {
       RecordSource source =
           new HttpRecordSource(
-              HttpSourceConfig.defaults().withPrivateAddresses(), Clock.systemUTC());
+              HttpSourceConfig.defaults().withPrivateAddresses(true), Clock.systemUTC());
       RunPlan plan =
           new RunPlan(
               users.name(),

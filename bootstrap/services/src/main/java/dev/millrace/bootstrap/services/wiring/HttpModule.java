@@ -33,16 +33,10 @@ final class HttpModule extends PrivateModule {
 
   static HttpSourceConfig config(Settings settings) {
     HttpSourceConfig standard = HttpSourceConfig.defaults();
-    return new HttpSourceConfig(
-        settings.duration(Setting.SOURCE_DEADLINE),
-        standard.maxBodyBytes(),
-        settings.number(Setting.SOURCE_REQUESTS_PER_SECOND),
-        settings.truth(Setting.SOURCE_ALLOW_PRIVATE),
-        new HttpSourceConfig.Retries(
-            settings.number(Setting.SOURCE_ATTEMPTS),
-            standard.retries().firstWait(),
-            standard.retries().longestWait(),
-            standard.retries().longestRetryAfter()),
-        standard.breaker());
+    return standard
+        .withDeadline(settings.duration(Setting.SOURCE_DEADLINE))
+        .withRequestsPerSecond(settings.number(Setting.SOURCE_REQUESTS_PER_SECOND))
+        .withPrivateAddresses(settings.truth(Setting.SOURCE_ALLOW_PRIVATE))
+        .withRetries(standard.retries().withAttempts(settings.number(Setting.SOURCE_ATTEMPTS)));
   }
 }
