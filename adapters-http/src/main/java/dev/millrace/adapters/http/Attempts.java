@@ -17,6 +17,7 @@ import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -39,6 +40,7 @@ final class Attempts {
   private final QuietTimes quiet;
   private final CircuitBreakerRegistry breakers;
   private final RateLimiterRegistry limiters;
+  private final SourceRequests requests = new SourceRequests();
 
   Attempts(HttpSourceConfig config) {
     this.retries = config.retries();
@@ -74,6 +76,11 @@ final class Attempts {
                 breaker -> breaker.getState().name().toLowerCase(Locale.ROOT)));
   }
 
+  /** How many requests were made, by how they ended. */
+  Map<SourceRequest, Long> requests() {
+    return requests.counts();
+  }
+
   private static CircuitBreakerConfig breaking(HttpSourceConfig.Breaker breaker) {
     return CircuitBreakerConfig.custom()
         .slidingWindowSize(breaker.calls())
@@ -101,9 +108,11 @@ final class Attempts {
    */
   <T> T run(PageAddress address, Supplier<T> attempt) {
     AtomicReference<UnusablePage> answered = new AtomicReference<>();
+    AtomicBoolean asked = new AtomicBoolean();
+    Supplier<T> request = () -> requests.counted(asked.getAndSet(true), attempt);
     try {
       return Retry.of(address.origin(), retrying(address))
-          .executeSupplier(() -> guarded(address, () -> noting(answered, attempt)));
+          .executeSupplier(() -> guarded(address, () -> noting(answered, request)));
     } catch (TransientFailure last) {
       UnusablePage answer = answered.get();
       if (answer == null || answer.equals(last)) {

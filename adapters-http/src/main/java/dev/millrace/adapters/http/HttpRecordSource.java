@@ -65,6 +65,14 @@ public final class HttpRecordSource implements RecordSource {
     return attempts.breakers();
   }
 
+  /**
+   * How many requests were made since the process began, by how they ended; a kind that there was
+   * none of is absent.
+   */
+  public Map<SourceRequest, Long> requests() {
+    return attempts.requests();
+  }
+
   private FetchedPage attempt(PageRequest request, PageAddress address, Secrets secrets) {
     Answer answer = exchange.get(address);
     RedactedPage page = RedactedPage.of(answer.body().array(), secrets);

@@ -7,15 +7,20 @@ import static dev.millrace.adapters.http.Sources.page;
 import static dev.millrace.adapters.http.Sources.request;
 import static dev.millrace.adapters.http.Sources.source;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.millrace.adapters.http.SourceRequest.Outcome;
+import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.source.FetchedPage;
+import dev.millrace.domain.port.source.UnusablePage;
 import io.github.resilience4j.core.IntervalFunction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +48,34 @@ class HttpRecordSourcePaceTest {
             .first(FaultServer.status("504 Late"))) {
       assertThat(fetch(source(config()), server).records()).hasSize(2);
       assertThat(server.targets()).hasSize(ATTEMPTS);
+    }
+  }
+
+  @Test
+  void requestsAreCountedByHowTheyEnded() throws IOException {
+    try (FaultServer server =
+        FaultServer.replying(FaultServer.status("404 Gone"))
+            .first(BAD)
+            .first(BUSY)
+            .first(GOOD)
+            .first(GOOD)
+            .first(FaultServer.json(page("[]")))
+            .first(FaultServer.json("{}"))) {
+      HttpRecordSource source = source(config());
+      fetch(source, server);
+      fetch(source, server);
+      assertThatThrownBy(() -> fetch(source, server)).isInstanceOf(UnusablePage.class);
+      assertThatThrownBy(() -> fetch(source, server)).isInstanceOf(PermanentFailure.class);
+
+      assertThat(source.requests())
+          .containsOnly(
+              Map.entry(new SourceRequest(false, Outcome.FAILED), 1L),
+              Map.entry(new SourceRequest(true, Outcome.BUSY), 1L),
+              Map.entry(new SourceRequest(true, Outcome.PAGE), 1L),
+              Map.entry(new SourceRequest(false, Outcome.PAGE), 1L),
+              Map.entry(new SourceRequest(false, Outcome.EMPTY), 1L),
+              Map.entry(new SourceRequest(false, Outcome.UNUSABLE), 1L),
+              Map.entry(new SourceRequest(true, Outcome.REFUSED), 1L));
     }
   }
 
@@ -86,6 +119,11 @@ class HttpRecordSourcePaceTest {
       long start = System.nanoTime();
       until(() -> isAsked(source, server));
       assertThat(server.targets()).as("three bad answers and a good one").hasSize(4);
+      assertThat(source.requests())
+          .as("what was not asked is not counted")
+          .containsOnly(
+              Map.entry(new SourceRequest(false, Outcome.FAILED), 3L),
+              Map.entry(new SourceRequest(false, Outcome.PAGE), 1L));
       assertThat(Duration.ofNanos(System.nanoTime() - start))
           .as("left alone after the second and after the third")
           .isGreaterThan(openFor.multipliedBy(2).minusMillis(20));
@@ -164,8 +202,10 @@ class HttpRecordSourcePaceTest {
           }
         };
     try (FaultServer server = FaultServer.replying(silence)) {
-      assertThat(interruptedIn("get", source(config().withDeadline(Duration.ofMinutes(5))), server))
-          .isTrue();
+      HttpRecordSource source = source(config().withDeadline(Duration.ofMinutes(5)));
+      assertThat(interruptedIn("get", source, server)).isTrue();
+      assertThat(source.requests())
+          .containsOnly(Map.entry(new SourceRequest(false, Outcome.GIVEN_UP), 1L));
       assertThat(left.await(10, TimeUnit.SECONDS)).as("the connection is closed").isTrue();
       assertThat(server.targets()).hasSize(1);
     }

@@ -12,17 +12,20 @@ import java.util.Optional;
  */
 public record AdmissionLimits(long records, long bytes, Duration age) {
 
-  /** Which limit a backlog passes, in words. */
-  Optional<String> passedBy(Backlog backlog) {
-    if (backlog.records() > records) {
+  Passed passedBy(Backlog backlog) {
+    return new Passed(
+        backlog.records() > records, backlog.bytes() > bytes, backlog.age().compareTo(age) > 0);
+  }
+
+  /** The first limit that is passed, in words. */
+  Optional<String> inWords(Passed passed) {
+    if (passed.records()) {
       return full(String.format("more than %,d records are on their way", records));
     }
-    if (backlog.bytes() > bytes) {
+    if (passed.bytes()) {
       return full(String.format("more than %,d MiB wait in the outbox", bytes >> 20));
     }
-    return backlog.age().compareTo(age) > 0
-        ? full("a record on its way is older than " + age)
-        : Optional.empty();
+    return passed.age() ? full("a record on its way is older than " + age) : Optional.empty();
   }
 
   private static Optional<String> full(String why) {

@@ -10,7 +10,7 @@ public final class WatchedAdmission implements Admission {
   private final Supplier<Backlog> path;
   private final AdmissionLimits limits;
 
-  private volatile Optional<String> refusal = Optional.empty();
+  private volatile Passed passed = Passed.NONE;
 
   /**
    * @param path measures what is stored and not served yet; may fail when it cannot
@@ -22,11 +22,16 @@ public final class WatchedAdmission implements Admission {
 
   /** Measures anew. A path that cannot be measured leaves things as they are. */
   public void look() {
-    refusal = limits.passedBy(path.get());
+    passed = limits.passedBy(path.get());
   }
 
   @Override
   public Optional<String> refusal() {
-    return refusal;
+    return limits.inWords(passed);
+  }
+
+  /** Which limits were passed; nothing is taken in while any is. */
+  public Passed passed() {
+    return passed;
   }
 }

@@ -18,7 +18,7 @@ public final class AdmittedRecords implements CollectRecords {
   @Override
   public CompletionStage<Collected> collect(Batch batch) {
     return admission.refusal().isPresent()
-        ? CompletableFuture.completedFuture(new Collected.Full())
+        ? CompletableFuture.completedFuture(new Collected.PathFull())
         : records.collect(batch);
   }
 }

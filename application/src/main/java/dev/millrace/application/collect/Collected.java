@@ -16,4 +16,7 @@ public sealed interface Collected {
 
   /** More waits than may; nothing was done, and later it will be. */
   record Full() implements Collected {}
+
+  /** As much as may is on its way already; nothing was done, and later it will be. */
+  record PathFull() implements Collected {}
 }

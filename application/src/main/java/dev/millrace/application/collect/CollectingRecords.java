@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /** {@link CollectRecords} and {@link CommitCollected}: a queue and a run for each family. */
 public final class CollectingRecords implements CollectRecords, CommitCollected {
@@ -30,6 +31,13 @@ public final class CollectingRecords implements CollectRecords, CommitCollected 
   @Override
   public int commit(FamilyName family, Duration patience) {
     return of(family).commit(patience);
+  }
+
+  /** How many records of each family wait, or are being committed. */
+  public Map<FamilyName, Integer> waiting() {
+    return collectors.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue().waiting()));
   }
 
   private FamilyCollector<?> of(FamilyName family) {

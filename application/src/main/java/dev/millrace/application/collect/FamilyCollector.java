@@ -57,6 +57,10 @@ final class FamilyCollector<R> {
     return group.size();
   }
 
+  int waiting() {
+    return line.records();
+  }
+
   void close() {
     run.end();
   }

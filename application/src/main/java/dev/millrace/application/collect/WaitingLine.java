@@ -55,6 +55,11 @@ final class WaitingLine<R> {
     }
   }
 
+  /** How many records take room. */
+  int records() {
+    return records.get();
+  }
+
   void left(List<Waiting<R>> group) {
     group.forEach(batch -> records.addAndGet(-batch.size()));
   }

@@ -33,6 +33,15 @@ class AdmissionTest {
   }
 
   @Test
+  void allLimitsThatArePassedAreTold() {
+    measured(new Backlog(1_001, 0, Duration.ofHours(2)));
+    assertThat(admission.passed()).isEqualTo(new Passed(true, false, true));
+
+    measured(Backlog.NONE);
+    assertThat(admission.passed()).isEqualTo(Passed.NONE);
+  }
+
+  @Test
   void untilSomebodyLooksEverythingIsTakenIn() {
     backlog = new Backlog(5_000, 0, Duration.ZERO);
 

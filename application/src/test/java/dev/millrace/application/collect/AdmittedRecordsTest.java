@@ -15,7 +15,7 @@ class AdmittedRecordsTest {
 
   @Test
   void whatIsPushedIsTurnedAwayUntilThereIsRoom() {
-    assertThat(push().toCompletableFuture()).isCompletedWithValue(new Collected.Full());
+    assertThat(push().toCompletableFuture()).isCompletedWithValue(new Collected.PathFull());
     assertThat(pushing.commit()).isZero();
     refusal = Optional.empty();
 

@@ -15,6 +15,7 @@ import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.record.FamilyName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CollectingRecordsTest {
@@ -102,9 +103,11 @@ class CollectingRecordsTest {
     }
 
     assertThat(pushing.push(user(50, "Ulm")).collected()).isEqualTo(new Collected.Full());
+    assertThat(pushing.collecting.waiting()).containsOnly(Map.entry(pushing.path.users.name(), 10));
     pushing.commit();
     assertThat(pushing.push(user(50, "Ulm")).isAnswered()).isFalse();
     pushing.commitAll();
+    assertThat(pushing.collecting.waiting()).containsOnly(Map.entry(pushing.path.users.name(), 0));
     assertThat(pushing.store.outbox()).hasSize(11);
   }
 

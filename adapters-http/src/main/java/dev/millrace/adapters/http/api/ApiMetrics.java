@@ -11,27 +11,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Prometheus may read: requests, runs, what waits, the sources' breakers, and the JVM. */
+/** What Prometheus may read: requests, runs, what waits, what an ingest process does, the JVM. */
 public final class ApiMetrics {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiMetrics.class);
   private static final String REQUESTS = "millrace_http_request_duration_seconds";
   private static final String RUNS = "millrace_runs";
-  private static final String BREAKERS = "millrace_source_breaker";
-  private static final List<String> BREAKER_STATES = List.of("closed", "open", "half_open");
+  private static final String REFUSED = "millrace_http_requests_refused_total";
   private static final String MEMORY = "jvm_memory_used_bytes";
   private static final double NANOS = 1e9;
   private static final double MILLIS = 1e3;
 
   private final Runs runs;
   private final Supplier<Backlog> backlog;
-  private final Supplier<Map<String, String>> breakers;
+  private final Consumer<Exposition> more;
   private final Inquiry<Exposition> database = new Inquiry<>(this::databaseFigures);
   private final Map<Series, Total> requests = new ConcurrentHashMap<>();
+  private final Map<Refusal, Long> refusals = new ConcurrentHashMap<>();
+  private volatile @Nullable Room room;
 
   /** Requests that are told apart. There are as many as routes and their statuses. */
   private record Series(String method, String route, int status) {
@@ -49,23 +52,44 @@ public final class ApiMetrics {
   }
 
   /**
+   * Of a process that takes nothing in.
+   *
    * @param backlog what waits for the relay
-   * @param breakers the state of the circuit breaker of each origin that this process asks: {@code
-   *     closed}, {@code open} or {@code half_open}
    */
-  public ApiMetrics(Runs runs, Supplier<Backlog> backlog, Supplier<Map<String, String>> breakers) {
+  public ApiMetrics(Runs runs, Supplier<Backlog> backlog) {
+    this(runs, backlog, page -> {});
+  }
+
+  /** Of one that does. */
+  public ApiMetrics(Runs runs, Supplier<Backlog> backlog, IngestFigures ingest) {
+    this(runs, backlog, ingest::show);
+  }
+
+  private ApiMetrics(Runs runs, Supplier<Backlog> backlog, Consumer<Exposition> more) {
     this.runs = runs;
     this.backlog = backlog;
-    this.breakers = breakers;
+    this.more = more;
   }
 
   public List<Route> routes() {
     return List.of(new Route("GET", "/metrics", Access.EVERYBODY, request -> page()));
   }
 
-  void answered(Route route, int status, long nanos) {
+  /** What is held in a room from now on is shown. */
+  void watch(Room held) {
+    room = held;
+  }
+
+  void answered(Route route, Reply reply, long nanos) {
     requests.merge(
-        new Series(route.method(), route.path(), status), new Total(1, nanos), Total::plus);
+        new Series(route.method(), route.path(), reply.status()), new Total(1, nanos), Total::plus);
+    if (reply.refusal() != null) {
+      refused(reply.refusal());
+    }
+  }
+
+  void refused(Refusal refusal) {
+    refusals.merge(refusal, 1L, Long::sum);
   }
 
   private CompletionStage<Reply> page() {
@@ -77,9 +101,11 @@ public final class ApiMetrics {
   private Exposition figures(Optional<Exposition> known) {
     Exposition page = new Exposition();
     requests(page);
+    refused(page);
+    held(page);
     known.ifPresentOrElse(
         page::with, () -> LOG.warn("runs and backlog are not measured: no answer in time"));
-    breakers(page);
+    more.accept(page);
     jvm(page);
     return page;
   }
@@ -99,28 +125,34 @@ public final class ApiMetrics {
                 .sample(REQUESTS + "_sum", series.labels(), total.nanos() / NANOS));
   }
 
+  private void refused(Exposition page) {
+    page.about(REFUSED, "counter", "Requests for which there was no room or time, by reason.");
+    for (Refusal refusal : Refusal.values()) {
+      String status = String.valueOf(refusal.status().code());
+      page.sample(
+          REFUSED,
+          Map.of("reason", refusal.word(), "status", status),
+          refusals.getOrDefault(refusal, 0L));
+    }
+  }
+
+  private void held(Exposition page) {
+    Room watched = room;
+    if (watched != null) {
+      page.gauge(
+              "millrace_http_held_requests",
+              "Requests with a body that are read or wait for their answer.",
+              watched.requests())
+          .gauge("millrace_http_held_bytes", "Bytes of these bodies.", watched.bytes());
+    }
+  }
+
   private void runs(Exposition page) {
     Map<RunState, Long> counts = runs.counts();
     page.about(RUNS, "gauge", "How many runs are in each state.");
     for (RunState state : RunState.values()) {
       page.sample(RUNS, Map.of("state", state.name()), counts.getOrDefault(state, 0L));
     }
-  }
-
-  private void breakers(Exposition page) {
-    Map<String, String> origins = breakers.get();
-    if (origins.isEmpty()) {
-      return;
-    }
-    page.about(BREAKERS, "gauge", "In which state the circuit breaker of a source is: 1 there.");
-    origins.forEach(
-        (origin, current) ->
-            BREAKER_STATES.forEach(
-                state ->
-                    page.sample(
-                        BREAKERS,
-                        Map.of("origin", origin, "state", state),
-                        state.equals(current) ? 1 : 0)));
   }
 
   private static void waiting(Exposition page, Backlog backlog) {

@@ -81,9 +81,11 @@ public final class CollectRoutes {
     if (collected instanceof Collected.UnderWay) {
       return Repeatable.underWay();
     }
-    return collected instanceof Collected.OtherContent
-        ? Repeatable.otherContent()
-        : Translation.full();
+    if (collected instanceof Collected.OtherContent) {
+      return Repeatable.otherContent();
+    }
+    return Translation.full(
+        collected instanceof Collected.PathFull ? Refusal.PATH_FULL : Refusal.LINE_FULL);
   }
 
   private Reply unknown() {

@@ -45,7 +45,7 @@ final class CollectedFields {
     return records.stream().filter(record -> record.outcome() == outcome).count();
   }
 
-  private static String word(Outcome outcome) {
+  static String word(Outcome outcome) {
     return switch (outcome) {
       case STORED -> "accepted";
       case DUPLICATE -> "duplicate";

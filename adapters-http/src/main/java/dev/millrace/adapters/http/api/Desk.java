@@ -55,7 +55,9 @@ final class Desk {
     Throwable cause = thrown instanceof CompletionException && within != null ? within : thrown;
     if (cause instanceof TransientFailure || cause instanceof OutcomeUnknown) {
       LOG.warn("{} {}: {}", route.method(), route.path(), cause.getMessage());
-      return later(cause instanceof OutcomeUnknown ? UNKNOWN : AWAY);
+      return cause instanceof OutcomeUnknown
+          ? later(Refusal.OUTCOME_UNKNOWN, UNKNOWN)
+          : later(Refusal.AWAY, AWAY);
     }
     if (cause instanceof PermanentFailure) {
       LOG.error("{} {}: {}", route.method(), route.path(), cause.getMessage());
@@ -66,7 +68,7 @@ final class Desk {
         Status.INTERNAL_SERVER_ERROR, "Millrace failed; the log of this process says why.");
   }
 
-  private static Reply later(String why) {
-    return Reply.problem(Status.SERVICE_UNAVAILABLE, why).with("Retry-After", "1");
+  private static Reply later(Refusal refusal, String why) {
+    return Reply.refused(refusal, why).with("Retry-After", "1");
   }
 }

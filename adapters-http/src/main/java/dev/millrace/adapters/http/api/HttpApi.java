@@ -48,8 +48,11 @@ public final class HttpApi implements AutoCloseable {
     ServerConnector connector = connector(server, config);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(config.crowd().connections(), connector));
-    server.setErrorHandler(Translation::error);
-    Translation translation = new Translation(new Paths(routes), new Desk(bearer), metrics, config);
+    Room room = new Room(config.sizes().held(), config.sizes().heldBytes());
+    metrics.watch(room);
+    Translation translation =
+        new Translation(new Paths(routes), new Desk(bearer), metrics, config, room);
+    server.setErrorHandler(translation::error);
     server.setHandler(
         new GracefulHandler(
             new MinimumDataRateHandler(queue(config, translation), LEAST_BYTES_PER_SECOND, 0)));

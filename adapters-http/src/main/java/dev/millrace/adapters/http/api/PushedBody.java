@@ -27,7 +27,7 @@ record PushedBody(List<Line> lines, @Nullable Reply refusal) {
     PushedRecords records =
         new PushedRecords(secrets, bounds.records(), bounds.recordBytes(), place::take);
     PushedBody body = read(request, records, bounds);
-    return place.isTooSmall() ? new PushedBody(List.of(), Translation.full()) : body;
+    return place.isTooSmall() ? new PushedBody(List.of(), Translation.full(Refusal.HELD_FULL)) : body;
   }
 
   private static PushedBody read(Request request, PushedRecords records, CollectBounds bounds) {
@@ -65,9 +65,13 @@ record PushedBody(List<Line> lines, @Nullable Reply refusal) {
       return refused(Status.BAD_REQUEST, "The body holds no record.");
     }
     return lines.size() > bounds.records()
-        ? refused(
-            Status.CONTENT_TOO_LARGE, "A body here holds at most " + bounds.records() + " records.")
+        ? new PushedBody(List.of(), tooMany(bounds))
         : new PushedBody(lines, null);
+  }
+
+  private static Reply tooMany(CollectBounds bounds) {
+    return Reply.refused(
+        Refusal.TOO_MANY_RECORDS, "A body here holds at most " + bounds.records() + " records.");
   }
 
   private static PushedBody refused(Status status, String detail) {

@@ -4,9 +4,15 @@ import dev.millrace.domain.document.Bytes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What is answered. */
-public record Reply(int status, Map<String, String> headers, Bytes body) {
+/**
+ * What is answered.
+ *
+ * @param refusal why nothing was done, where that is counted by reason
+ */
+public record Reply(
+    int status, Map<String, String> headers, Bytes body, @Nullable Refusal refusal) {
 
   private static final String CONTENT_TYPE = "Content-Type";
   private static final String LOCATION = "Location";
@@ -16,7 +22,7 @@ public record Reply(int status, Map<String, String> headers, Bytes body) {
   }
 
   static Reply of(int status, String contentType, Bytes body) {
-    return new Reply(status, Map.of(CONTENT_TYPE, contentType), body);
+    return new Reply(status, Map.of(CONTENT_TYPE, contentType), body, null);
   }
 
   static Reply json(int status, String json) {
@@ -54,10 +60,16 @@ public record Reply(int status, Map<String, String> headers, Bytes body) {
     return of(status, "application/problem+json", Bytes.ofText(Json.text(fields)));
   }
 
+  /** A problem that is counted by its reason. */
+  static Reply refused(Refusal refusal, String detail) {
+    Reply problem = problem(refusal.status(), detail);
+    return new Reply(problem.status, problem.headers, problem.body, refusal);
+  }
+
   Reply with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Reply(status, more, body);
+    return new Reply(status, more, body, refusal);
   }
 
   Reply at(String location) {

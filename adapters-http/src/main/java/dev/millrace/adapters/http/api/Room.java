@@ -25,6 +25,16 @@ final class Room {
     return Optional.of(new Place(most));
   }
 
+  /** How many are held now. */
+  synchronized int requests() {
+    return requests;
+  }
+
+  /** How many bytes their bodies have, or may come to while they are read. */
+  synchronized long bytes() {
+    return bytes;
+  }
+
   private synchronized void leave(int fewer, long less) {
     requests -= fewer;
     bytes -= less;

@@ -24,12 +24,12 @@ final class Translation extends Handler.Abstract {
   private final HttpApiConfig config;
   private final Room room;
 
-  Translation(Paths paths, Desk desk, ApiMetrics metrics, HttpApiConfig config) {
+  Translation(Paths paths, Desk desk, ApiMetrics metrics, HttpApiConfig config, Room room) {
     this.paths = paths;
     this.desk = desk;
     this.metrics = metrics;
     this.config = config;
-    this.room = new Room(config.sizes().held(), config.sizes().heldBytes());
+    this.room = room;
   }
 
   @Override
@@ -67,7 +67,7 @@ final class Translation extends Handler.Abstract {
     if (place.isPresent()) {
       take(visit.leaving(place.get()::leave), place.get());
     } else {
-      refuse(visit, full());
+      refuse(visit, full(Refusal.HELD_FULL));
     }
   }
 
@@ -132,7 +132,7 @@ final class Translation extends Handler.Abstract {
   }
 
   private void finish(Visit visit, Reply reply) {
-    metrics.answered(visit.route(), reply.status(), System.nanoTime() - visit.begun());
+    metrics.answered(visit.route(), reply, System.nanoTime() - visit.begun());
     try {
       send(reply, visit.response(), visit.callback());
     } catch (RuntimeException broken) {
@@ -151,16 +151,14 @@ final class Translation extends Handler.Abstract {
   }
 
   private Reply tooLarge() {
-    return Reply.problem(
-            Status.CONTENT_TOO_LARGE,
-            "A body here has at most " + config.sizes().body() + " bytes.")
+    return Reply.refused(
+            Refusal.BODY_TOO_LARGE, "A body here has at most " + config.sizes().body() + " bytes.")
         .with("Connection", "close");
   }
 
-  static Reply full() {
-    return Reply.problem(
-            Status.TOO_MANY_REQUESTS,
-            "As much waits here as may; nothing was done, and later there will be room.")
+  static Reply full(Refusal refusal) {
+    return Reply.refused(
+            refusal, "As much waits as may; nothing was done, and later there will be room.")
         .with("Retry-After", "1");
   }
 
@@ -173,9 +171,11 @@ final class Translation extends Handler.Abstract {
   }
 
   /** What the server itself refuses, such as a head that is too large. */
-  static boolean error(
-      org.eclipse.jetty.server.Request asked, Response response, Callback callback) {
+  boolean error(org.eclipse.jetty.server.Request asked, Response response, Callback callback) {
     int status = response.getStatus();
+    if (status == Refusal.NO_TURN.status().code()) {
+      metrics.refused(Refusal.NO_TURN);
+    }
     String reason = org.eclipse.jetty.http.HttpStatus.getMessage(status);
     send(
         Reply.problem(

@@ -29,15 +29,18 @@ record Unpacked(Bytes bytes, @Nullable Reply refusal) {
     try (InputStream in = new Gunzip(new ByteArrayInputStream(packed.array()))) {
       byte[] bytes = in.readNBytes(most + 1);
       return bytes.length > most
-          ? refused(
-              Status.CONTENT_TOO_LARGE,
-              "A body here has at most " + most + " bytes when it is unpacked.")
+          ? new Unpacked(Bytes.EMPTY, tooLarge(most))
           : new Unpacked(Bytes.of(bytes), null);
     } catch (IOException broken) {
       return refused(
           Status.BAD_REQUEST,
           "The body is no gzip, was cut off, or is followed by something else.");
     }
+  }
+
+  private static Reply tooLarge(int most) {
+    return Reply.refused(
+        Refusal.BODY_TOO_LARGE, "A body here has at most " + most + " bytes when it is unpacked.");
   }
 
   private static Unpacked refused(Status status, String detail) {

@@ -16,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -139,6 +138,9 @@ class BoundsTest {
       assertThat(first(all)).isEqualTo(503);
       released.countDown();
       assertThat(all.stream().map(CompletableFuture::join)).contains(200, 503);
+      assertThat(api.get("/metrics").body())
+          .contains("millrace_http_requests_refused_total{reason=\"no_turn\",status=\"503\"} ")
+          .doesNotContain("{reason=\"no_turn\",status=\"503\"} 0\n");
     }
   }
 
@@ -205,9 +207,7 @@ class BoundsTest {
       HttpApiConfig same = HttpApiConfig.of("127.0.0.1", api.at("/").getPort());
       ApiMetrics metrics =
           new ApiMetrics(
-              new InMemoryRuns(new InMemoryStore(InstantSource.system())),
-              () -> Backlog.NONE,
-              Map::of);
+              new InMemoryRuns(new InMemoryStore(InstantSource.system())), () -> Backlog.NONE);
 
       assertThatThrownBy(
               () -> HttpApi.start(same, Bearer.of("a", RunningApi.TOKEN), metrics, List.of()))

@@ -182,6 +182,7 @@ class CollectRoutesTest {
   @Test
   void moreRecordsThanMayBeAreRefusedAsAWhole() {
     assertThat(collector.push(users(101)).statusCode()).isEqualTo(413);
+    assertThat(collector.refused("too_many_records")).isEqualTo(1);
     assertThat(collector.store.pages()).isEmpty();
     assertThat(collector.push(users(100)).statusCode()).isEqualTo(200);
   }
@@ -203,20 +204,20 @@ class CollectRoutesTest {
 
   @Test
   void aStoreThatIsAwayIsSaidAndThereIsNoTraceOfTheRecords() {
-    assertRefused(new TransientFailure("nobody answers"), 503);
+    assertRefused(new TransientFailure("nobody answers"), 503, "away");
   }
 
   @Test
   void aCommitOfWhichNobodyKnowsIsNotAcknowledged() {
-    assertRefused(new OutcomeUnknown("the answer is lost"), 503);
+    assertRefused(new OutcomeUnknown("the answer is lost"), 503, "outcome_unknown");
   }
 
   @Test
   void aFailureThatStaysIsSaidWithoutItsWords() {
-    assertRefused(new PermanentFailure("a table is missing"), 500);
+    assertRefused(new PermanentFailure("a table is missing"), 500, "");
   }
 
-  private static void assertRefused(RuntimeException failure, int status) {
+  private static void assertRefused(RuntimeException failure, int status, String reason) {
     try (RunningCollector failing =
         RunningCollector.start(config -> config, intake -> new Failing(failure))) {
       HttpResponse<String> answer = failing.push(user(1, "Ulm"));
@@ -225,6 +226,7 @@ class CollectRoutesTest {
       assertThat(answer.body()).doesNotContain(failure.getMessage());
       assertThat(answer.headers().firstValue("retry-after").isPresent()).isEqualTo(status == 503);
       assertThat(failing.store.pages()).isEmpty();
+      assertThat(failing.refused(reason)).isEqualTo(reason.isEmpty() ? 0 : 1);
     }
   }
 }

@@ -47,6 +47,7 @@ class CollectorBoundsTest {
       client.write(head(LARGEST + 1));
 
       assertThat(client.firstLine()).contains(" 413 ");
+      assertThat(collector.refused("body_too_large")).isEqualTo(1);
     }
   }
 
@@ -57,6 +58,7 @@ class CollectorBoundsTest {
       assertThat(bomb.length).isLessThan(LARGEST);
 
       assertThat(collector.push(bomb, "Content-Encoding", "gzip").statusCode()).isEqualTo(413);
+      assertThat(collector.refused("body_too_large")).isEqualTo(1);
     }
   }
 
@@ -157,6 +159,7 @@ class CollectorBoundsTest {
         (HttpResponse<?>) CompletableFuture.anyOf(first, second, third, fourth).get();
     assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(refused.headers().firstValue("retry-after")).isPresent();
+    assertThat(collector.refused("held_full")).isEqualTo(1);
     assertThat(collector.get("/health/ready").statusCode())
         .as("probes need no room")
         .isEqualTo(200);

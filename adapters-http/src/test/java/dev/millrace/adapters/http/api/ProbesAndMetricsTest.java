@@ -71,21 +71,6 @@ class ProbesAndMetricsTest {
   }
 
   @Test
-  void theBreakersOfSourcesAreShown() {
-    try (RunningApi api = RunningApi.start()) {
-      assertThat(api.get("/metrics").body()).doesNotContain("millrace_source");
-      api.breakers.putAll(Map.of("https://one.test", "open", "http://two.test:81", "closed"));
-
-      assertThat(api.get("/metrics").body())
-          .contains(
-              "millrace_source_breaker{origin=\"https://one.test\",state=\"open\"} 1\n",
-              "millrace_source_breaker{origin=\"https://one.test\",state=\"closed\"} 0\n",
-              "millrace_source_breaker{origin=\"https://one.test\",state=\"half_open\"} 0\n",
-              "millrace_source_breaker{origin=\"http://two.test:81\",state=\"closed\"} 1\n");
-    }
-  }
-
-  @Test
   void aDatabaseThatIsAwayKeepsOnlyItsOwnFiguresBack() {
     try (RunningApi api = RunningApi.start(runs -> new Away(() -> {}), calls -> calls)) {
       assertThat(api.get("/v1/runs").statusCode()).isEqualTo(503);

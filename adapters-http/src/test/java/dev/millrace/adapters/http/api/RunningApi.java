@@ -31,9 +31,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -55,7 +53,6 @@ final class RunningApi implements AutoCloseable {
   final List<StreamState> streams = new CopyOnWriteArrayList<>();
   final InMemorySchedules schedules = new InMemorySchedules(runs);
   final InMemoryBackfills backfills = new InMemoryBackfills(runs, clock);
-  final Map<String, String> breakers = new ConcurrentHashMap<>();
   volatile boolean started = true;
   volatile boolean ready = true;
   volatile BooleanSupplier readiness = () -> ready;
@@ -70,8 +67,7 @@ final class RunningApi implements AutoCloseable {
       UnaryOperator<Calls> decoratedCalls,
       List<Route> more) {
     Runs seen = decoratedRuns.apply(runs);
-    metrics =
-        new ApiMetrics(seen, () -> new Backlog(7, 7_000, Duration.ofMillis(1_500)), () -> breakers);
+    metrics = new ApiMetrics(seen, () -> new Backlog(7, 7_000, Duration.ofMillis(1_500)));
     Calls calls = decoratedCalls.apply(new InMemoryCalls(clock));
     List<Route> all = Stream.concat(routes(seen, calls).stream(), more.stream()).toList();
     api =

@@ -1,8 +1,13 @@
 package dev.millrace.adapters.http.api;
 
+import dev.millrace.adapters.http.SourceRequest;
+import dev.millrace.application.admission.AdmissionLimits;
+import dev.millrace.application.admission.WatchedAdmission;
+import dev.millrace.application.collect.AdmittedRecords;
 import dev.millrace.application.collect.CollectLimits;
 import dev.millrace.application.collect.CollectingRecords;
 import dev.millrace.application.collect.CollectorPorts;
+import dev.millrace.application.ingest.CountedIntake;
 import dev.millrace.application.schemas.RegisteringSchemas;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.port.intake.InMemoryIntake;
@@ -32,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -42,6 +48,8 @@ final class RunningCollector implements AutoCloseable {
   static final String USERS = "/v1/families/users/records";
   static final String TOKEN = RunningApi.TOKEN;
 
+  private static final CollectLimits LIMITS =
+      new CollectLimits(150, 100, Duration.ofHours(1), 1_000_000, Duration.ofSeconds(15));
   private static final Families FAMILIES = new Families(List.of(new Users()));
   private static final List<String> ENVELOPE =
       List.of(
@@ -59,8 +67,13 @@ final class RunningCollector implements AutoCloseable {
   final InMemoryRuns runs = new InMemoryRuns(store);
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final ApiMetrics metrics = new ApiMetrics(runs, () -> Backlog.NONE, Map::of);
+  final Map<String, String> breakers = new ConcurrentHashMap<>();
+  final Map<SourceRequest, Long> requests = new ConcurrentHashMap<>();
+
   private final CollectingRecords collecting;
+  private final WatchedAdmission admission;
+  private final ApiMetrics metrics;
+  private volatile Backlog behind = Backlog.NONE;
   private final Thread committer;
   private final HttpApi api;
   private boolean commits = true;
@@ -73,17 +86,27 @@ final class RunningCollector implements AutoCloseable {
     InMemorySchemas schemas = new InMemorySchemas();
     InMemoryEventCodec codec = new InMemoryEventCodec(registry, ENVELOPE);
     new RegisteringSchemas(FAMILIES, codec, registry, schemas).register();
+    CountedIntake counted = new CountedIntake(intake.apply(new InMemoryIntake(store)));
     collecting =
         new CollectingRecords(
             FAMILIES,
             new CollectorPorts(
-                intake.apply(new InMemoryIntake(store)),
-                runs,
-                schemas,
-                codec,
-                UUID::randomUUID,
-                InstantSource.system()),
-            CollectLimits.DEFAULT);
+                counted, runs, schemas, codec, UUID::randomUUID, InstantSource.system()),
+            LIMITS);
+    admission =
+        new WatchedAdmission(
+            () -> behind, new AdmissionLimits(1_000, 8 << 20, Duration.ofHours(1)));
+    metrics =
+        new ApiMetrics(
+            runs,
+            () -> Backlog.NONE,
+            new IngestFigures(
+                FAMILIES,
+                () -> breakers,
+                () -> requests,
+                counted::counts,
+                collecting::waiting,
+                admission::passed));
     committer = new Thread(this::commit, "committer");
     committer.start();
     api =
@@ -109,7 +132,8 @@ final class RunningCollector implements AutoCloseable {
 
   List<Route> routes(CollectBounds bounds) {
     return Stream.of(
-            new CollectRoutes(FAMILIES, collecting, bounds).routes(),
+            new CollectRoutes(FAMILIES, new AdmittedRecords(collecting, admission), bounds)
+                .routes(),
             new ProbeRoutes(() -> true, () -> true).routes(),
             metrics.routes(),
             OpenApiRoute.ofCollector())
@@ -160,6 +184,26 @@ final class RunningCollector implements AutoCloseable {
 
   URI address() {
     return api.address();
+  }
+
+  /** So much is on its way behind, and admission has seen it. */
+  void behind(Backlog backlog) {
+    behind = backlog;
+    admission.look();
+  }
+
+  String metrics() {
+    return get("/metrics").body();
+  }
+
+  /** How many requests were refused for that reason. */
+  long refused(String reason) {
+    return metrics()
+        .lines()
+        .filter(line -> line.startsWith("millrace_http_requests_refused_total"))
+        .filter(line -> line.contains("reason=\"" + reason + "\""))
+        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf("} ") + 2)))
+        .sum();
   }
 
   Sheet sheet() {

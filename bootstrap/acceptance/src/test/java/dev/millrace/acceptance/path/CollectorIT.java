@@ -74,7 +74,11 @@ class CollectorIT {
     assertThat(metrics())
         .contains(
             "millrace_source_breaker{origin=\"http://%s\",state=\"closed\"} 1\n"
-                .formatted(path.simulator().uri().getAuthority()));
+                .formatted(path.simulator().uri().getAuthority()),
+            "millrace_admission_limit_passed{limit=\"age\"} 0\n")
+        .doesNotContain(
+            "millrace_source_requests_total{attempt=\"first\",outcome=\"page\"} 0\n",
+            "millrace_records_taken_total{family=\"users\",outcome=\"accepted\",via=\"run\"} 0\n");
   }
 
   private String metrics() throws IOException {

@@ -35,7 +35,6 @@ import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schedule.Schedules;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -76,7 +75,7 @@ final class ApiModule extends PrivateModule {
       Started started,
       Runs runs,
       PostgresCheckup checkup) {
-    ApiMetrics metrics = new ApiMetrics(runs, () -> Vitals.backlog(checkup), Map::of);
+    ApiMetrics metrics = new ApiMetrics(runs, () -> Vitals.backlog(checkup));
     ProbeRoutes probes = new ProbeRoutes(started::isSo, () -> Vitals.answers(runs));
     List<Route> routes =
         Stream.of(

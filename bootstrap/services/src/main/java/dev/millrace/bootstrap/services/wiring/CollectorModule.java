@@ -11,6 +11,7 @@ import dev.millrace.adapters.http.api.CollectBounds;
 import dev.millrace.adapters.http.api.CollectRoutes;
 import dev.millrace.adapters.http.api.HttpApi;
 import dev.millrace.adapters.http.api.HttpApiConfig;
+import dev.millrace.adapters.http.api.IngestFigures;
 import dev.millrace.adapters.http.api.OpenApiRoute;
 import dev.millrace.adapters.http.api.ProbeRoutes;
 import dev.millrace.adapters.http.api.Route;
@@ -20,13 +21,13 @@ import dev.millrace.application.collect.AdmittedRecords;
 import dev.millrace.application.collect.CollectLimits;
 import dev.millrace.application.collect.CollectingRecords;
 import dev.millrace.application.collect.CollectorPorts;
+import dev.millrace.application.ingest.CountedIntake;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Loop;
 import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.process.Started;
 import dev.millrace.domain.family.Families;
-import dev.millrace.domain.port.intake.Intake;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schema.EventCodec;
 import dev.millrace.domain.port.schema.Schemas;
@@ -66,14 +67,30 @@ final class CollectorModule extends PrivateModule {
 
   @Provides
   @Singleton
-  ApiMetrics metrics(Runs runs, PostgresCheckup checkup, HttpRecordSource source) {
-    return new ApiMetrics(runs, () -> Vitals.backlog(checkup), source::breakers);
+  ApiMetrics metrics(
+      Runs runs,
+      PostgresCheckup checkup,
+      Families families,
+      HttpRecordSource source,
+      CountedIntake intake,
+      CollectingRecords records,
+      WatchedAdmission admission) {
+    return new ApiMetrics(
+        runs,
+        () -> Vitals.backlog(checkup),
+        new IngestFigures(
+            families,
+            source::breakers,
+            source::requests,
+            intake::counts,
+            records::waiting,
+            admission::passed));
   }
 
   @Provides
   @Singleton
   CollectingRecords records(
-      Families families, Intake intake, Runs runs, Schemas schemas, EventCodec codec) {
+      Families families, CountedIntake intake, Runs runs, Schemas schemas, EventCodec codec) {
     return new CollectingRecords(
         families,
         new CollectorPorts(intake, runs, schemas, codec, UUID::randomUUID, Clock.systemUTC()),

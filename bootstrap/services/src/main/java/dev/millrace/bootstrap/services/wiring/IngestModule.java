@@ -8,6 +8,7 @@ import dev.millrace.application.admission.WatchedAdmission;
 import dev.millrace.application.backfill.AdvanceBackfills;
 import dev.millrace.application.backfill.AdvancingBackfills;
 import dev.millrace.application.ingest.AdmittedSource;
+import dev.millrace.application.ingest.CountedIntake;
 import dev.millrace.application.ingest.IngestRun;
 import dev.millrace.application.ingest.IngestingRun;
 import dev.millrace.application.ingest.PageReader;
@@ -33,13 +34,19 @@ final class IngestModule extends AbstractModule {
 
   @Provides
   @Singleton
+  CountedIntake countedIntake(Intake intake) {
+    return new CountedIntake(intake);
+  }
+
+  @Provides
+  @Singleton
   IngestRun ingestRun(
       Settings settings,
       Families families,
       Runs runs,
       RecordSource source,
       WatchedAdmission admission,
-      Intake intake,
+      CountedIntake intake,
       Schemas schemas,
       EventCodec codec) {
     RetryPolicy retry =

@@ -1,0 +1,12 @@
+package dev.millrace.application.admission;
+
+/**
+ * Which limits what is on its way passes.
+ *
+ * @param bytes of the outbox
+ * @param age of the oldest record
+ */
+public record Passed(boolean records, boolean bytes, boolean age) {
+
+  public static final Passed NONE = new Passed(false, false, false);
+}
