@@ -14,12 +14,16 @@ import java.util.TreeSet;
  * not gone.
  *
  * <p>Whoever sends the documents chooses the names, so there is a bound to the number of paths and
- * to the length of a name, and what is no plain character is replaced.
+ * to the length of a name, and what is no plain character is replaced. {@link #MORE} says that
+ * paths are left out.
  */
 public final class FieldPaths {
 
   /** More paths than that are not told apart. */
   public static final int MOST = 1_000;
+
+  /** Stands among the paths for all those that are left out. */
+  public static final String MORE = "…";
 
   private static final int LONGEST_NAME = 100;
 
@@ -30,6 +34,7 @@ public final class FieldPaths {
 
   private final Map<String, FieldPaths> below = new LinkedHashMap<>();
   private boolean isValue;
+  private boolean isCut;
 
   private FieldPaths() {}
 
@@ -41,6 +46,9 @@ public final class FieldPaths {
     }
     SortedSet<String> paths = new TreeSet<>();
     root.below.forEach((name, node) -> node.tell(plain(name), paths));
+    if (root.isCut()) {
+      paths.add(MORE);
+    }
     return paths;
   }
 
@@ -65,11 +73,16 @@ public final class FieldPaths {
       return known.take(document, left);
     }
     if (left == 0) {
+      isCut = true;
       return 0;
     }
     FieldPaths added = new FieldPaths();
     below.put(name, added);
     return added.take(document, left - 1);
+  }
+
+  private boolean isCut() {
+    return isCut || below.values().stream().anyMatch(FieldPaths::isCut);
   }
 
   private void tell(String path, SortedSet<String> paths) {

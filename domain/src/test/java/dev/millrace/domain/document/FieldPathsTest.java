@@ -73,7 +73,32 @@ class FieldPathsTest {
         IntStream.range(0, 5_000)
             .mapToObj(i -> MapDocument.of(Map.of("n" + i, 1, "object", Map.of("k" + i, 1))))
             .collect(Collectors.toList());
-    assertThat(FieldPaths.of(documents)).hasSizeBetween(FieldPaths.MOST / 2, FieldPaths.MOST);
+    assertThat(FieldPaths.of(documents))
+        .hasSizeBetween(FieldPaths.MOST / 2, FieldPaths.MOST)
+        .contains(FieldPaths.MORE);
+  }
+
+  @Test
+  void onlyWhereSomeAreLeftOutIsThatTold() {
+    assertThat(FieldPaths.of(List.of(fields(FieldPaths.MOST))))
+        .hasSize(FieldPaths.MOST)
+        .doesNotContain(FieldPaths.MORE);
+    assertThat(FieldPaths.of(List.of(fields(FieldPaths.MOST + 1))))
+        .hasSize(FieldPaths.MOST + 1)
+        .contains(FieldPaths.MORE);
+    Document below = MapDocument.of(Map.of("object", names(FieldPaths.MOST)));
+    assertThat(FieldPaths.of(List.of(below))).as("below a field").contains(FieldPaths.MORE);
+    assertThat(FieldPaths.of(List.of(fields(FieldPaths.MOST), fields(FieldPaths.MOST))))
+        .as("the same again")
+        .doesNotContain(FieldPaths.MORE);
+  }
+
+  private static Document fields(int count) {
+    return MapDocument.of(names(count));
+  }
+
+  private static Map<String, Integer> names(int count) {
+    return IntStream.range(0, count).boxed().collect(Collectors.toMap(i -> "n" + i, i -> i));
   }
 
   private static Iterable<String> paths(String... json) {

@@ -44,6 +44,7 @@ public final class RunFields {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("new", drift.added());
     fields.put("missing", drift.missing());
+    fields.put("cut", drift.isCut());
     return fields;
   }
 

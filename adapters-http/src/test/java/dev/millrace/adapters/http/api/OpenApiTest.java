@@ -49,6 +49,7 @@ class OpenApiTest {
         .isEqualTo(document.required("Run"));
     assertThat(names(shown)).isEqualTo(union(document.fields("Run"), SHOWN));
     assertThat(names(shown.get("ledger"))).isEqualTo(document.fields("Ledger"));
+    assertThat(names(shown.get("drift"))).isEqualTo(document.fields("Run/properties/drift"));
     assertThat(names(RunningApi.json(api.get("/v1/runs")))).isEqualTo(document.fields("Runs"));
   }
 

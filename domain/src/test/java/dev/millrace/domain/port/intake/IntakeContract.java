@@ -7,6 +7,7 @@ import dev.millrace.domain.call.Answer;
 import dev.millrace.domain.call.CallKey;
 import dev.millrace.domain.call.KeptCall;
 import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.document.FieldPaths;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.ledger.Ledger;
@@ -258,11 +259,32 @@ public interface IntakeContract {
     RunId second = Submitted.run(runs(), source + "?inc=both,new");
     takeIn(PageFixture.of(second, 1, "both=2"));
     takeIn(PageFixture.of(second, 2, "both=2", "new=1"));
-    assertThat(driftOf(second)).isEqualTo(new Drift(List.of("new"), List.of()));
+    assertThat(driftOf(second)).isEqualTo(new Drift(List.of("new"), List.of(), false));
     runs().fetched(second);
-    assertThat(driftOf(second)).isEqualTo(new Drift(List.of("new"), List.of("old")));
+    assertThat(driftOf(second)).isEqualTo(new Drift(List.of("new"), List.of("old"), false));
     assertThat(driftOf(first)).as("nothing was before it").isEqualTo(Drift.NONE);
     assertThat(runs().newest(1)).extracting(Run::drift).containsExactly(driftOf(second));
+  }
+
+  @Test
+  default void fieldsThatAreTooManyToBeToldApartShowAsSuch() {
+    String source = "http://" + anyKey() + "/api/1.4/";
+    String name = anyKey();
+    RunId first = Submitted.run(runs(), source);
+    takeIn(PageFixture.of(first, 1, things(name, 0, FieldPaths.MOST - 1)));
+    assertThat(driftOf(first)).isEqualTo(Drift.NONE);
+    takeIn(PageFixture.of(first, 2, things(name, FieldPaths.MOST, FieldPaths.MOST + 5)));
+    assertThat(driftOf(first).isCut()).as("page by page").isTrue();
+    RunId second = Submitted.run(runs(), source);
+    takeIn(PageFixture.of(second, 1, things(name, 0, 3)));
+    assertThat(driftOf(second).isCut()).as("what was before it").isTrue();
+    RunId other = Submitted.run(runs(), "http://" + anyKey() + "/api/1.4/");
+    takeIn(PageFixture.of(other, 1, things(name, 0, FieldPaths.MOST + 1)));
+    assertThat(driftOf(other).isCut()).as("at once").isTrue();
+  }
+
+  private static List<String> things(String name, int from, int to) {
+    return IntStream.range(from, to).mapToObj(i -> name + i + "=1").toList();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.millrace.bootstrap.services.cli;
 
+import dev.millrace.domain.document.FieldPaths;
 import dev.millrace.domain.port.run.Drift;
 import java.io.PrintWriter;
 import java.util.List;
@@ -9,17 +10,27 @@ final class DriftText {
 
   private DriftText() {}
 
-  /** In a table: how many are new and how many are missing. */
+  /** In a table: how many are new and how many are missing, and whether there may be more. */
   static String brief(Drift drift) {
-    return drift.isNone() ? "" : "+" + drift.added().size() + " -" + drift.missing().size();
+    return drift.isNone()
+        ? ""
+        : "+%d -%d%s"
+            .formatted(drift.added().size(), drift.missing().size(), drift.isCut() ? " cut" : "");
   }
 
   static void print(PrintWriter out, Drift drift) {
-    if (!drift.isNone()) {
+    if (!drift.added().isEmpty() || !drift.missing().isEmpty()) {
       out.println();
       out.println("Drift: its records differ from those of earlier runs of this source.");
       line(out, "new", drift.added());
       line(out, "missing", drift.missing());
+    }
+    if (drift.isCut()) {
+      out.println();
+      out.printf(
+          "Drift is cut: it, or earlier runs of this source, had %,d fields or more, and no more are"
+              + " told apart. Others may be new or missing.%n",
+          FieldPaths.MOST);
     }
   }
 

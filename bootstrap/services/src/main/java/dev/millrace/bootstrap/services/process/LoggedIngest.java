@@ -50,9 +50,10 @@ public final class LoggedIngest implements IngestRun {
   private static void tell(Run run, Optional<Duration> again) {
     if (run.state().isOver() && !run.drift().isNone()) {
       LOG.warn(
-          "its records differ from those before: new {}, missing {}",
+          "its records differ from those before: new {}, missing {}{}",
           run.drift().added(),
-          run.drift().missing());
+          run.drift().missing(),
+          run.drift().isCut() ? ", and there may be more, as too many fields came" : "");
     }
     if (run.state() == RunState.FAILED) {
       LOG.warn("failed for good: {}", run.problem());
