@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.application.verify.Verification;
 import dev.millrace.application.verify.VerifyRun;
+import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.simulator.fault.Fault;
 import dev.millrace.simulator.fault.Strike;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -19,6 +21,8 @@ class ShardsIT {
 
   private static final Logger LOG = LoggerFactory.getLogger(ShardsIT.class);
 
+  private static final String SECOND = "second";
+
   private final RunningPipeline path = RunningPipeline.shared();
 
   @AfterEach
@@ -28,10 +32,11 @@ class ShardsIT {
 
   @Test
   void theShardsOfARelayThatIsKilledMoveAndAChangeOfTheirNumberLosesNothing() throws Exception {
-    try (SecondRelay second = SecondRelay.start(path.data())) {
+    try (SecondProcess second =
+        SecondProcess.start(path.data(), "relay", Map.of(Setting.RELAY_NAME, SECOND))) {
       awaitOwners(List.of("up"));
       reshard(4);
-      awaitOwners(List.of("up", SecondRelay.NAME, "up", SecondRelay.NAME));
+      awaitOwners(List.of("up", SECOND, "up", SECOND));
       RunId run = slowRun("killed");
 
       long killed = System.nanoTime();
