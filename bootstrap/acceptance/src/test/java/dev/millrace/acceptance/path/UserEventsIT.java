@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.application.trace.TraceRecord;
 import dev.millrace.application.verify.Verification;
 import dev.millrace.application.verify.VerifyRun;
+import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.intake.Outcome;
 import dev.millrace.domain.port.ledger.Sheet;
@@ -50,6 +51,9 @@ class UserEventsIT {
     UUID bob = users.get(1).id();
     UUID internal = UUID.randomUUID();
     String purchase = purchase(UUID.randomUUID(), ada, 2, "12.34", "EUR");
+    String unstorable = click(UUID.randomUUID(), ada, 7, "/a\\u0000b");
+    String fromTheFuture =
+        click(UUID.randomUUID(), bob, 8, "/soon").replace(today.toString(), "2100-01-01");
 
     JsonNode answer =
         push(
@@ -60,7 +64,9 @@ class UserEventsIT {
             purchase(UUID.randomUUID(), bob, 3, "0.66", "EUR"),
             purchase(UUID.randomUUID(), bob, 4, "500", "JPY"),
             click(internal, ada, 5, "/internal/stock"),
-            "{\"kind\":\"click\"}");
+            "{\"kind\":\"click\"}",
+            unstorable,
+            fromTheFuture);
     RunId run = RunId.of(answer.get("run").asText());
 
     assertThat(answer.findValuesAsText("outcome"))
@@ -72,18 +78,24 @@ class UserEventsIT {
             "accepted",
             "accepted",
             "accepted",
-            "rejected");
-    assertServed(run, 5);
+            "rejected",
+            "rejected",
+            "accepted");
+    assertServed(run, 6);
     assertThat(path.sheet(run))
         .extracting(Sheet::fetched, Sheet::stored, Sheet::duplicates, Sheet::conflicts)
-        .containsExactly(8L, 5L, 1L, 1L);
+        .containsExactly(10L, 6L, 1L, 1L);
     assertThat(path.the(Quarantine.class).of(run, Place.START, 9))
         .extracting(QuarantinedRecord::outcome)
-        .containsExactly(Outcome.CONFLICT, Outcome.REJECTED);
+        .containsExactly(Outcome.CONFLICT, Outcome.REJECTED, Outcome.REJECTED);
+    assertThat(path.the(Quarantine.class).of(run, Place.START, 9))
+        .last()
+        .extracting(QuarantinedRecord::bytes)
+        .isEqualTo(Bytes.ofText(unstorable));
     assertThat(rows.hasById(internal)).isTrue();
     assertThat(rows.ofUser(ada, today))
         .containsExactly("click /shoes null null null", "purchase /checkout 1234 null null");
-    assertThat(rows.waiting()).isEqualTo(4);
+    assertThat(rows.waiting()).isEqualTo(5);
 
     assertThat(path.carry(shoppers).isComplete()).isTrue();
 
@@ -99,11 +111,11 @@ class UserEventsIT {
 
     assertThat(push(click(UUID.randomUUID(), ada, 6, "/hats")).get("run").asText())
         .isEqualTo(run.toString());
-    assertServed(run, 6);
+    assertServed(run, 7);
     assertThat(rows.ofUser(ada, today)).contains("click /hats null " + country + " " + gender);
     RunningPipeline.await(
         "all events to be counted",
-        () -> rows.counts().equals(Map.of("click", 2L, "purchase", 3L)),
+        () -> rows.counts().equals(Map.of("click", 3L, "purchase", 3L)),
         () -> rows.counts().toString());
     RunningPipeline.await(
         "all money to be added up",
