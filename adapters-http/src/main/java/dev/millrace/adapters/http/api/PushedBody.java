@@ -27,7 +27,9 @@ record PushedBody(List<Line> lines, @Nullable Reply refusal) {
     PushedRecords records =
         new PushedRecords(secrets, bounds.records(), bounds.recordBytes(), place::take);
     PushedBody body = read(request, records, bounds);
-    return place.isTooSmall() ? new PushedBody(List.of(), Translation.full(Refusal.HELD_FULL)) : body;
+    return place.isTooSmall()
+        ? new PushedBody(List.of(), Translation.full(Refusal.HELD_FULL))
+        : body;
   }
 
   private static PushedBody read(Request request, PushedRecords records, CollectBounds bounds) {

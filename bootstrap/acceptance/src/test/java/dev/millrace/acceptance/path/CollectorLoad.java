@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,20 +118,5 @@ final class CollectorLoad {
     return client
         .sendAsync(request, BodyHandlers.discarding())
         .thenApply(answer -> new Sample(answer.statusCode(), System.nanoTime() - due));
-  }
-
-  /** The bytes that the collector's heap holds now. */
-  long heap() {
-    HttpResponse<String> metrics =
-        client
-            .sendAsync(
-                HttpRequest.newBuilder(address.resolve("metrics")).build(), BodyHandlers.ofString())
-            .join();
-    return metrics
-        .body()
-        .lines()
-        .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\"}"))
-        .mapToLong(line -> (long) Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
-        .sum();
   }
 }
