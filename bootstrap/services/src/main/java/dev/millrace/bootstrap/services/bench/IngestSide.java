@@ -60,7 +60,7 @@ final class IngestSide implements Side {
             new Families(List.of(family)),
             runs,
             new PageReader(
-                (request, secrets) -> pages.all().get(request.page() - 1), ReadAhead.threads()),
+                (request, secrets) -> pages.all().get(request.page() - 1), new ReadAhead()),
             new PostgresIntake(database),
             schemas(database, codec, family),
             codec,

@@ -54,7 +54,7 @@ final class IngestModule extends AbstractModule {
     return new IngestingRun(
         families,
         runs,
-        new PageReader(new AdmittedSource(source, admission), ReadAhead.threads()),
+        new PageReader(new AdmittedSource(source, admission), new ReadAhead()),
         intake,
         schemas,
         codec,

@@ -31,7 +31,6 @@ import dev.millrace.domain.port.schema.Schemas;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** Relaying those shards that fall to this process. */
@@ -58,8 +57,9 @@ final class RelayModule extends AbstractModule {
       Function<Shard, EventLog> logs,
       RelayProgress progress,
       Schemas schemas,
-      SchemaRegistry registry) {
-    Executor readers = ReadAhead.threads();
+      SchemaRegistry registry,
+      Resources resources) {
+    ReadAhead readers = resources.opened(new ReadAhead());
     return shard ->
         new RelayingEvents(
             shard,
