@@ -2,13 +2,11 @@ package dev.millrace.adapters.kafka;
 
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.failure.PermanentFailure;
-import dev.millrace.domain.port.deadletter.DeadLetter.Code;
 import dev.millrace.domain.port.log.Refusal;
 import dev.millrace.domain.port.log.Unpublishable;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.outbox.Sharding;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,14 +78,7 @@ final class FamilyTopics {
     if (unknown.isEmpty()) {
       return;
     }
-    Map<String, Throwable> refused = ask(unknown);
-    List<Refusal> refusals = new ArrayList<>();
-    for (OutboxRow row : rows) {
-      Throwable cause = refused.get(row.family().topic());
-      if (cause != null) {
-        refusals.add(Refusals.of(row, Code.NO_TOPIC, cause));
-      }
-    }
+    List<Refusal> refusals = Refusals.ofTopics(ask(unknown), rows);
     if (!refusals.isEmpty()) {
       throw new Unpublishable(refusals);
     }

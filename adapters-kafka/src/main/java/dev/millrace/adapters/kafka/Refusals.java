@@ -25,7 +25,7 @@ final class Refusals {
     return of(row, tooLarge ? Code.TOO_LARGE : Code.REFUSED, cause);
   }
 
-  static Refusal of(OutboxRow row, Code code, Throwable cause) {
+  private static Refusal of(OutboxRow row, Code code, Throwable cause) {
     String reason = cause.getClass().getSimpleName() + ", " + cause.getMessage();
     return new Refusal(row, code, reason, cause.getClass().getName());
   }
@@ -36,9 +36,18 @@ final class Refusals {
     failed.stream()
         .filter(one -> Blame.of(one.cause()) == Blame.TOPIC)
         .forEach(one -> named(one).forEach(topic -> topics.put(topic, one.cause())));
+    return ofTopics(topics, rows);
+  }
+
+  /**
+   * All rows of the topics that are refused.
+   *
+   * @param refused why, by topic
+   */
+  static List<Refusal> ofTopics(Map<String, Throwable> refused, List<OutboxRow> rows) {
     List<Refusal> refusals = new ArrayList<>();
     for (OutboxRow row : rows) {
-      Throwable cause = topics.get(row.family().topic());
+      Throwable cause = refused.get(row.family().topic());
       if (cause != null) {
         refusals.add(of(row, Code.NO_TOPIC, cause));
       }
