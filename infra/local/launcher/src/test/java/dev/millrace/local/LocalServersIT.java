@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -17,11 +18,14 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -51,6 +55,7 @@ class LocalServersIT {
       assertThat(next.endpoints()).isEqualTo(before);
       findEverywhere(next.endpoints());
       aDeadServerComesBack(next);
+      whatCassandraHasAcknowledgedOutlivesIt(next);
       theRegistrySurvivesItsDatabase(next);
       stopsWithinTenSeconds(next);
     }
@@ -159,14 +164,37 @@ class LocalServersIT {
     }
   }
 
+  private static void whatCassandraHasAcknowledgedOutlivesIt(LocalServers servers)
+      throws Exception {
+    Set<Integer> acknowledged = ConcurrentHashMap.newKeySet();
+    try (CqlSession session = cql(servers.endpoints())) {
+      session.execute("CREATE TABLE kept.many (id int PRIMARY KEY)");
+      PreparedStatement insert = session.prepare("INSERT INTO kept.many (id) VALUES (?)");
+      Semaphore inFlight = new Semaphore(128);
+      for (int id = 0; acknowledged.size() < 5_000; id++) {
+        int written = id;
+        inFlight.acquire();
+        var unused =
+            session
+                .executeAsync(insert.bind(id))
+                .thenRun(() -> acknowledged.add(written))
+                .whenComplete((done, failure) -> inFlight.release());
+      }
+      killUntilItIsBack(servers, "cassandra");
+    }
+
+    try (CqlSession session = cql(servers.endpoints())) {
+      Set<Integer> found = new HashSet<>();
+      session.execute("SELECT id FROM kept.many").forEach(row -> found.add(row.getInt(0)));
+      assertThat(found).containsAll(acknowledged);
+    }
+  }
+
   /** No connection of its pool, idle when the database died, fails a request. */
   private static void theRegistrySurvivesItsDatabase(LocalServers servers) throws Exception {
     URI subjects = URI.create(servers.endpoints().registry() + "/subjects");
     assertThat(askedAtOnce(subjects)).containsOnly(200);
-    ProcessHandle postgres = servers.stack().handle("postgres").orElseThrow();
-    Signal.KILL.send(List.of(postgres.pid()));
-    postgres.onExit().get();
-    Eventually.holds(DEADLINE, servers.stack()::isReady);
+    killUntilItIsBack(servers, "postgres");
 
     assertThat(askedAtOnce(subjects)).containsOnly(200);
   }
