@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ProducerState;
@@ -35,9 +34,6 @@ import org.slf4j.LoggerFactory;
 final class HangingTransactions {
 
   private static final Logger LOG = LoggerFactory.getLogger(HangingTransactions.class);
-
-  /** What the names of all topics of Millrace begin with. */
-  private static final String TOPICS = "millrace.";
 
   /** Topics of other writers. */
   private static final Set<String> OTHERS = Set.of(KafkaReceipts.TOPIC);
@@ -155,9 +151,11 @@ final class HangingTransactions {
   private Map<TopicPartition, ProducerState> open(TransactionDescription writer) {
     producers.add(writer.producerId());
     Map<TopicPartition, ProducerState> open = new HashMap<>();
+    Set<TopicPartition> partitions =
+        OurPartitions.of(admin, topic -> !OTHERS.contains(topic), config);
     Failures.await(
             "describe the producers of all topics",
-            admin.describeProducers(partitions()).all(),
+            admin.describeProducers(partitions).all(),
             config)
         .forEach(
             (partition, states) ->
@@ -166,21 +164,5 @@ final class HangingTransactions {
                     .filter(state -> state.currentTransactionStartOffset().isPresent())
                     .forEach(state -> open.put(partition, state)));
     return open;
-  }
-
-  private Set<TopicPartition> partitions() {
-    Set<String> topics =
-        Failures.await("list the topics", admin.listTopics().names(), config).stream()
-            .filter(topic -> topic.startsWith(TOPICS) && !OTHERS.contains(topic))
-            .collect(Collectors.toUnmodifiableSet());
-    return Failures.await(
-            "describe the topics", admin.describeTopics(topics).allTopicNames(), config)
-        .entrySet()
-        .stream()
-        .flatMap(
-            topic ->
-                topic.getValue().partitions().stream()
-                    .map(partition -> new TopicPartition(topic.getKey(), partition.partition())))
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

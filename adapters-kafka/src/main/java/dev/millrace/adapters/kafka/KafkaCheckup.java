@@ -1,8 +1,12 @@
 package dev.millrace.adapters.kafka;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,6 +18,7 @@ import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -67,6 +72,38 @@ public final class KafkaCheckup {
           .map(group -> lag(admin, group, late))
           .toList();
     }
+  }
+
+  /**
+   * Where in Millrace's topics a transaction is open to which nothing came for that long. Committed
+   * readers get nothing behind it.
+   */
+  public List<String> openTransactions(Duration silent) {
+    long latest = clock.millis() - silent.toMillis();
+    try (Admin admin = Clients.admin(config)) {
+      List<String> open = new ArrayList<>();
+      Failures.await(
+              "describe the producers of all topics",
+              admin.describeProducers(OurPartitions.of(admin, any -> true, config)).all(),
+              config)
+          .forEach(
+              (partition, producers) ->
+                  producers.activeProducers().stream()
+                      .filter(producer -> producer.currentTransactionStartOffset().isPresent())
+                      .filter(producer -> producer.lastTimestamp() <= latest)
+                      .forEach(producer -> open.add(words(partition, producer))));
+      Collections.sort(open);
+      return List.copyOf(open);
+    }
+  }
+
+  private static String words(TopicPartition partition, ProducerState producer) {
+    return "%s, offset %d, since %s, of producer %d"
+        .formatted(
+            partition,
+            producer.currentTransactionStartOffset().orElseThrow(),
+            Instant.ofEpochMilli(producer.lastTimestamp()).truncatedTo(ChronoUnit.SECONDS),
+            producer.producerId());
   }
 
   private GroupLag lag(Admin admin, String group, Duration late) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -48,6 +49,33 @@ class KafkaCheckupIT {
 
     assertThat(lag(InstantSource.offset(clock, Duration.ofMinutes(5))))
         .isEqualTo(new GroupLag(group, 0, false));
+  }
+
+  @Test
+  void aTransactionThatNobodyEndsIsTold() throws Exception {
+    String ours = "millrace." + UUID.randomUUID();
+    Brokers.create(ours, 2, Map.of());
+    Duration silent = Duration.ofMinutes(1);
+    KafkaCheckup later = checkup(InstantSource.offset(clock, silent));
+    try (Producer<byte[], byte[]> producer =
+        Clients.transactional(Brokers.config(), "test-" + ours)) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      producer.send(new ProducerRecord<>(ours, 1, null, new byte[] {1})).get();
+
+      assertThat(of(ours, later.openTransactions(silent)))
+          .singleElement()
+          .asString()
+          .startsWith(ours + "-1, offset 0, since ");
+      assertThat(of(ours, checkup(clock).openTransactions(silent))).as("it may go on").isEmpty();
+
+      producer.commitTransaction();
+      assertThat(of(ours, later.openTransactions(silent))).isEmpty();
+    }
+  }
+
+  private static List<String> of(String topic, List<String> found) {
+    return found.stream().filter(line -> line.startsWith(topic)).toList();
   }
 
   private GroupLag lag(InstantSource now) {

@@ -10,14 +10,31 @@ interface CheckupStatements {
   @Select("SHOW server_version")
   String version();
 
+  @Select(
+      """
+      SELECT format('PID %s of %s, %s, since %s', pid, usename, state,
+        date_trunc('second', xact_start)) AS found
+      FROM pg_stat_activity
+      WHERE datname = current_database() AND backend_type = 'client backend'
+        AND xact_start < clock_timestamp() - make_interval(secs => #{seconds})
+      UNION ALL
+      SELECT format('prepared %L of %s, since %s', gid, owner, date_trunc('second', prepared))
+      FROM pg_prepared_xacts
+      WHERE database = current_database()
+        AND prepared < clock_timestamp() - make_interval(secs => #{seconds})
+      ORDER BY found
+      """)
+  List<String> transactions(long seconds);
+
   /** The shards whose cursors are here. */
   @Select("SELECT generation, shards, shard FROM millrace.relay_progress ORDER BY shard")
   List<ShardRow> shards();
 
   /**
    * Looks at the first rows that wait and at the newest, by an index each, so that it costs the
-   * same whatever waits. The first come from three places: a span that is yet to begin, one that is
-   * under way, and what committed late. Of more rows than that, the number is that of the sequence
+   * same whatever waits, and however long somebody's transaction is open. The first come from four
+   * places: a span that is yet to begin, what commits late beside it, one that is under way, and
+   * what commits late beside that. Of more rows than that, the number is that of the sequence
    * numbers from the first to the newest, or a shard's share of it, and each counts as much as the
    * larger of both ends' means.
    */
@@ -38,8 +55,16 @@ interface CheckupStatements {
         (SELECT seq, created_at, pg_column_size(payload) AS bytes
          FROM millrace.outbox
          WHERE (SELECT last_seq = 0 FROM relay)
-           AND xid >= (SELECT pg_snapshot_xmin(published) FROM relay)
-           AND NOT pg_visible_in_snapshot(xid, (SELECT published FROM relay))
+           AND xid >= (SELECT pg_snapshot_xmax(published) FROM relay)
+      """
+          + OutboxStatements.OF_THE_SHARD
+          + """
+         ORDER BY xid, seq LIMIT #{looks})
+        UNION ALL
+        (SELECT seq, created_at, pg_column_size(payload)
+         FROM millrace.outbox
+         WHERE (SELECT last_seq = 0 FROM relay)
+           AND xid = ANY (ARRAY(SELECT pg_snapshot_xip(published) FROM relay))
       """
           + OutboxStatements.OF_THE_SHARD
           + """
@@ -57,9 +82,7 @@ interface CheckupStatements {
         (SELECT seq, created_at, pg_column_size(payload)
          FROM millrace.outbox
          WHERE (SELECT last_seq > 0 FROM relay) AND seq &lt;= (SELECT last_seq FROM relay)
-           AND xid >= (SELECT pg_snapshot_xmin(span) FROM relay)
-           AND xid &lt; (SELECT pg_snapshot_xmax(span) FROM relay)
-           AND NOT pg_visible_in_snapshot(xid, (SELECT span FROM relay))
+           AND xid = ANY (ARRAY(SELECT pg_snapshot_xip(span) FROM relay))
       """
           + OutboxStatements.OF_THE_SHARD
           + """

@@ -1,6 +1,7 @@
 package dev.millrace.adapters.postgres;
 
 import dev.millrace.domain.port.outbox.Shard;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
@@ -60,6 +61,18 @@ public final class PostgresCheckup {
     return statements
         .backlog(shard.generation(), shard.shards(), shard.shard(), RelayBacklog.COUNTED)
         .toBacklog();
+  }
+
+  /**
+   * Transactions of this database that have been open for that long, by their process or, where
+   * they are prepared, by their name. Of other roles' the server may tell nothing.
+   */
+  public List<String> transactions(Duration age) {
+    return database
+        .transactions()
+        .run(
+            "look for long transactions",
+            session -> statements(session).transactions(age.toSeconds()));
   }
 
   /** How old the outbox is, and why it is older than what is kept of it. */

@@ -1,6 +1,5 @@
 package dev.millrace.bootstrap.services.checkup;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import com.google.inject.Injector;
 import dev.millrace.adapters.kafka.GroupLag;
 import dev.millrace.adapters.kafka.KafkaCheckup;
@@ -36,7 +35,8 @@ public final class ServerExaminations {
                   new Question("postgres", ServerExaminations::postgres),
                   new Question("tables", ServerExaminations::tables),
                   new Question(CURSOR, ServerExaminations::cursor),
-                  new Question(OutboxDays.NAME, OutboxDays::in))),
+                  new Question(OutboxDays.NAME, OutboxDays::in),
+                  new Question(LongTransactions.OF_POSTGRES, LongTransactions::inPostgres))),
           new ServerExamination(
               "kafka",
               Setting.KAFKA_BOOTSTRAP_SERVERS,
@@ -44,7 +44,8 @@ public final class ServerExaminations {
               List.of(
                   new Question("kafka", ServerExaminations::kafka),
                   new Question("topics", Holdings::topics),
-                  new Question(LAG, ServerExaminations::lag))),
+                  new Question(LAG, ServerExaminations::lag),
+                  new Question(LongTransactions.OF_KAFKA, LongTransactions::inKafka))),
           new ServerExamination(
               "registry",
               Setting.REGISTRY_URL,
@@ -57,7 +58,7 @@ public final class ServerExaminations {
               Setting.CASSANDRA_CONTACT_POINTS,
               Modules.views(),
               List.of(
-                  new Question("cassandra", ServerExaminations::cassandra),
+                  new Question(CassandraNodes.NAME, CassandraNodes::in),
                   new Question("views", Holdings::views))));
 
   private ServerExaminations() {}
@@ -149,13 +150,5 @@ public final class ServerExaminations {
         "schemas",
         "registered, and this program's",
         injector.getInstance(RegisterSchemas.class).check());
-  }
-
-  private static Finding cassandra(Injector injector) {
-    return Finding.ok(
-        "cassandra",
-        injector.getInstance(CqlSession.class).getMetadata().getNodes().values().stream()
-            .map(node -> "version " + node.getCassandraVersion() + ", " + node.getState())
-            .collect(commas()));
   }
 }
