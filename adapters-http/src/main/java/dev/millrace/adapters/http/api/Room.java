@@ -2,7 +2,10 @@ package dev.millrace.adapters.http.api;
 
 import java.util.Optional;
 
-/** Bounds what is held of requests at once: how many they are, and the bytes of their bodies. */
+/**
+ * Bounds what is held of requests at once: how many they are, and the bytes of their bodies, or of
+ * their answers once there are any.
+ */
 final class Room {
 
   private final int mostRequests;
@@ -30,7 +33,7 @@ final class Room {
     return requests;
   }
 
-  /** How many bytes their bodies have, or may come to while they are read. */
+  /** How many bytes their bodies and answers have, or may come to while they are read. */
   synchronized long bytes() {
     return bytes;
   }
@@ -50,9 +53,9 @@ final class Room {
       this.taken = taken;
     }
 
-    /** Now that it is known how large the body is. */
-    synchronized void shrinkTo(long size) {
-      if (!left && size < taken) {
+    /** It takes so much from now on, even where there is less room: the next ones wait for it. */
+    synchronized void become(long size) {
+      if (!left) {
         Room.this.leave(0, taken - size);
         taken = size;
       }

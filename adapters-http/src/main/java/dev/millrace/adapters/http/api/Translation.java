@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -60,7 +61,7 @@ final class Translation extends Handler.Abstract {
 
   private void enter(Visit visit) {
     if (!visit.bringsABody()) {
-      answer(visit.discardingTheRest(config.patience()), Bytes.EMPTY);
+      answer(visit.discardingTheRest(config.patience()), Bytes.EMPTY, bytes -> {});
       return;
     }
     Optional<Room.Place> place = room.enter(visit.mostBytes(config.sizes().body()));
@@ -76,10 +77,10 @@ final class Translation extends Handler.Abstract {
         visit,
         body -> {
           Unpacked unpacked = Unpacked.of(visit.encoding(), body, config.sizes().body());
-          place.shrinkTo(unpacked.bytes().length());
+          place.become(unpacked.bytes().length());
           Reply refusal = unpacked.refusal();
           if (refusal == null) {
-            answer(visit, unpacked.bytes());
+            answer(visit, unpacked.bytes(), place::become);
           } else {
             finish(visit, refusal);
           }
@@ -118,7 +119,10 @@ final class Translation extends Handler.Abstract {
     finish(visit.awaitsLeave() ? visit : visit.discardingTheRest(config.patience()), reply);
   }
 
-  private void answer(Visit visit, Bytes body) {
+  /**
+   * @param held is told the bytes of the answer, which are held until the client has read them
+   */
+  private void answer(Visit visit, Bytes body, LongConsumer held) {
     visit.mayTakeItsTime();
     desk.answer(visit.route(), visit.request(body))
         .whenComplete(
@@ -126,6 +130,7 @@ final class Translation extends Handler.Abstract {
               if (reply == null) {
                 visit.callback().failed(impossible);
               } else {
+                held.accept(reply.body().length());
                 finish(visit, reply);
               }
             });

@@ -225,6 +225,26 @@ class BoundsTest {
     return Reply.of(200, "text/plain", Bytes.ofText("done"));
   }
 
+  @Test
+  void anAnswerTakesRoomUntilItsClientHasReadIt() throws IOException {
+    Reply much = Reply.of(200, "text/plain", Bytes.of(new byte[32 << 20]));
+    try (RunningApi api =
+            RunningApi.start(Duration.ofSeconds(10), Route.guarded("POST", "/much", any -> much));
+        RawClient client = RawClient.of(api.at("/"))) {
+      client.write(head("POST /much", "Connection: close\r\nContent-Length: 1") + "1");
+      assertThat(client.firstLine()).contains(" 200 ");
+
+      assertThat(api.post("/v1/runs", "{\"records\":1}").statusCode()).isEqualTo(429);
+
+      client.rest();
+      int status = 429;
+      while (status == 429) {
+        status = api.post("/v1/runs", "{\"records\":1}").statusCode();
+      }
+      assertThat(status).isEqualTo(201);
+    }
+  }
+
   private static String head(String request, String header) {
     return request
         + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer "
