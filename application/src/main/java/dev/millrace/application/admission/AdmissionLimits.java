@@ -12,13 +12,13 @@ import java.util.Optional;
  */
 public record AdmissionLimits(long records, long bytes, Duration age) {
 
-  Passed passedBy(Backlog backlog) {
-    return new Passed(
+  PassedLimits passedBy(Backlog backlog) {
+    return new PassedLimits(
         backlog.records() > records, backlog.bytes() > bytes, backlog.age().compareTo(age) > 0);
   }
 
   /** The first limit that is passed, in words. */
-  Optional<String> inWords(Passed passed) {
+  Optional<String> inWords(PassedLimits passed) {
     if (passed.records()) {
       return full(String.format("more than %,d records are on their way", records));
     }

@@ -10,7 +10,7 @@ public final class WatchedAdmission implements Admission {
   private final Supplier<Backlog> path;
   private final AdmissionLimits limits;
 
-  private volatile Passed passed = Passed.NONE;
+  private volatile PassedLimits passed = PassedLimits.NONE;
 
   /**
    * @param path measures what is stored and not served yet; may fail when it cannot
@@ -31,7 +31,7 @@ public final class WatchedAdmission implements Admission {
   }
 
   /** Which limits were passed; nothing is taken in while any is. */
-  public Passed passed() {
+  public PassedLimits passed() {
     return passed;
   }
 }

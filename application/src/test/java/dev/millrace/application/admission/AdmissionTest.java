@@ -35,10 +35,10 @@ class AdmissionTest {
   @Test
   void allLimitsThatArePassedAreTold() {
     measured(new Backlog(1_001, 0, Duration.ofHours(2)));
-    assertThat(admission.passed()).isEqualTo(new Passed(true, false, true));
+    assertThat(admission.passed()).isEqualTo(new PassedLimits(true, false, true));
 
     measured(Backlog.NONE);
-    assertThat(admission.passed()).isEqualTo(Passed.NONE);
+    assertThat(admission.passed()).isEqualTo(PassedLimits.NONE);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.millrace.adapters.http.api;
 
 import dev.millrace.adapters.http.SourceRequest;
-import dev.millrace.application.admission.Passed;
+import dev.millrace.application.admission.PassedLimits;
 import dev.millrace.application.ingest.TakenKind;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.Family;
@@ -30,7 +30,7 @@ public record IngestFigures(
     Supplier<Map<SourceRequest, Long>> requests,
     Supplier<Map<TakenKind, Long>> taken,
     Supplier<Map<FamilyName, Integer>> waiting,
-    Supplier<Passed> passed) {
+    Supplier<PassedLimits> passed) {
 
   private static final String BREAKERS = "millrace_source_breaker";
   private static final List<String> BREAKER_STATES = List.of("closed", "open", "half_open");
@@ -145,7 +145,7 @@ public record IngestFigures(
   }
 
   private void passed(Exposition page) {
-    Passed now = passed.get();
+    PassedLimits now = passed.get();
     page.about(PASSED, "gauge", "Which limits of admission are passed: nothing is taken in at 1.");
     page.sample(PASSED, Map.of("limit", "records"), now.records() ? 1 : 0)
         .sample(PASSED, Map.of("limit", "bytes"), now.bytes() ? 1 : 0)

@@ -4,7 +4,7 @@ import static dev.millrace.adapters.http.api.RunningCollector.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.adapters.http.SourceRequest;
-import dev.millrace.application.admission.Passed;
+import dev.millrace.application.admission.PassedLimits;
 import dev.millrace.application.ingest.TakenKind;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.port.intake.Outcome;
@@ -98,7 +98,7 @@ class CollectorMetricsTest {
             Map::of,
             () -> counts,
             Map::of,
-            () -> Passed.NONE)
+            () -> PassedLimits.NONE)
         .show(page);
 
     assertThat(page.bytes().text())

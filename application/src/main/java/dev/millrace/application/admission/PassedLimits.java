@@ -6,7 +6,7 @@ package dev.millrace.application.admission;
  * @param bytes of the outbox
  * @param age of the oldest record
  */
-public record Passed(boolean records, boolean bytes, boolean age) {
+public record PassedLimits(boolean records, boolean bytes, boolean age) {
 
-  public static final Passed NONE = new Passed(false, false, false);
+  public static final PassedLimits NONE = new PassedLimits(false, false, false);
 }
