@@ -37,6 +37,11 @@ final class Backlog {
     return records;
   }
 
+  /** How many rows the others are like. */
+  int patterns() {
+    return ingested;
+  }
+
   /** Writes all of them, unless they are there. */
   void require() {
     if (!written) {

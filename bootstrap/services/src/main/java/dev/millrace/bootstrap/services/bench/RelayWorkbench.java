@@ -49,7 +49,8 @@ final class RelayWorkbench {
     RelayBench bench = bench(surface, servers, address, admin, superuser, resources);
     EventTopic second = EventTopic.of(BY_DEBEZIUM, bench.kafka(), admin);
     DebeziumPeer debezium = DebeziumPeer.start(surface, servers, address, superuser, second);
-    Trickle trickle = new Trickle(resources.opened(PlainSql.open(address)));
+    Trickle trickle =
+        new Trickle(resources.opened(PlainSql.open(address)), bench.backlog().patterns());
     return List.of(
         new RelaySide(RelaySide.RELAY, bench, List.of()),
         new ReadSide(bench),

@@ -16,9 +16,14 @@ final class Trickle {
   private static final long PERIOD_NANOS = 1_000_000_000L * PER_TRANSACTION / PER_SECOND;
 
   private final PlainSql sql;
+  private final int patterns;
 
-  Trickle(PlainSql sql) {
+  /**
+   * @param patterns how many rows there are to be like
+   */
+  Trickle(PlainSql sql, int patterns) {
     this.sql = sql;
+    this.patterns = patterns;
   }
 
   /** Writes so many, and tells when each was committed, in nanoseconds of this JVM. */
@@ -37,17 +42,17 @@ final class Trickle {
     return committed;
   }
 
-  private static String rows(UUID[] ids, int from) {
+  private String rows(UUID[] ids, int from) {
     return """
         INSERT INTO millrace.outbox (id, aggregatetype, aggregateid, type, payload, version,
           write_time, run_id, attempt, traceparent, slot)
         SELECT event.id, aggregatetype, aggregateid, type, payload, version, write_time, run_id,
           attempt, traceparent, slot
         FROM unnest('{%s}'::uuid[]) WITH ORDINALITY AS event (id, number)
-        JOIN ingested ON place = (%d + number) %% (SELECT count(*) FROM ingested)
+        JOIN ingested ON place = (%d + number) %% %d
         ORDER BY number
         """
-        .formatted(joined(ids), from);
+        .formatted(joined(ids), from, patterns);
   }
 
   private static void awaitTurn(long due) {
