@@ -1,17 +1,22 @@
 package dev.millrace.adapters.kafka;
 
+import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.Shard;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 
 /**
  * The compacted topic of the relays' cursors: key {@code relay-} and the shard's name, value {@link
@@ -30,6 +35,33 @@ final class CursorTopic {
     this.config = config;
     this.key = ("relay-" + shard.name()).getBytes(StandardCharsets.UTF_8);
     this.partition = new TopicPartition(NAME, shard.number());
+  }
+
+  /**
+   * Looks whether the brokers keep cursors: a topic that they made by themselves, or that was left
+   * in the middle of removing cursors, loses them in time, and all would be published again.
+   *
+   * @throws PermanentFailure when they do not
+   */
+  static void requireCompacted(Admin admin, KafkaConfig config) {
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, NAME);
+    Config found =
+        Objects.requireNonNull(
+            Failures.await(
+                    "look at topic " + NAME, admin.describeConfigs(Set.of(topic)).all(), config)
+                .get(topic));
+    String policy = found.get("cleanup.policy").value();
+    if (!policy.equals("compact")) {
+      throw new PermanentFailure(
+          "topic "
+              + NAME
+              + " has cleanup.policy="
+              + policy
+              + ", and would lose the relay's cursors in time:"
+              + " kafka-configs.sh --alter --entity-type topics --entity-name "
+              + NAME
+              + " --add-config cleanup.policy=compact");
+    }
   }
 
   ProducerRecord<byte[], byte[]> record(Cursor cursor) {

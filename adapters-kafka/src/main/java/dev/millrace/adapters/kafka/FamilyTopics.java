@@ -2,6 +2,7 @@ package dev.millrace.adapters.kafka;
 
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.log.Refusal;
 import dev.millrace.domain.port.log.Unpublishable;
 import dev.millrace.domain.port.outbox.OutboxRow;
@@ -81,6 +82,25 @@ final class FamilyTopics {
     List<Refusal> refusals = Refusals.ofTopics(ask(unknown), rows);
     if (!refusals.isEmpty()) {
       throw new Unpublishable(refusals);
+    }
+  }
+
+  /**
+   * Asks for a topic that is not known, whatever its partitions.
+   *
+   * @throws TransientFailure when it is not there or not for us
+   */
+  void requireThere(String topic) {
+    if (!partitions.containsKey(topic)) {
+      try (Admin admin = Clients.admin(config)) {
+        Failures.await(
+                "describe topic " + topic,
+                admin.describeTopics(Set.of(topic)).allTopicNames(),
+                config)
+            .forEach((name, found) -> partitions.put(name, found.partitions().size()));
+      } catch (PermanentFailure refused) {
+        throw new TransientFailure("nothing can be parked: " + refused.getMessage(), refused);
+      }
     }
   }
 

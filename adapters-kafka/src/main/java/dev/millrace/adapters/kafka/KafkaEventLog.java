@@ -45,6 +45,7 @@ public final class KafkaEventLog implements EventLog {
     Producer<byte[], byte[]> opened = Clients.transactional(config, id);
     producer = opened;
     try (Admin admin = Clients.admin(config)) {
+      CursorTopic.requireCompacted(admin, config);
       CursorTopic cursors = cursors(opened);
       HangingTransactions hanging = new HangingTransactions(config, admin, id, cursors);
       hanging.requireNoneCommitted();
@@ -68,6 +69,9 @@ public final class KafkaEventLog implements EventLog {
     }
     try {
       topics.require(rows);
+      if (!parked.isEmpty()) {
+        topics.requireThere(KafkaDeadLetters.TOPIC);
+      }
       new Publication(open, topics).publish(rows, parked, cursors(open).record(next));
     } catch (Fenced | OutcomeUnknown lost) {
       close();

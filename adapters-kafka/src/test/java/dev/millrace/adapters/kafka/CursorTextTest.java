@@ -9,6 +9,7 @@ import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.port.outbox.Snapshot;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +18,8 @@ final class CursorTextTest {
 
   @Test
   void aCursorIsWrittenReadably() {
-    assertThat(CursorText.write(Rows.cursor(17))).isEqualTo("v1 7312 90:95:91,93 100:200:120 17");
+    assertThat(CursorText.write(Rows.cursor(17)))
+        .isEqualTo("v3 7312 90:95:91,93 100:200:120 17 00000000-0000-0000-0000-000000000011");
     assertThat(CursorText.write(Cursor.beginning("7"))).isEqualTo("v1 7 0:0: 0:0: 0");
   }
 
@@ -25,6 +27,20 @@ final class CursorTextTest {
   void whatIsWrittenIsRead() {
     assertThat(CursorText.read(CursorText.write(Rows.cursor(17)))).isEqualTo(Rows.cursor(17));
     assertThat(CursorText.read("v1 7 0:0: 0:0: 0")).isEqualTo(Cursor.beginning("7"));
+  }
+
+  @Test
+  void aCursorOfAnEarlierVersionNamesNoEvent() {
+    assertThat(CursorText.read("v1 7312 90:95:91,93 100:200:120 17"))
+        .isEqualTo(new Cursor("7312", Rows.cursor(17).from(), Rows.cursor(17).to(), 17));
+  }
+
+  @Test
+  void aCursorMayNameThousandsInProgress() {
+    List<Long> many = LongStream.range(100_000, 120_000).boxed().toList();
+    Snapshot busy = new Snapshot(100_000, 120_000, many);
+    Cursor cursor = Cursor.beginning("7").advance(busy);
+    assertThat(CursorText.read(CursorText.write(cursor))).isEqualTo(cursor);
   }
 
   @Test
@@ -43,6 +59,8 @@ final class CursorTextTest {
         "v2 7 0:0: 0:0: 0 2 3",
         "v2 7 0:0: 0:0: 0 0 4",
         "v3 7 0:0: 0:0: 0",
+        "v3 7 0:0: 0:0: 0 one",
+        "v4 7 0:0: 0:0: 0",
         "v1 7 0:0: 0:0:",
         "v1 7 0:0: 0:0: -1",
         "v1 7 0:0 0:0: 0",

@@ -1,7 +1,9 @@
 package dev.millrace.adapters.postgres;
 
+import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.Sharding;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +17,19 @@ record CursorRow(
     String from,
     String to,
     long lastSeq,
+    @Nullable UUID lastEvent,
     int successor,
     @Nullable Integer followedBy) {
 
   static CursorRow of(Cursor cursor) {
+    EventId last = cursor.lastEvent();
     Sharding next = cursor.successor();
     return new CursorRow(
         cursor.systemIdentifier(),
         SnapshotText.of(cursor.from()),
         SnapshotText.of(cursor.to()),
         cursor.lastSeq(),
+        last == null ? null : last.value(),
         next == null ? 0 : next.generation(),
         next == null ? null : next.count());
   }
@@ -35,6 +40,7 @@ record CursorRow(
         SnapshotText.parse(from),
         SnapshotText.parse(to),
         lastSeq,
+        lastEvent == null ? null : new EventId(lastEvent),
         followedBy == null ? null : new Sharding(successor, followedBy));
   }
 }

@@ -1,7 +1,9 @@
 package dev.millrace.adapters.postgres;
 
 import dev.millrace.domain.port.outbox.OutboxRow;
+import java.util.UUID;
 import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.ResultType;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.session.ResultHandler;
@@ -21,6 +23,18 @@ interface OutboxStatements {
       FROM pg_control_system()
       """)
   ServerRow server();
+
+  /** A row that is gone was dropped with its day if nothing that is as old is left. */
+  @Select(
+      """
+      SELECT EXISTS (SELECT FROM millrace.outbox WHERE seq = #{seq} AND id = #{event})
+        OR NOT EXISTS (SELECT FROM millrace.outbox WHERE seq <= #{seq})
+          AND #{seq} <= (SELECT last_value FROM millrace.outbox_seq)
+      """)
+  boolean remembers(@Param("seq") long seq, @Param("event") UUID event);
+
+  @Select("SELECT pg_is_in_recovery()")
+  boolean standby();
 
   /**
    * All that a relay with nothing to do asks. On a standby the snapshots are of another making. The
@@ -54,17 +68,22 @@ interface OutboxStatements {
   @Select("SELECT pg_logical_emit_message(true, 'millrace', '')::text")
   String leaveTrace();
 
-  /** For a short span: finds it by xid, and sorts it. */
+  /**
+   * For a short span: finds it by xid, and sorts it. Planning it costs more than running it, for
+   * each partition each time, so that late transactions are asked for only where there are any.
+   */
   @Select(
       """
       <script>
       WITH span AS MATERIALIZED (
+        <if test='anyLate'>
         SELECT * FROM millrace.outbox
         WHERE xid = ANY (#{late}::xid8[]) AND seq > #{above}
       """
           + OF_THE_SHARD
           + """
         UNION ALL
+        </if>
         SELECT * FROM millrace.outbox
         WHERE xid >= #{begun}::text::xid8 AND xid &lt; #{ended}::text::xid8
           AND xid &lt;> ALL (#{running}::xid8[]) AND seq > #{above}

@@ -1,5 +1,6 @@
 package dev.millrace.adapters.postgres;
 
+import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.Horizon;
@@ -48,9 +49,19 @@ public final class PostgresOutbox implements Outbox {
   @Override
   public String systemIdentifier() {
     passed = Passed.NOTHING;
+    measured = null;
     ServerRow server = asked("ask for the server's identity", OutboxStatements::server);
     requirePrimary(server.standby());
     return server.systemIdentifier();
+  }
+
+  @Override
+  public boolean remembers(Cursor cursor) {
+    EventId last = cursor.lastEvent();
+    return last == null
+        || asked(
+            "look for the row that was published last",
+            outbox -> outbox.remembers(cursor.lastSeq(), last.value()));
   }
 
   @Override
@@ -97,7 +108,7 @@ public final class PostgresOutbox implements Outbox {
   private OutboxPiece read(OutboxStatements outbox, Cursor cursor, SpanQuery query) {
     SpanRow span = span(outbox, cursor, query);
     OutboxPiece piece = new OutboxPiece();
-    if (span.rows() > 0 || !query.late().isEmpty()) {
+    if (span.rows() > 0 || query.anyLate()) {
       readInto(piece, outbox, span, query);
     }
     if (cursor.lastSeq() == 0) {
@@ -132,6 +143,7 @@ public final class PostgresOutbox implements Outbox {
   private SpanRow span(OutboxStatements outbox, Cursor cursor, SpanQuery query) {
     Measured known = measured;
     if (known != null && known.isOf(cursor)) {
+      requirePrimary(outbox.standby());
       return known.span();
     }
     SpanRow span = outbox.measure(query);
@@ -143,7 +155,8 @@ public final class PostgresOutbox implements Outbox {
   private static void requirePrimary(boolean standby) {
     if (standby) {
       throw new PermanentFailure(
-          "The outbox is read from the primary only, and this server is a standby");
+          "The outbox is read from the primary only, and this server is a standby: point"
+              + " millrace.postgres.url to the primary, or promote this one");
     }
   }
 }

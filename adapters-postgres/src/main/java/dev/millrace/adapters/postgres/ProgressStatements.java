@@ -13,7 +13,8 @@ interface ProgressStatements {
       """
       UPDATE millrace.relay_progress SET system_identifier = #{cursor.systemIdentifier},
         from_snapshot = #{cursor.from}::pg_snapshot, to_snapshot = #{cursor.to}::pg_snapshot,
-        last_seq = #{cursor.lastSeq}, followed_by = #{cursor.followedBy,jdbcType=INTEGER},
+        last_seq = #{cursor.lastSeq}, last_event = #{cursor.lastEvent,jdbcType=OTHER}::uuid,
+        followed_by = #{cursor.followedBy,jdbcType=INTEGER},
         saved_at = clock_timestamp()
       WHERE generation = #{shard.generation} AND shard = #{shard.shard}
       """)
@@ -24,10 +25,10 @@ interface ProgressStatements {
       """
       INSERT INTO millrace.relay_progress
         (generation, shards, shard, system_identifier, from_snapshot, to_snapshot, last_seq,
-         followed_by)
+         last_event, followed_by)
       SELECT generation, shards, #{shard.shard}, #{cursor.systemIdentifier},
         #{cursor.from}::pg_snapshot, #{cursor.to}::pg_snapshot, #{cursor.lastSeq},
-        #{cursor.followedBy,jdbcType=INTEGER}
+        #{cursor.lastEvent,jdbcType=OTHER}::uuid, #{cursor.followedBy,jdbcType=INTEGER}
       FROM (SELECT generation, shards FROM millrace.relay_generations
         WHERE generation = #{shard.generation} AND shards = #{shard.shards}
           AND begun_at IS NOT NULL AND ended_at IS NULL
@@ -39,7 +40,7 @@ interface ProgressStatements {
   @Select(
       """
       SELECT system_identifier, from_snapshot::text AS "from", to_snapshot::text AS "to", last_seq,
-        generation + 1 AS successor, followed_by
+        last_event, generation + 1 AS successor, followed_by
       FROM millrace.relay_progress WHERE generation = #{generation} AND shard = #{shard}
       """)
   @Nullable CursorRow find(ShardRow shard);

@@ -45,7 +45,7 @@ interface ShardingStatements {
   @Select(
       """
       SELECT system_identifier, from_snapshot::text AS "from", to_snapshot::text AS "to", last_seq,
-        progress.generation + 1 AS successor, followed_by
+        last_event, progress.generation + 1 AS successor, followed_by
       FROM millrace.relay_progress AS progress JOIN millrace.relay_generations AS under_way
         USING (generation)
       WHERE begun_at IS NOT NULL AND ended_at IS NULL

@@ -40,6 +40,10 @@ record SpanQuery(
         limit);
   }
 
+  boolean anyLate() {
+    return !late.isEmpty();
+  }
+
   /** The same span between two sequence numbers, of which the second is included. */
   SpanQuery between(long low, long high) {
     return new SpanQuery(shards, shard, late, begun, ended, running, from, to, low, high, limit);

@@ -31,6 +31,11 @@ public final class CopiedCursor {
     this.clock = clock;
   }
 
+  /** What was copied last, by whoever carried the shard then. */
+  Optional<Cursor> last() {
+    return progress.find(shard);
+  }
+
   /** Copies a cursor at once. */
   void renew(Cursor cursor) {
     latest = cursor;

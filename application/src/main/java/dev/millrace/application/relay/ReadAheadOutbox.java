@@ -44,6 +44,11 @@ public final class ReadAheadOutbox implements Outbox {
   }
 
   @Override
+  public boolean remembers(Cursor cursor) {
+    return outbox.remembers(cursor);
+  }
+
+  @Override
   public Horizon horizon() {
     return outbox.horizon();
   }
@@ -57,7 +62,7 @@ public final class ReadAheadOutbox implements Outbox {
             ? awaited(known.rows())
             : outbox.read(cursor, limit);
     if (!rows.isEmpty()) {
-      begin(cursor.upTo(rows.get(rows.size() - 1).seq()), limit);
+      begin(cursor.upTo(rows.get(rows.size() - 1)), limit);
     }
     return rows;
   }

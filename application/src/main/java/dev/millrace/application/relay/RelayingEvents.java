@@ -10,6 +10,7 @@ import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.outbox.Snapshot;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,13 @@ public final class RelayingEvents implements RelayEvents {
   private static final String MENDED_BY =
       " If that was on purpose, have the outbox published from its start: see \"When PostgreSQL was"
           + " restored\" in docs/operating.md";
+
+  private static final String PUT_BACK =
+      ": it was restored to an earlier time, or its standby, which lagged, took over." + MENDED_BY;
+
+  private static final String LOST =
+      " Nobody can tell which events readers have. See \"When Kafka was lost\" in"
+          + " docs/operating.md";
 
   private final Shard shard;
   private final int batch;
@@ -54,13 +62,49 @@ public final class RelayingEvents implements RelayEvents {
   public void open() {
     cursor = null;
     String system = outbox.systemIdentifier();
-    Cursor found = log.open().orElseGet(() -> Cursor.beginning(system));
+    Optional<Cursor> copied = copy.last();
+    Cursor found = log.open().orElseGet(() -> beginning(system, copied));
     requireSameSystem(found, system);
+    copied.ifPresent(known -> requireNotBehind(found, known));
     Horizon horizon = outbox.horizon();
     requireNotAhead(found.to(), horizon);
     requireKnown(found, horizon);
+    requireRemembered(found);
     copy.renew(found);
     cursor = found;
+  }
+
+  private Cursor beginning(String system, Optional<Cursor> copied) {
+    Cursor beginning = Cursor.beginning(system);
+    copied.ifPresent(known -> requireNothingPublished(known, beginning));
+    return beginning;
+  }
+
+  private void requireNothingPublished(Cursor copied, Cursor beginning) {
+    if (!copied.to().equals(beginning.to())) {
+      throw new PermanentFailure(
+          "the log has no cursor of the relay's "
+              + shard
+              + ", but its copy in the database stands at "
+              + copied.to()
+              + ": the topic of the cursors was lost or cleaned up, or this is another log."
+              + LOST);
+    }
+  }
+
+  /** A copy is made of what the log has acknowledged, and a log loses nothing of that. */
+  private void requireNotBehind(Cursor found, Cursor copied) {
+    if (found.systemIdentifier().equals(copied.systemIdentifier()) && found.isBehind(copied)) {
+      throw new PermanentFailure(
+          "the log's cursor of the relay's "
+              + shard
+              + " stands at "
+              + found.to()
+              + ", and its copy in the database further on, at "
+              + copied.to()
+              + ": the log lost what it had acknowledged, or this is another log."
+              + LOST);
+    }
   }
 
   private void requireSameSystem(Cursor found, String system) {
@@ -78,28 +122,45 @@ public final class RelayingEvents implements RelayEvents {
   }
 
   /**
-   * Transaction ids never fall, unless the database was put back to an earlier time: then it gives
-   * out those anew that the cursor takes for published.
+   * What has finished stays so, and transaction ids never fall, unless the database was put back to
+   * an earlier time: then it gives out those anew that the cursor takes for published.
    */
   private void requireNotAhead(Snapshot published, Horizon horizon) {
-    Snapshot now = horizon.snapshot();
-    if (horizon.successor() != null && !now.includes(published)) {
+    if (horizon.snapshot().includes(published)) {
+      return;
+    }
+    if (horizon.successor() != null) {
       throw new PermanentFailure(
           "the cursor of the relay's "
               + shard
               + " is beyond the snapshot that all shards were to end at: a relay of an earlier"
               + " version published meanwhile. See \"Shards\" in docs/operating.md");
     }
-    if (published.xmax() > now.xmax()) {
+    throw new PermanentFailure(
+        "the cursor of the relay's "
+            + shard
+            + " stands at "
+            + published
+            + ", but the database has come to "
+            + horizon.snapshot()
+            + PUT_BACK);
+  }
+
+  /**
+   * A database that was put back and has been written to since may have come further than the
+   * cursor again, and what was written would be taken for published.
+   */
+  private void requireRemembered(Cursor found) {
+    if (!outbox.remembers(found)) {
       throw new PermanentFailure(
-          "the cursor of the relay's "
+          "the relay's "
               + shard
-              + " has come to transaction "
-              + published.xmax()
-              + ", but the database only to "
-              + now.xmax()
-              + ": it was restored to an earlier time, or its standby, which lagged, took over."
-              + MENDED_BY);
+              + " published event "
+              + found.lastEvent()
+              + " last, number "
+              + found.lastSeq()
+              + " of the outbox, which the database does not have"
+              + PUT_BACK);
     }
   }
 
@@ -115,9 +176,8 @@ public final class RelayingEvents implements RelayEvents {
               + found.successor()
               + " at snapshot "
               + found.to()
-              + ", of which the database knows nothing: it was restored to an earlier time, or its"
-              + " standby, which lagged, took over."
-              + MENDED_BY);
+              + ", of which the database knows nothing"
+              + PUT_BACK);
     }
   }
 
@@ -168,7 +228,7 @@ public final class RelayingEvents implements RelayEvents {
       return 0;
     }
     rows.forEach(trusted::require);
-    Cursor next = from.upTo(rows.get(rows.size() - 1).seq());
+    Cursor next = from.upTo(rows.get(rows.size() - 1));
     parking.publish(log, rows, next);
     cursor = next;
     copy.follow(next);

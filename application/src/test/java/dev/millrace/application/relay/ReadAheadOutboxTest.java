@@ -107,7 +107,7 @@ class ReadAheadOutboxTest implements OutboxContract {
   }
 
   private Cursor after(List<OutboxRow> rows) {
-    return start().upTo(rows.get(rows.size() - 1).seq());
+    return start().upTo(rows.get(rows.size() - 1));
   }
 
   private List<OutboxRow> anew(Cursor cursor) {
@@ -128,6 +128,11 @@ class ReadAheadOutboxTest implements OutboxContract {
     @Override
     public String systemIdentifier() {
       return outbox.systemIdentifier();
+    }
+
+    @Override
+    public boolean remembers(Cursor cursor) {
+      return outbox.remembers(cursor);
     }
 
     @Override

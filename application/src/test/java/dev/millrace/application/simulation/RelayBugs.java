@@ -169,6 +169,11 @@ final class RelayBugs {
     }
 
     @Override
+    public boolean remembers(Cursor cursor) {
+      return outbox.remembers(cursor);
+    }
+
+    @Override
     public Horizon horizon() {
       Horizon horizon = outbox.horizon();
       long next = horizon.snapshot().xmax();
@@ -193,6 +198,11 @@ final class RelayBugs {
     @Override
     public String systemIdentifier() {
       return outbox.systemIdentifier();
+    }
+
+    @Override
+    public boolean remembers(Cursor cursor) {
+      return outbox.remembers(cursor);
     }
 
     @Override

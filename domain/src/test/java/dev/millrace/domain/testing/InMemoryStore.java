@@ -2,6 +2,7 @@ package dev.millrace.domain.testing;
 
 import dev.millrace.domain.call.CallKey;
 import dev.millrace.domain.call.KeptCall;
+import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.deadletter.DeadLetter;
@@ -123,6 +124,14 @@ public final class InMemoryStore {
 
   public synchronized List<OutboxRow> outboxAfter(long seq) {
     return outbox.tailMap(seq, false).values().stream().map(StoredRow::row).toList();
+  }
+
+  /** Whether a row is in the outbox, or nothing as old is left of it. */
+  public synchronized boolean hadInOutbox(long seq, EventId event) {
+    StoredRow stored = outbox.get(seq);
+    return stored == null
+        ? seq < nextSeq && outbox.headMap(seq).isEmpty()
+        : stored.row().event().equals(event);
   }
 
   /** Drops the rows of a run, as the end of their day does once all of them are published. */

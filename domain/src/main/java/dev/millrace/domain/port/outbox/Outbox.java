@@ -15,6 +15,13 @@ public interface Outbox {
    */
   String systemIdentifier();
 
+  /**
+   * Whether the store still has the history that a cursor speaks of: the row that it names last, or
+   * at least had it until its day was dropped. A store that was put back to an earlier time, and
+   * was written to since, has other rows under the same numbers.
+   */
+  boolean remembers(Cursor cursor);
+
   /** How far the shard may publish now. */
   Horizon horizon();
 

@@ -80,6 +80,8 @@ public final class Rows {
         "7312",
         new Snapshot(90, 95, List.of(91L, 93L)),
         new Snapshot(100, 200, List.of(120L)),
-        lastSeq);
+        lastSeq,
+        event(lastSeq),
+        null);
   }
 }

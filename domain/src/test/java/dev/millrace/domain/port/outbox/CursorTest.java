@@ -49,6 +49,22 @@ class CursorTest {
   }
 
   @Test
+  void aRelayIsBehindOneThatHasComeFurther() {
+    Cursor early = Cursor.beginning("system").advance(first).upTo(100);
+    Cursor later = early.upTo(200);
+    Cursor next = later.advance(second).upTo(250);
+    for (Cursor cursor : List.of(early, later, next)) {
+      assertThat(cursor.isBehind(cursor)).isFalse();
+      assertThat(Cursor.beginning("system").isBehind(cursor)).isTrue();
+      assertThat(cursor.isBehind(Cursor.beginning("system"))).isFalse();
+    }
+    assertThat(early.isBehind(later)).isTrue();
+    assertThat(later.isBehind(early)).isFalse();
+    assertThat(later.isBehind(next)).isTrue();
+    assertThat(next.isBehind(later)).isFalse();
+  }
+
+  @Test
   void nothingIsReadBetweenASnapshotAndItself() {
     Cursor cursor = Cursor.beginning("system").advance(first);
     assertThat(cursor.spansNothing()).isFalse();

@@ -24,6 +24,11 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   @Override
+  public boolean remembers(Cursor cursor) {
+    return cursor.lastEvent() == null || store.hadInOutbox(cursor.lastSeq(), cursor.lastEvent());
+  }
+
+  @Override
   public Horizon horizon() {
     return store.horizon(shard);
   }

@@ -87,6 +87,37 @@ public interface OutboxContract {
     assertThat(rest).isEqualTo(all.subList(30, 50));
   }
 
+  @Test
+  default void theRowThatACursorNamesLastIsRememberedAndNoOther() {
+    Reader reader = new Reader(outbox());
+    takeIn(PageFixture.of(Submitted.run(runs()), 1, records(3)));
+    Cursor span = reader.cursor.advance(outbox().snapshot());
+    List<OutboxRow> rows = outbox().read(span, 100);
+    Cursor last = span.upTo(rows.get(2));
+    Cursor anotherEvent =
+        new Cursor(
+            last.systemIdentifier(),
+            last.from(),
+            last.to(),
+            last.lastSeq(),
+            rows.get(1).event(),
+            null);
+    Cursor yetToCome =
+        new Cursor(
+            last.systemIdentifier(),
+            last.from(),
+            last.to(),
+            last.lastSeq() + 1_000_000,
+            last.lastEvent(),
+            null);
+
+    assertThat(outbox().remembers(last)).isTrue();
+    assertThat(outbox().remembers(span.upTo(rows.get(0)))).isTrue();
+    assertThat(outbox().remembers(span)).as("it names none").isTrue();
+    assertThat(outbox().remembers(anotherEvent)).isFalse();
+    assertThat(outbox().remembers(yetToCome)).isFalse();
+  }
+
   /** In many pieces and in few, and with the rows of a transaction that commits late. */
   @Test
   default void shardsHaveEachRowOnceBetweenThemAndAKeysInOne() throws Exception {

@@ -2,6 +2,7 @@ package dev.millrace.domain.port.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.domain.port.log.Rows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +15,9 @@ public interface RelayProgressContract {
   default void theCursorSavedLastIsFound() {
     Shard shard = Shard.WHOLE;
     Cursor beginning = Cursor.beginning("7");
+    Snapshot seen = new Snapshot(10, 20, List.of(10L, 15L));
     Cursor later =
-        beginning.advance(new Snapshot(10, 20, List.of(10L, 15L))).upTo(Long.MAX_VALUE - 1);
+        new Cursor("7", Snapshot.BEGINNING, seen, Long.MAX_VALUE - 1, Rows.event(7), null);
     assertThat(progress().find(shard)).isEmpty();
     progress().save(shard, beginning);
     assertThat(progress().find(shard)).contains(beginning);

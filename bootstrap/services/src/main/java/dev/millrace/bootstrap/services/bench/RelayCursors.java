@@ -19,14 +19,17 @@ final class RelayCursors {
 
   private static final String TOPIC = "millrace.relay-cursors";
 
+  private final PlainSql sql;
   private final Map<String, Object> brokers;
 
-  RelayCursors(String bootstrap) {
+  RelayCursors(PlainSql sql, String bootstrap) {
+    this.sql = sql;
     this.brokers = Map.of("bootstrap.servers", bootstrap);
   }
 
   /** The next relay begins with the first row that there is. */
   void forget() {
+    sql.execute("DELETE FROM millrace.relay_progress");
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(brokers, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (ConsumerRecord<byte[], byte[]> cursor : all()) {

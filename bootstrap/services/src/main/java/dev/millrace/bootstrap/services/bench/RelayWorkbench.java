@@ -77,7 +77,7 @@ final class RelayWorkbench {
         kafka,
         backlog(surface, address, superuser, resources),
         EventTopic.of(users.name(), kafka, admin),
-        new RelayCursors(bootstrap));
+        new RelayCursors(resources.opened(PlainSql.open(address)), bootstrap));
   }
 
   private static Settings settings(Endpoints.Database address, String bootstrap) {
