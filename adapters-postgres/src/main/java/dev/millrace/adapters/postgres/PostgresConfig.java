@@ -1,11 +1,13 @@
 package dev.millrace.adapters.postgres;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * How to reach the database.
  *
- * @param url as {@code jdbc:postgresql://host:port/database}
+ * @param url as {@code jdbc:postgresql://host:port/database}; of several hosts the driver takes any
+ *     that answers, unless it is told to look for the primary
  * @param poolSize connections at most, at least 2: the schedule needs one beside a run
  * @param connectTimeout how long to wait for a connection
  * @param socketTimeout how long to wait for an answer; a longer silence counts as a lost connection
@@ -19,6 +21,8 @@ public record PostgresConfig(
     Duration socketTimeout) {
 
   private static final int MIN_POOL_SIZE = 2;
+  private static final Pattern SEVERAL_HOSTS = Pattern.compile("jdbc:postgresql://[^/]*,.*");
+  private static final String PRIMARY = "targetServerType=primary";
 
   public PostgresConfig {
     requireUrl(url);
@@ -42,6 +46,10 @@ public record PostgresConfig(
   private static void requireUrl(String url) {
     if (!url.startsWith("jdbc:postgresql:")) {
       throw new IllegalArgumentException("not a URL of PostgreSQL: " + url);
+    }
+    if (SEVERAL_HOSTS.matcher(url).matches() && !url.contains(PRIMARY)) {
+      throw new IllegalArgumentException(
+          "of several hosts only the primary may be used: add " + PRIMARY + " to " + url);
     }
   }
 

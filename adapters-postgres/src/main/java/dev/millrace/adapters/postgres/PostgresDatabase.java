@@ -43,6 +43,15 @@ public final class PostgresDatabase implements AutoCloseable {
           BackfillStatements.class,
           HeldStatements.class);
 
+  /**
+   * A plan that is kept was made when a table was as small as it was then. And what was committed
+   * has to outlive a crash of the server, whatever the server's default for that is.
+   */
+  private static final String SESSION =
+      "SET plan_cache_mode = force_custom_plan;"
+          + " SELECT set_config('synchronous_commit', 'on', false)"
+          + " WHERE current_setting('synchronous_commit') = 'off'";
+
   private final PostgresConfig config;
   private final HikariDataSource pool;
   private final Transactions transactions;
@@ -113,8 +122,7 @@ public final class PostgresDatabase implements AutoCloseable {
     pool.setMinimumIdle(1);
     pool.setConnectionTimeout(config.connectTimeout().toMillis());
     pool.setInitializationFailTimeout(-1);
-    // A plan that is kept was made when a table was as small as it was then.
-    pool.setConnectionInitSql("SET plan_cache_mode = force_custom_plan");
+    pool.setConnectionInitSql(SESSION);
     pool.addDataSourceProperty("ApplicationName", "millrace");
     pool.addDataSourceProperty("tcpKeepAlive", "true");
     // A statement that is prepared answers in binary from its second time on.

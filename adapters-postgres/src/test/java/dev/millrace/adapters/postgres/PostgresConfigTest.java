@@ -24,6 +24,16 @@ class PostgresConfigTest {
   }
 
   @Test
+  void ofSeveralHostsOnlyThePrimaryMayBeUsed() {
+    String several = "jdbc:postgresql://one,two:5433/millrace?ssl=true";
+    assertThatThrownBy(() -> PostgresConfig.of(several, "u", "p"))
+        .hasMessageContaining("add targetServerType=primary");
+    assertThat(PostgresConfig.of(several + "&targetServerType=primary", "u", "p").url())
+        .startsWith(several);
+    assertThat(PostgresConfig.of(URL + "?options=-c%20a=1,2", "u", "p").url()).startsWith(URL);
+  }
+
+  @Test
   void thePasswordIsNotShown() {
     assertThat(PostgresConfig.of(URL, "user", "canary").toString()).doesNotContain("canary");
   }

@@ -23,6 +23,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.Period;
@@ -68,6 +69,10 @@ class PostgresFaultsIT {
       statement.execute(insert("prepared"));
       statement.execute("PREPARE TRANSACTION 'left behind'");
     }
+    PostgresCheckup checkup = new PostgresCheckup(postgres.database());
+    assertThat(checkup.transactions(Duration.ofMinutes(1))).isEmpty();
+    assertThat(checkup.transactions(Duration.ZERO))
+        .anyMatch(found -> found.startsWith("prepared 'left behind' of "));
     postgres.execute(insert("after"));
     assertThat(keys(reader.follow(10))).containsExactly("after");
     assertThat(reader.follow(10)).isEmpty();
@@ -97,13 +102,18 @@ class PostgresFaultsIT {
     postgres.execute(insert("before"));
     Snapshot before = outbox.snapshot();
     Cursor unread = Cursor.beginning(outbox.systemIdentifier()).advance(before);
+    Cursor second = unread.upTo(outbox.read(unread, 1).get(0));
     List<String> folder = asSuperuser("SHOW data_directory");
     asSuperuser("COPY (SELECT 1 WHERE false) TO '" + folder.get(0) + "/standby.signal'");
     restart();
     try {
       awaitAnswer(run);
       List<ThrowingCallable> questions =
-          List.of(outbox::snapshot, outbox::systemIdentifier, () -> outbox.read(unread, 10));
+          List.of(
+              () -> outbox.read(second, 10),
+              outbox::snapshot,
+              outbox::systemIdentifier,
+              () -> outbox.read(unread, 10));
       for (ThrowingCallable question : questions) {
         assertThatThrownBy(question)
             .isInstanceOf(PermanentFailure.class)
@@ -114,6 +124,20 @@ class PostgresFaultsIT {
     }
     assertThat(outbox.snapshot().xmax()).isGreaterThanOrEqualTo(before.xmax());
     assertThat(keys(outbox.read(unread, 1_000))).contains("before");
+  }
+
+  @Test
+  void whatIsCommittedReachesTheDiskWhateverTheRolesDefaultIs() throws Exception {
+    postgres.execute("ALTER ROLE CURRENT_USER SET synchronous_commit = off");
+    try (PostgresDatabase database = PostgresDatabase.open(postgres.config());
+        Connection connection = database.pool().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet setting = statement.executeQuery("SHOW synchronous_commit")) {
+      assertThat(setting.next()).isTrue();
+      assertThat(setting.getString(1)).isEqualTo("on");
+    } finally {
+      postgres.execute("ALTER ROLE CURRENT_USER RESET synchronous_commit");
+    }
   }
 
   @Test
