@@ -44,7 +44,12 @@ final class Transaction {
     producer.beginTransaction();
   }
 
+  /**
+   * Sends a record, unless one before it has failed already: to a topic that is gone the producer
+   * would wait for the topic with each record anew.
+   */
   void send(ProducerRecord<byte[], byte[]> record) {
+    requireNoneFailed();
     var unused =
         producer.send(
             record,
@@ -66,6 +71,10 @@ final class Transaction {
    */
   void flush() {
     BoundedFlush.of(producer, Duration.ofMillis(Clients.TRANSACTION_TIMEOUT_MILLIS));
+    requireNoneFailed();
+  }
+
+  private void requireNoneFailed() {
     Failed first = failed.peek();
     if (first != null) {
       throw failure(first);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -109,7 +110,27 @@ final class PublicationTest {
     assertThatThrownBy(() -> publish(producer, rows)).isInstanceOf(OutcomeUnknown.class);
   }
 
-  private static void publish(OneBatch producer, List<OutboxRow> rows) {
+  /** To a topic that is gone a producer would wait for it with each record anew. */
+  @Test
+  void onceARecordHasFailedNoMoreAreSent() {
+    AtomicInteger sent = new AtomicInteger();
+    MockProducer<byte[], byte[]> producer =
+        new MockProducer<>(
+            OneBatch.cluster(), true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+          @Override
+          public synchronized Future<RecordMetadata> send(
+              ProducerRecord<byte[], byte[]> record, Callback callback) {
+            sent.incrementAndGet();
+            callback.onCompletion(null, new TimeoutException("not in the metadata"));
+            return CompletableFuture.failedFuture(new TimeoutException("not in the metadata"));
+          }
+        };
+
+    assertThatThrownBy(() -> publish(producer, rows)).isInstanceOf(TransientFailure.class);
+    assertThat(sent).hasValue(1);
+  }
+
+  private static void publish(MockProducer<byte[], byte[]> producer, List<OutboxRow> rows) {
     FamilyTopics topics = new FamilyTopics(KafkaConfig.of("nowhere:1", 1), Sharding.FIRST, () -> 0);
     rows.forEach(row -> topics.partitions(producer, row.family().topic()));
     producer.initTransactions();

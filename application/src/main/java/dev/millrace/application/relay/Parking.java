@@ -12,11 +12,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Publishes rows without those that the log refuses: they become dead letters in the transaction of
@@ -35,21 +35,49 @@ public final class Parking {
     this.patience = patience;
   }
 
-  void publish(EventLog log, List<OutboxRow> rows, Cursor next) {
-    List<OutboxRow> left = rows;
-    List<DeadLetter> parked = List.of();
-    boolean published = false;
-    while (!published) {
+  /**
+   * Publishes rows but for those that are refused. Where the log refuses a row for its own sake, it
+   * ends behind that row: each row that is found so is parked for good before the next is looked
+   * for, however many there are.
+   *
+   * @param refused by now, some of the rows
+   * @param from the cursor before the rows
+   * @return the cursor that was committed
+   */
+  Cursor publish(EventLog log, List<OutboxRow> rows, List<Refusal> refused, Cursor from) {
+    List<OutboxRow> all = rows;
+    List<Refusal> parked = new ArrayList<>(refused);
+    while (true) {
+      List<OutboxRow> left = without(all, parked);
+      Cursor next = from.upTo(all.get(all.size() - 1));
       try {
-        log.publish(left, parked, next);
-        published = true;
-      } catch (Unpublishable refused) {
-        requireWaitedFor(refused);
-        parked = with(parked, refused);
-        left = without(left, refused);
+        log.publish(left, letters(parked, next.lastSeq()), next);
+        left.forEach(row -> refusedSince.remove(row.family().topic()));
+        return next;
+      } catch (Unpublishable more) {
+        requireWaitedFor(more);
+        requireAmong(left, more);
+        parked.addAll(more.refusals());
+        all = upToTheFirst(all, more);
       }
     }
-    left.forEach(row -> refusedSince.remove(row.family().topic()));
+  }
+
+  private static void requireAmong(List<OutboxRow> left, Unpublishable refused) {
+    if (refused.refusals().stream().noneMatch(refusal -> left.contains(refusal.row()))) {
+      throw refused;
+    }
+  }
+
+  /** All rows where it is their topic that is refused. */
+  private static List<OutboxRow> upToTheFirst(List<OutboxRow> rows, Unpublishable refused) {
+    int first =
+        refused.refusals().stream()
+            .filter(refusal -> !refusal.isOfTopic())
+            .mapToInt(refusal -> rows.indexOf(refusal.row()))
+            .min()
+            .orElse(rows.size() - 1);
+    return rows.subList(0, first + 1);
   }
 
   private void requireWaitedFor(Unpublishable refused) {
@@ -77,20 +105,19 @@ public final class Parking {
     return !now.isBefore(since.plus(patience));
   }
 
-  private List<DeadLetter> with(List<DeadLetter> parked, Unpublishable refused) {
+  private List<DeadLetter> letters(List<Refusal> refused, long lastSeq) {
     Instant now = clock.instant();
-    List<DeadLetter> all = new ArrayList<>(parked);
-    refused.refusals().forEach(refusal -> all.add(refusal.letter(now)));
-    return all;
+    return refused.stream()
+        .filter(refusal -> refusal.row().seq() <= lastSeq)
+        .map(refusal -> refusal.letter(now))
+        .toList();
   }
 
-  private static List<OutboxRow> without(List<OutboxRow> rows, Unpublishable refused) {
-    Set<OutboxRow> refusals = new HashSet<>();
-    refused.refusals().forEach(refusal -> refusals.add(refusal.row()));
-    List<OutboxRow> left = rows.stream().filter(row -> !refusals.contains(row)).toList();
-    if (left.size() == rows.size()) {
-      throw refused;
+  private static List<OutboxRow> without(List<OutboxRow> rows, List<Refusal> refused) {
+    if (refused.isEmpty()) {
+      return rows;
     }
-    return left;
+    Set<OutboxRow> refusals = refused.stream().map(Refusal::row).collect(Collectors.toSet());
+    return rows.stream().filter(row -> !refusals.contains(row)).toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.millrace.application.relay;
 
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.log.EventLog;
+import dev.millrace.domain.port.log.Refusal;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.Horizon;
 import dev.millrace.domain.port.outbox.Outbox;
@@ -41,6 +42,9 @@ public final class RelayingEvents implements RelayEvents {
 
   private @Nullable Cursor cursor;
 
+  /** Fewer than a batch where refused rows stand close together: all up to one are sent again. */
+  private int atOnce;
+
   public RelayingEvents(
       Shard shard,
       int batch,
@@ -51,6 +55,7 @@ public final class RelayingEvents implements RelayEvents {
       Parking parking) {
     this.shard = shard;
     this.batch = batch;
+    this.atOnce = batch;
     this.outbox = outbox;
     this.log = log;
     this.copy = copy;
@@ -223,16 +228,17 @@ public final class RelayingEvents implements RelayEvents {
   }
 
   private int publishFrom(Cursor from) {
-    List<OutboxRow> rows = from.spansNothing() ? List.of() : outbox.read(from, batch);
+    List<OutboxRow> rows = from.spansNothing() ? List.of() : outbox.read(from, atOnce);
     if (rows.isEmpty()) {
       return 0;
     }
-    rows.forEach(trusted::require);
-    Cursor next = from.upTo(rows.get(rows.size() - 1));
-    parking.publish(log, rows, next);
+    List<Refusal> refused = rows.stream().map(trusted::refusal).flatMap(Optional::stream).toList();
+    Cursor next = parking.publish(log, rows, refused, from);
     cursor = next;
     copy.follow(next);
-    return rows.size();
+    int carried = (int) rows.stream().takeWhile(row -> row.seq() <= next.lastSeq()).count();
+    atOnce = carried < rows.size() ? carried : (int) Math.min(batch, 2L * atOnce);
+    return carried;
   }
 
   @Override

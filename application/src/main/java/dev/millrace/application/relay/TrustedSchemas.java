@@ -1,14 +1,18 @@
 package dev.millrace.application.relay;
 
 import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.port.deadletter.DeadLetter.Code;
+import dev.millrace.domain.port.log.Refusal;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.schema.RegisteredSchema;
 import dev.millrace.domain.port.schema.SchemaId;
 import dev.millrace.domain.port.schema.SchemaRegistry;
 import dev.millrace.domain.port.schema.Schemas;
+import dev.millrace.domain.port.schema.Undecodable;
 import dev.millrace.domain.record.FamilyName;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,7 +22,8 @@ import java.util.Set;
  */
 public final class TrustedSchemas {
 
-  private static final int ID_OFFSET = 1;
+  /** A byte 0, and the id. */
+  private static final int FRAME = 1 + Integer.BYTES;
 
   private final Schemas schemas;
   private final SchemaRegistry registry;
@@ -33,28 +38,42 @@ public final class TrustedSchemas {
     this.registry = registry;
   }
 
-  /** Returns when the schema id in the row's frame is trusted. */
-  void require(OutboxRow row) {
-    SchemaId id = new SchemaId(ByteBuffer.wrap(row.payload().array()).getInt(ID_OFFSET));
-    Use use = new Use(row.family(), id);
-    if (!trusted.contains(use)) {
-      compare(stored(use));
-      trusted.add(use);
+  /**
+   * Returns when the schema id in the row's frame is trusted, or why no reader could ever decode
+   * the row: others write into the outbox, too.
+   *
+   * @throws PermanentFailure when the id means something else to the registry
+   */
+  Optional<Refusal> refusal(OutboxRow row) {
+    ByteBuffer payload = ByteBuffer.wrap(row.payload().array());
+    if (payload.remaining() < FRAME || payload.get() != 0) {
+      return Optional.of(refused(row, Code.NOT_FRAMED, "no frame with a schema's id"));
     }
+    Use use = new Use(row.family(), new SchemaId(payload.getInt()));
+    if (trusted.contains(use)) {
+      return Optional.empty();
+    }
+    Optional<RegisteredSchema> stored = stored(use);
+    if (stored.isEmpty()) {
+      String reason =
+          "schema id %d was never registered for %s"
+              .formatted(use.id().value(), use.family().subject());
+      return Optional.of(refused(row, Code.UNKNOWN_SCHEMA, reason));
+    }
+    compare(stored.get());
+    trusted.add(use);
+    return Optional.empty();
   }
 
-  private RegisteredSchema stored(Use use) {
+  private static Refusal refused(OutboxRow row, Code code, String reason) {
+    return new Refusal(row, code, reason, Undecodable.class.getName());
+  }
+
+  private Optional<RegisteredSchema> stored(Use use) {
     String subject = use.family().subject();
     return schemas.all().stream()
         .filter(schema -> schema.subject().equals(subject) && schema.id().equals(use.id()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new PermanentFailure(
-                    "the outbox holds an event with schema id "
-                        + use.id().value()
-                        + ", which was never registered for "
-                        + subject));
+        .findFirst();
   }
 
   private void compare(RegisteredSchema stored) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.application.InMemoryPath;
 import dev.millrace.application.verify.Verification;
+import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.OutcomeUnknown;
@@ -19,7 +20,9 @@ import dev.millrace.domain.port.log.EventLog;
 import dev.millrace.domain.port.log.Fenced;
 import dev.millrace.domain.port.log.InMemoryEventLog;
 import dev.millrace.domain.port.log.InMemoryLog;
+import dev.millrace.domain.port.log.Rows;
 import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.Horizon;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.outbox.RelayProgress;
@@ -33,6 +36,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -249,6 +253,86 @@ class RelayingEventsTest {
   }
 
   @Test
+  void aDatabaseThatWasPutBackIsRefusedThoughItHasComeFurtherSince() {
+    path.ingest(InMemoryPath.users(0, 5, "Ulm"), 5);
+    path.relay();
+    InMemoryPath restored = new InMemoryPath(2);
+    restored.ingest(InMemoryPath.users(0, 20, "Ulm"), 2);
+
+    RelayingEvents relaying = restored.relaying(new InMemoryEventLog(path.log, Shard.WHOLE));
+
+    assertThatThrownBy(relaying::open)
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessageContaining("published event " + stored().get(4) + " last")
+        .hasMessageContaining("restored to an earlier time")
+        .hasMessageContaining("\"When PostgreSQL was restored\" in docs");
+  }
+
+  @Test
+  void aRelayGoesOnThoughTheDayOfItsLastRowWasDropped() {
+    RunId run = path.ingest(InMemoryPath.users(0, 5, "Ulm"), 5);
+    path.relay();
+    path.store.drop(run);
+    path.ingest(InMemoryPath.users(5, 9, "Ulm"), 4);
+
+    path.relay();
+
+    assertThat(published()).hasSize(9);
+  }
+
+  @Test
+  void aLogWithoutTheCursorOfWhichThereIsACopyIsRefused() {
+    path.ingest(InMemoryPath.users(0, 5, "Ulm"), 5);
+    path.relay();
+    InMemoryLog another = new InMemoryLog(path.clock, 4);
+
+    assertThatThrownBy(path.relaying(new InMemoryEventLog(another, Shard.WHOLE))::open)
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessageContaining("the log has no cursor of the relay's shard 0 of 1")
+        .hasMessageContaining("\"When Kafka was lost\" in docs");
+  }
+
+  @Test
+  void aLogThatLostItsLastCursorsIsRefused() {
+    path.ingest(InMemoryPath.users(0, 5, "Ulm"), 5);
+    path.relay();
+    Cursor early = path.log.cursor(Shard.WHOLE).orElseThrow();
+    path.ingest(InMemoryPath.users(5, 9, "Ulm"), 4);
+    path.relay();
+    EventLog log = new InMemoryEventLog(path.log, Shard.WHOLE);
+    log.open();
+    log.publish(List.of(), early);
+
+    assertThatThrownBy(path.relaying()::open)
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessageContaining("lost what it had acknowledged")
+        .hasMessageContaining("\"When Kafka was lost\" in docs");
+  }
+
+  @Test
+  void aRowThatNobodyCouldReadIsParkedAndItsNeighboursGoOn() {
+    path.ingest(InMemoryPath.users(0, 3, "Ulm"), 3);
+    RelayingEvents relaying =
+        new RelayingEvents(
+            Shard.WHOLE,
+            3,
+            new Unframing(path.outbox),
+            new InMemoryEventLog(path.log, Shard.WHOLE),
+            new CopiedCursor(Shard.WHOLE, path.progress, path.clock),
+            new TrustedSchemas(path.schemas, path.registry),
+            new Parking(path.clock, Duration.ofMinutes(2)));
+    relaying.open();
+
+    assertThat(relaying.relay()).isEqualTo(3);
+
+    assertThat(published()).containsExactlyElementsOf(stored().subList(1, 3));
+    assertThat(path.log.letters().items())
+        .singleElement()
+        .matches(letter -> letter.code() == DeadLetter.Code.NOT_FRAMED && letter.isOfRow())
+        .matches(letter -> letter.position().offset() == row(0).seq());
+  }
+
+  @Test
   void aShardIsClosedWhereAllEndAndPublishesNothingBehind() {
     path.ingest(InMemoryPath.users(0, 5, "Ulm"), 5);
     RelayingEvents relaying = path.relaying();
@@ -347,6 +431,32 @@ class RelayingEventsTest {
   }
 
   @Test
+  void eachOfManyRefusedRowsCostsItsNeighboursLittle() {
+    path.ingest(InMemoryPath.users(0, 1_000, "Ulm"), 500);
+    path.log.refuse(row -> row.seq() % 2 == 0);
+    AtomicInteger sent = new AtomicInteger();
+    RelayingEvents relaying =
+        new RelayingEvents(
+            Shard.WHOLE,
+            1_000,
+            path.outbox,
+            new Counting(new InMemoryEventLog(path.log, Shard.WHOLE), sent),
+            new CopiedCursor(Shard.WHOLE, path.progress, path.clock),
+            new TrustedSchemas(path.schemas, path.registry),
+            new Parking(path.clock, Duration.ofMinutes(2)));
+    relaying.open();
+    int carried = 0;
+    for (int more = relaying.relay(); more > 0; more = relaying.relay()) {
+      carried += more;
+    }
+
+    assertThat(carried).isEqualTo(1_000);
+    assertThat(published()).hasSize(500);
+    assertThat(path.log.letters().items()).hasSize(500);
+    assertThat(sent).as("rows that were sent, in vain or not").hasValueLessThan(6_000);
+  }
+
+  @Test
   void laterVersionsOfAParkedRowAreServedAndTheRunAddsUp() {
     RunId first = path.ingest(InMemoryPath.users(0, 3, "Ulm"), 3);
     OutboxRow large = row(0);
@@ -441,6 +551,52 @@ class RelayingEventsTest {
         .map(InMemoryStore.StoredRow::row)
         .map(OutboxRow::event)
         .toList();
+  }
+
+  /** A log that counts what it is sent. */
+  private record Counting(EventLog log, AtomicInteger sent) implements EventLog {
+
+    @Override
+    public Optional<Cursor> open() {
+      return log.open();
+    }
+
+    @Override
+    public void publish(List<OutboxRow> rows, List<DeadLetter> parked, Cursor next) {
+      sent.addAndGet(rows.size());
+      log.publish(rows, parked, next);
+    }
+
+    @Override
+    public void close() {
+      log.close();
+    }
+  }
+
+  /** An outbox whose first row another program has written. */
+  private record Unframing(Outbox outbox) implements Outbox {
+
+    @Override
+    public String systemIdentifier() {
+      return outbox.systemIdentifier();
+    }
+
+    @Override
+    public boolean remembers(Cursor cursor) {
+      return outbox.remembers(cursor);
+    }
+
+    @Override
+    public Horizon horizon() {
+      return outbox.horizon();
+    }
+
+    @Override
+    public List<OutboxRow> read(Cursor cursor, int limit) {
+      return outbox.read(cursor, limit).stream()
+          .map(row -> row.seq() == 1 ? Rows.withPayload(row, Bytes.ofText("{}")) : row)
+          .toList();
+    }
   }
 
   /** Commits when told to. */

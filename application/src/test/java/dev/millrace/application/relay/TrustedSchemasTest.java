@@ -7,7 +7,9 @@ import dev.millrace.application.InMemoryPath;
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.log.InMemoryEventLog;
+import dev.millrace.domain.port.log.Refusal;
 import dev.millrace.domain.port.log.Rows;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.outbox.Shard;
@@ -19,6 +21,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustedSchemasTest {
 
@@ -34,8 +38,8 @@ class TrustedSchemasTest {
     OutboxRow first = row(registered(USERS, "one"));
     OutboxRow second = row(registered(USERS, "two"));
     for (int turn = 0; turn < 3; turn++) {
-      trusted.require(first);
-      trusted.require(second);
+      assertThat(trusted.refusal(first)).isEmpty();
+      assertThat(trusted.refusal(second)).isEmpty();
     }
     assertThat(registry.asked()).isEqualTo(2);
   }
@@ -45,16 +49,16 @@ class TrustedSchemasTest {
     OutboxRow first = row(registered(USERS, "one"));
     OutboxRow second = row(registered(USERS, "two"));
     OutboxRow newer = row(registered(USERS, "three"));
-    trusted.require(first);
-    trusted.require(second);
+    assertThat(trusted.refusal(first)).isEmpty();
+    assertThat(trusted.refusal(second)).isEmpty();
 
     registry.leave();
-    trusted.require(first);
-    trusted.require(second);
-    assertThatThrownBy(() -> trusted.require(newer)).isInstanceOf(TransientFailure.class);
+    assertThat(trusted.refusal(first)).isEmpty();
+    assertThat(trusted.refusal(second)).isEmpty();
+    assertThatThrownBy(() -> trusted.refusal(newer)).isInstanceOf(TransientFailure.class);
 
     registry.comeBack();
-    trusted.require(newer);
+    assertThat(trusted.refusal(newer)).isEmpty();
   }
 
   @Test
@@ -63,24 +67,35 @@ class TrustedSchemasTest {
     real.wipe();
     real.register("millrace.others-value", "other");
     real.register(USERS.subject(), "one");
-    assertThatThrownBy(() -> trusted.require(row))
+    assertThatThrownBy(() -> trusted.refusal(row))
         .isInstanceOf(PermanentFailure.class)
         .hasMessageContaining("schema id 1 of millrace.users-value")
         .hasMessageContaining("restore the registry");
   }
 
   @Test
-  void anIdOfAnotherSubjectOrOfNobodyIsNotTrusted() {
+  void anIdOfAnotherSubjectOrOfNobodyIsRefused() {
     registered(USERS, "one");
     RegisteredSchema others = registered(new FamilyName("others"), "other");
-    trusted.require(row(new FamilyName("others"), others.id().value()));
+    assertThat(trusted.refusal(row(new FamilyName("others"), others.id().value()))).isEmpty();
     int asked = registry.asked();
     for (int id : new int[] {others.id().value(), 4711, 0, -1}) {
-      assertThatThrownBy(() -> trusted.require(row(USERS, id)))
-          .isInstanceOf(PermanentFailure.class)
-          .hasMessageContaining("schema id " + id + ", which was never registered for");
+      Refusal refusal = trusted.refusal(row(USERS, id)).orElseThrow();
+      assertThat(refusal.code()).isEqualTo(DeadLetter.Code.UNKNOWN_SCHEMA);
+      assertThat(refusal.reason())
+          .isEqualTo("schema id " + id + " was never registered for millrace.users-value");
     }
     assertThat(registry.asked()).isEqualTo(asked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\0", "\0\0\0\0", "{\"id\": 1}"})
+  void whatHasNoFrameIsRefused(String payload) {
+    OutboxRow row = Rows.withPayload(Rows.row(USERS, 1, "key"), Bytes.ofText(payload));
+    assertThat(trusted.refusal(row))
+        .get()
+        .extracting(Refusal::code)
+        .isEqualTo(DeadLetter.Code.NOT_FRAMED);
   }
 
   @Test

@@ -15,14 +15,14 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
 
   static final List<PlantedBug> ALL =
       List.of(
-          new PlantedBug("skips a gap", RelayBugs::skipsAGap, "the cursor skips nothing", 10),
+          new PlantedBug("skips a gap", RelayBugs::skipsAGap, "the cursor skips nothing", 5),
           new PlantedBug(
               "saves the cursor outside of the transaction",
               RelayBugs::savesTheCursorOutsideOfTheTransaction,
               "an event is published once",
-              4),
+              13),
           new PlantedBug(
-              "flushes on abort", RelayBugs::flushesOnAbort, "the cursor skips nothing", 21),
+              "flushes on abort", RelayBugs::flushesOnAbort, "the cursor skips nothing", 49),
           new PlantedBug(
               "does not fence the zombie",
               RelayBugs::doesNotFenceTheZombie,
@@ -36,7 +36,7 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
           new PlantedBug(
               "begins without cursors",
               RelayBugs::beginsWithoutCursors,
-              "an event is published once",
+              "everything comes to rest",
               0),
           new PlantedBug(
               "parks after the cursor moved",
@@ -47,7 +47,7 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
               "parks the neighbours too",
               RelayBugs::parksTheNeighboursToo,
               "only what is too large is parked",
-              8),
+              15),
           new PlantedBug(
               "takes the clock as write time",
               IntakeBugs::takesTheClockAsWriteTime,
@@ -57,7 +57,7 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
               "hashes what changes by itself",
               IntakeBugs::hashesWhatChangesByItself,
               "outcome is DUPLICATE",
-              2),
+              0),
           new PlantedBug(
               "acknowledges before the writes are durable",
               StreamBugs::acknowledgesBeforeTheWritesAreDurable,
@@ -77,7 +77,7 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
               "reads what is not committed",
               StreamBugs::readsWhatIsNotCommitted,
               "what is committed is served",
-              0),
+              15),
           new PlantedBug(
               "leaves moved rows behind",
               StreamBugs::leavesMovedRowsBehind,
@@ -92,12 +92,12 @@ record PlantedBug(String name, Supplier<Product> product, String promise, long s
               "acknowledges before it enters",
               BookBugs::acknowledgesBeforeItEnters,
               "what is acknowledged is in the books",
-              0),
+              3),
           new PlantedBug(
               "counts receipts twice",
               BookBugs::countsReceiptsTwice,
               "the books count no more than was delivered",
-              31));
+              90));
 
   private static final int MOST_SEEDS = 500;
 
