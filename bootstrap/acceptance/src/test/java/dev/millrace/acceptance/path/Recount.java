@@ -43,6 +43,7 @@ final class Recount implements Oracle {
     for (SourceUser user : SourceUser.all(plan)) {
       take(user, stored, found);
     }
+    found.addAll(LogOrder.problems(path, run));
     stored.keySet().forEach(extra -> found.add("stored, but never served by the source: " + extra));
     try (Rows rows = new Rows(path.settings())) {
       found.addAll(Difference.of("counts", counts, rows.counts()));

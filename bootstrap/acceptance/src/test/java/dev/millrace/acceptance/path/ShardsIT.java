@@ -42,8 +42,9 @@ class ShardsIT {
       long killed = System.nanoTime();
       second.kill();
       awaitOwners(List.of("up", "up", "up", "up"));
-      LOG.info(
-          "its shards moved within {} ms", Duration.ofNanos(System.nanoTime() - killed).toMillis());
+      Duration moved = Duration.ofNanos(System.nanoTime() - killed);
+      LOG.info("its shards moved within {} ms", moved.toMillis());
+      assertThat(moved).isLessThan(Duration.ofSeconds(10));
       reshard(2);
 
       requireComplete(run);
@@ -83,6 +84,7 @@ class ShardsIT {
     assertThat(path.the(VerifyRun.class).verify(run).orElseThrow())
         .matches(Verification::isComplete)
         .matches(verification -> verification.doubledCount() == 0);
+    assertThat(LogOrder.problems(path, run)).isEmpty();
   }
 
   private void reshard(int count) {
