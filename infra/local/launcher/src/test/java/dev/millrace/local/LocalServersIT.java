@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -164,29 +165,41 @@ class LocalServersIT {
     }
   }
 
+  /** It dies while it writes: what was acknowledged last is least likely to be on the disk. */
   private static void whatCassandraHasAcknowledgedOutlivesIt(LocalServers servers)
       throws Exception {
     Set<Integer> acknowledged = ConcurrentHashMap.newKeySet();
     try (CqlSession session = cql(servers.endpoints())) {
       session.execute("CREATE TABLE kept.many (id int PRIMARY KEY)");
-      PreparedStatement insert = session.prepare("INSERT INTO kept.many (id) VALUES (?)");
-      Semaphore inFlight = new Semaphore(128);
-      for (int id = 0; acknowledged.size() < 5_000; id++) {
-        int written = id;
-        inFlight.acquire();
-        var unused =
-            session
-                .executeAsync(insert.bind(id))
-                .thenRun(() -> acknowledged.add(written))
-                .whenComplete((done, failure) -> inFlight.release());
-      }
+      ProcessHandle cassandra = servers.stack().handle("cassandra").orElseThrow();
+      Thread writing = new Thread(() -> writeWhileAlive(session, cassandra, acknowledged));
+      writing.start();
+      Eventually.holds(DEADLINE, () -> acknowledged.size() > 5_000);
       killUntilItIsBack(servers, "cassandra");
+      writing.join();
     }
 
     try (CqlSession session = cql(servers.endpoints())) {
       Set<Integer> found = new HashSet<>();
-      session.execute("SELECT id FROM kept.many").forEach(row -> found.add(row.getInt(0)));
+      session
+          .execute(SimpleStatement.newInstance("SELECT id FROM kept.many").setTimeout(DEADLINE))
+          .forEach(row -> found.add(row.getInt(0)));
       assertThat(found).containsAll(acknowledged);
+    }
+  }
+
+  private static void writeWhileAlive(
+      CqlSession session, ProcessHandle server, Set<Integer> acknowledged) {
+    PreparedStatement insert = session.prepare("INSERT INTO kept.many (id) VALUES (?)");
+    Semaphore inFlight = new Semaphore(128);
+    for (int id = 0; server.isAlive(); id++) {
+      int written = id;
+      inFlight.acquireUninterruptibly();
+      var unused =
+          session
+              .executeAsync(insert.bind(id))
+              .thenRun(() -> acknowledged.add(written))
+              .whenComplete((done, failure) -> inFlight.release());
     }
   }
 
