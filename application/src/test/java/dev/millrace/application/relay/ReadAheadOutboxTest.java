@@ -3,12 +3,12 @@ package dev.millrace.application.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.application.DelegatingOutbox;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.intake.InMemoryIntake;
 import dev.millrace.domain.port.intake.Intake;
 import dev.millrace.domain.port.outbox.Cursor;
-import dev.millrace.domain.port.outbox.Horizon;
 import dev.millrace.domain.port.outbox.InMemoryOutbox;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.OutboxContract;
@@ -115,29 +115,13 @@ class ReadAheadOutboxTest implements OutboxContract {
   }
 
   /** Notes what it is asked for. */
-  private static final class Observed implements Outbox {
+  private static final class Observed extends DelegatingOutbox {
 
-    private final Outbox outbox;
     private final List<Cursor> read = new ArrayList<>();
     private @Nullable RuntimeException failure;
 
     Observed(Outbox outbox) {
-      this.outbox = outbox;
-    }
-
-    @Override
-    public String systemIdentifier() {
-      return outbox.systemIdentifier();
-    }
-
-    @Override
-    public boolean remembers(Cursor cursor) {
-      return outbox.remembers(cursor);
-    }
-
-    @Override
-    public Horizon horizon() {
-      return outbox.horizon();
+      super(outbox);
     }
 
     @Override
@@ -146,7 +130,7 @@ class ReadAheadOutboxTest implements OutboxContract {
       if (failure != null) {
         throw failure;
       }
-      return outbox.read(cursor, limit);
+      return super.read(cursor, limit);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.millrace.application.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.application.DelegatingOutbox;
 import dev.millrace.application.InMemoryPath;
 import dev.millrace.application.verify.Verification;
 import dev.millrace.domain.document.Bytes;
@@ -22,7 +23,6 @@ import dev.millrace.domain.port.log.InMemoryEventLog;
 import dev.millrace.domain.port.log.InMemoryLog;
 import dev.millrace.domain.port.log.Rows;
 import dev.millrace.domain.port.outbox.Cursor;
-import dev.millrace.domain.port.outbox.Horizon;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.outbox.RelayProgress;
@@ -574,26 +574,15 @@ class RelayingEventsTest {
   }
 
   /** An outbox whose first row another program has written. */
-  private record Unframing(Outbox outbox) implements Outbox {
+  private static final class Unframing extends DelegatingOutbox {
 
-    @Override
-    public String systemIdentifier() {
-      return outbox.systemIdentifier();
-    }
-
-    @Override
-    public boolean remembers(Cursor cursor) {
-      return outbox.remembers(cursor);
-    }
-
-    @Override
-    public Horizon horizon() {
-      return outbox.horizon();
+    Unframing(Outbox outbox) {
+      super(outbox);
     }
 
     @Override
     public List<OutboxRow> read(Cursor cursor, int limit) {
-      return outbox.read(cursor, limit).stream()
+      return super.read(cursor, limit).stream()
           .map(row -> row.seq() == 1 ? Rows.withPayload(row, Bytes.ofText("{}")) : row)
           .toList();
     }

@@ -1,5 +1,6 @@
 package dev.millrace.application.simulation;
 
+import dev.millrace.application.DelegatingOutbox;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.log.EventLog;
@@ -161,60 +162,38 @@ final class RelayBugs {
     };
   }
 
-  private record Skipping(Outbox outbox) implements Outbox {
+  private static final class Skipping extends DelegatingOutbox {
 
-    @Override
-    public String systemIdentifier() {
-      return outbox.systemIdentifier();
-    }
-
-    @Override
-    public boolean remembers(Cursor cursor) {
-      return outbox.remembers(cursor);
+    Skipping(Outbox outbox) {
+      super(outbox);
     }
 
     @Override
     public Horizon horizon() {
-      Horizon horizon = outbox.horizon();
+      Horizon horizon = super.horizon();
       long next = horizon.snapshot().xmax();
       return new Horizon(new Snapshot(next, next, List.of()), horizon.successor());
     }
-
-    @Override
-    public List<OutboxRow> read(Cursor cursor, int limit) {
-      return outbox.read(cursor, limit);
-    }
   }
 
-  private static final class Closing implements Outbox {
+  private static final class Closing extends DelegatingOutbox {
 
-    private final Outbox outbox;
     private boolean ends;
 
     Closing(Outbox outbox) {
-      this.outbox = outbox;
-    }
-
-    @Override
-    public String systemIdentifier() {
-      return outbox.systemIdentifier();
-    }
-
-    @Override
-    public boolean remembers(Cursor cursor) {
-      return outbox.remembers(cursor);
+      super(outbox);
     }
 
     @Override
     public Horizon horizon() {
-      Horizon horizon = outbox.horizon();
+      Horizon horizon = super.horizon();
       ends = horizon.successor() != null;
       return horizon;
     }
 
     @Override
     public List<OutboxRow> read(Cursor cursor, int limit) {
-      return ends ? List.of() : outbox.read(cursor, limit);
+      return ends ? List.of() : super.read(cursor, limit);
     }
   }
 
