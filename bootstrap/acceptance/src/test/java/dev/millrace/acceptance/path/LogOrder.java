@@ -1,13 +1,11 @@
 package dev.millrace.acceptance.path;
 
-import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.log.LogScan;
 import dev.millrace.domain.port.log.LoggedEvent;
 import dev.millrace.domain.record.FamilyName;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,11 +59,7 @@ final class LogOrder {
   }
 
   private static Map<UUID, Long> stored(Settings settings, FamilyName family) {
-    try (Connection connection =
-            DriverManager.getConnection(
-                settings.text(Setting.POSTGRES_URL),
-                settings.text(Setting.POSTGRES_USER),
-                settings.text(Setting.POSTGRES_PASSWORD));
+    try (Connection connection = PlainConnection.open(settings);
         PreparedStatement statement =
             connection.prepareStatement(
                 "SELECT id, seq FROM millrace.outbox WHERE aggregatetype = ?")) {

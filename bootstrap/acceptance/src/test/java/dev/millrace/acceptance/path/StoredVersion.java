@@ -1,10 +1,8 @@
 package dev.millrace.acceptance.path;
 
-import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.domain.event.RunId;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,11 +20,7 @@ final class StoredVersion {
 
   /** The versions that a run stored, and when, in microseconds since the epoch. */
   static Map<Id, Long> of(Settings settings, RunId run) {
-    try (Connection connection =
-            DriverManager.getConnection(
-                settings.text(Setting.POSTGRES_URL),
-                settings.text(Setting.POSTGRES_USER),
-                settings.text(Setting.POSTGRES_PASSWORD));
+    try (Connection connection = PlainConnection.open(settings);
         PreparedStatement query =
             connection.prepareStatement(
                 "SELECT aggregateid, version, write_time FROM millrace.outbox"

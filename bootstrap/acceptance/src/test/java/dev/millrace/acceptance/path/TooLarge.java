@@ -1,10 +1,8 @@
 package dev.millrace.acceptance.path;
 
-import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.domain.event.RunId;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,12 +33,7 @@ final class TooLarge implements AutoCloseable {
   }
 
   static TooLarge eventsOf(UUID user, Settings settings) throws SQLException {
-    TooLarge large =
-        new TooLarge(
-            DriverManager.getConnection(
-                settings.text(Setting.POSTGRES_URL),
-                settings.text(Setting.POSTGRES_USER),
-                settings.text(Setting.POSTGRES_PASSWORD)));
+    TooLarge large = new TooLarge(PlainConnection.open(settings));
     large.execute(
         """
         CREATE FUNCTION millrace.enlarge() RETURNS trigger LANGUAGE plpgsql AS $$

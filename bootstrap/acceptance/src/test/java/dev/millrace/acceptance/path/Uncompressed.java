@@ -6,7 +6,6 @@ import dev.millrace.adapters.cassandra.CassandraSession;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,7 +42,7 @@ final class Uncompressed {
 
   /** Holds for what is written from now on. */
   void makeSo() throws SQLException, ExecutionException, InterruptedException {
-    try (Connection postgres = postgres();
+    try (Connection postgres = PlainConnection.open(settings);
         Statement statement = postgres.createStatement()) {
       for (String column : COLUMNS) {
         statement.execute("ALTER TABLE millrace." + column + " SET STORAGE EXTERNAL");
@@ -68,7 +67,7 @@ final class Uncompressed {
 
   /** The event that carries the newest version of a user. */
   UUID eventOf(UUID user) throws SQLException {
-    try (Connection postgres = postgres();
+    try (Connection postgres = PlainConnection.open(settings);
         Statement statement = postgres.createStatement();
         ResultSet row =
             statement.executeQuery(
@@ -84,13 +83,6 @@ final class Uncompressed {
         List.of(
             new AlterConfigOp(
                 new ConfigEntry("compression.type", "uncompressed"), AlterConfigOp.OpType.SET)));
-  }
-
-  private Connection postgres() throws SQLException {
-    return DriverManager.getConnection(
-        settings.text(Setting.POSTGRES_URL),
-        settings.text(Setting.POSTGRES_USER),
-        settings.text(Setting.POSTGRES_PASSWORD));
   }
 
   private CqlSession cassandra() {
