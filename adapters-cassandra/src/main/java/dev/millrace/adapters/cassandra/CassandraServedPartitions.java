@@ -16,6 +16,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -23,6 +25,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * whoever opened it closes it.
  */
 public final class CassandraServedPartitions implements ServedPartitions {
+
+  /** Of rows that may be as large as any. */
+  private static final int PAGE = 20;
 
   private final CqlSession session;
   private final Statements statements;
@@ -53,6 +58,51 @@ public final class CassandraServedPartitions implements ServedPartitions {
       flight.land();
     }
     return Map.copyOf(found);
+  }
+
+  @Override
+  public Map<List<Object>, List<ViewRow>> under(View view, Collection<List<Object>> keys) {
+    String what = "read " + view.name();
+    Map<List<Object>, List<ViewRow>> found = new ConcurrentHashMap<>();
+    try (Flight flight = new Flight(limits)) {
+      for (List<Object> key : keys) {
+        BoundStatement statement = bound(view, key);
+        flight.send(
+            what,
+            (Duration timeout) ->
+                session
+                    .executeAsync(statement.setTimeout(timeout))
+                    .thenCompose(page -> withNext(view, new ArrayList<>(), page)),
+            rows -> {
+              if (!rows.isEmpty()) {
+                found.put(key, List.copyOf(rows));
+              }
+            });
+      }
+      flight.land();
+    }
+    return Map.copyOf(found);
+  }
+
+  private BoundStatement bound(View view, List<Object> key) {
+    List<Column> columns = view.key().subList(0, key.size());
+    return Values.bind(
+            prepared.of(statements.selectUnder(view, columns)).boundStatementBuilder(),
+            0,
+            columns,
+            key)
+        .setPageSize(PAGE)
+        .build();
+  }
+
+  private static CompletionStage<List<ViewRow>> withNext(
+      View view, List<ViewRow> rows, AsyncResultSet page) {
+    for (Row row : page.currentPage()) {
+      rows.add(new ViewRow(view, Values.read(row, view.columns())));
+    }
+    return page.hasMorePages()
+        ? page.fetchNextPage().thenCompose(next -> withNext(view, rows, next))
+        : CompletableFuture.completedFuture(rows);
   }
 
   /** All rows come in one page, so that nothing has to be asked for twice. */

@@ -41,6 +41,11 @@ record Statements(String keyspace) {
         .formatted(names(view.columns()), table(view), names(view.partitionKey()));
   }
 
+  /** Parameters: values for the first columns of the key. */
+  String selectUnder(View view, List<Column> columns) {
+    return "SELECT %s FROM %s WHERE %s".formatted(names(view.columns()), table(view), at(columns));
+  }
+
   String selectAll(View view, List<Column> columns) {
     return "SELECT %s FROM %s".formatted(names(columns), table(view));
   }
@@ -81,6 +86,7 @@ record Statements(String keyspace) {
       case BOOLEAN -> "boolean";
       case DATE -> "date";
       case TIMESTAMP -> "timestamp";
+      case BLOB -> "blob";
     };
   }
 
@@ -89,7 +95,11 @@ record Statements(String keyspace) {
   }
 
   private static String atKey(View view) {
-    return view.key().stream()
+    return at(view.key());
+  }
+
+  private static String at(List<Column> columns) {
+    return columns.stream()
         .map(column -> quoted(column.name()) + " = ?")
         .collect(Collectors.joining(" AND "));
   }

@@ -2,12 +2,15 @@ package dev.millrace.adapters.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.Row;
+import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.view.Column;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,7 @@ final class Values {
       case BOOLEAN -> statement.setBoolean(i, (Boolean) value);
       case DATE -> statement.setLocalDate(i, (LocalDate) value);
       case TIMESTAMP -> statement.setInstant(i, (Instant) value);
+      case BLOB -> statement.setByteBuffer(i, ByteBuffer.wrap(((Bytes) value).array()));
     };
   }
 
@@ -67,7 +71,14 @@ final class Values {
       case BOOLEAN -> row.getBoolean(i);
       case DATE -> row.getLocalDate(i);
       case TIMESTAMP -> row.getInstant(i);
+      case BLOB -> bytes(Objects.requireNonNull(row.getByteBuffer(i)));
     };
+  }
+
+  private static Bytes bytes(ByteBuffer buffer) {
+    byte[] array = new byte[buffer.remaining()];
+    buffer.duplicate().get(array);
+    return Bytes.of(array);
   }
 
   /** Writes a null for each value that is null. */

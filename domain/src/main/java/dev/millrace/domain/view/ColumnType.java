@@ -1,5 +1,6 @@
 package dev.millrace.domain.view;
 
+import dev.millrace.domain.document.Bytes;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +18,9 @@ public enum ColumnType {
   BOOLEAN(Boolean.class),
   DATE(LocalDate.class),
   /** A point in time, to the millisecond. */
-  TIMESTAMP(Instant.class);
+  TIMESTAMP(Instant.class),
+  /** Bytes, which have no text form. */
+  BLOB(Bytes.class);
 
   private final Class<?> javaType;
 
@@ -29,7 +32,12 @@ public enum ColumnType {
     return javaType;
   }
 
-  /** The value of which {@code text} is the {@code toString}. */
+  /**
+   * The value of which {@code text} is the {@code toString}.
+   *
+   * @throws IllegalArgumentException when it is of none; a time may also make a {@link
+   *     java.time.DateTimeException}
+   */
   public Object parse(String text) {
     return switch (this) {
       case TEXT -> text;
@@ -41,6 +49,7 @@ public enum ColumnType {
       case BOOLEAN -> Boolean.valueOf(text);
       case DATE -> LocalDate.parse(text);
       case TIMESTAMP -> Instant.parse(text);
+      case BLOB -> throw new IllegalArgumentException("bytes have no text form");
     };
   }
 }

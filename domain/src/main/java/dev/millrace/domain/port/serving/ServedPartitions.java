@@ -21,4 +21,15 @@ public interface ServedPartitions {
    * @throws dev.millrace.domain.failure.TransientFailure when the cluster does not answer in time
    */
   Map<RecordKey, List<ViewRow>> rows(View view, Collection<RecordKey> keys, int most);
+
+  /**
+   * All rows that stand under some beginnings of a view's key, each with the values of the view's
+   * columns. What has no rows is absent. Bounded in flight, but the answers are held: whoever asks
+   * says how much that may be.
+   *
+   * @param keys values for all columns of the partition key, and perhaps for the first of the
+   *     clustering key, each of its column's Java type
+   * @throws dev.millrace.domain.failure.TransientFailure when the cluster does not answer in time
+   */
+  Map<List<Object>, List<ViewRow>> under(View view, Collection<List<Object>> keys);
 }

@@ -1,5 +1,6 @@
 package dev.millrace.domain.port.serving;
 
+import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.view.Column;
 import dev.millrace.domain.view.ColumnType;
 import dev.millrace.domain.view.Mutation;
@@ -114,6 +115,7 @@ final class InMemoryRow {
       case DATE ->
           ByteBuffer.allocate(4).putInt((int) ((LocalDate) value).toEpochDay() - Integer.MIN_VALUE);
       case TIMESTAMP -> ByteBuffer.allocate(8).putLong(((Instant) value).toEpochMilli());
+      case BLOB -> ByteBuffer.wrap(((Bytes) value).array());
     };
   }
 }

@@ -100,6 +100,24 @@ public final class InMemoryViews implements ViewWriter, ServedViews, ServedParti
     return found;
   }
 
+  @Override
+  public synchronized Map<List<Object>, List<ViewRow>> under(
+      View view, Collection<List<Object>> keys) {
+    Map<List<Object>, List<ViewRow>> found = new HashMap<>();
+    for (List<Object> beginning : keys) {
+      List<ViewRow> rows =
+          table(view).keySet().stream()
+              .filter(key -> key.subList(0, beginning.size()).equals(beginning))
+              .flatMap(key -> row(view, key).stream())
+              .map(row -> new ViewRow(view, values(view, row)))
+              .toList();
+      if (!rows.isEmpty()) {
+        found.put(beginning, rows);
+      }
+    }
+    return found;
+  }
+
   private Stream<ViewRow> partition(View view, RecordKey partition) {
     Object value;
     try {

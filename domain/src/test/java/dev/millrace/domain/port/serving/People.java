@@ -36,7 +36,8 @@ public final class People {
               Column.of("active", ColumnType.BOOLEAN),
               Column.of("born_on", ColumnType.DATE),
               Column.of("seen_at", ColumnType.TIMESTAMP),
-              Column.of("wealth", ColumnType.VARINT)));
+              Column.of("wealth", ColumnType.VARINT),
+              Column.of("portrait", ColumnType.BLOB)));
 
   public static final View BY_CITY =
       new View(

@@ -2,6 +2,7 @@ package dev.millrace.domain.port.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.view.Mutation;
 import dev.millrace.domain.view.View;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,7 +41,8 @@ public interface ServedPartitionsContract {
             true,
             LocalDate.parse("1815-12-10"),
             NOON,
-            BigInteger.TWO.pow(100));
+            BigInteger.TWO.pow(100),
+            Bytes.of(new byte[] {0, -1, 65}));
     write(Stream.of(People.person(id, 10, false, values.toArray())));
 
     assertThat(partitions().rows(People.BY_ID, List.of(key(id)), 10).get(key(id)))
@@ -48,7 +51,7 @@ public interface ServedPartitionsContract {
             row -> {
               assertThat(row.view()).isEqualTo(People.BY_ID);
               assertThat(row.values().subList(0, 1)).isEqualTo(List.of(id));
-              assertThat(row.values().subList(1, 9)).isEqualTo(values);
+              assertThat(row.values().subList(1, 10)).isEqualTo(values);
               assertThat(row.value("version", Long.class)).contains(10L);
             });
   }
@@ -127,6 +130,46 @@ public interface ServedPartitionsContract {
     List<RecordKey> keys = ids.stream().map(ServedPartitionsContract::key).toList();
 
     assertThat(partitions().rows(People.VISITS, keys, 1)).containsOnlyKeys(keys);
+  }
+
+  @Test
+  default void allRowsUnderAPartitionsKeyAreReadHoweverManyTheyAre() {
+    UUID id = UUID.randomUUID();
+    UUID other = UUID.randomUUID();
+    List<Object> none = List.of(UUID.randomUUID());
+    write(Stream.of(People.visited(other, NOON, "Ulm", 1)));
+    write(IntStream.range(0, 250).mapToObj(i -> People.visited(id, NOON.plusSeconds(i), "x", 1)));
+
+    Map<List<Object>, List<ViewRow>> found =
+        partitions().under(People.VISITS, List.of(List.of(id), List.of(other), none));
+
+    assertThat(found).containsOnlyKeys(List.of(id), List.of(other));
+    assertThat(found.get(List.<Object>of(other)))
+        .containsExactly(new ViewRow(People.VISITS, List.of(other, NOON, "Ulm")));
+    assertThat(found.get(List.<Object>of(id)))
+        .extracting(row -> row.key().get(1))
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, 250).<Object>mapToObj(NOON::plusSeconds).toList());
+  }
+
+  @Test
+  default void aPartitionsKeyMayHaveSeveralColumnsAndARowsKeyMayBeWhole() {
+    UUID id = UUID.randomUUID();
+    UUID other = UUID.randomUUID();
+    String city = "Köln " + UUID.randomUUID();
+    write(Stream.of(People.livingIn(city, id, 1), People.livingIn(city, other, 1)));
+    List<Object> partition = List.of(city, People.JOINED);
+    List<Object> row = List.of(city, People.JOINED, other);
+    List<Object> noRow = List.of(city, People.JOINED, UUID.randomUUID());
+
+    Map<List<Object>, List<ViewRow>> found =
+        partitions().under(People.BY_CITY, List.of(partition, row, noRow));
+
+    assertThat(found).containsOnlyKeys(partition, row);
+    assertThat(found.get(partition))
+        .extracting(ViewRow::key)
+        .containsExactlyInAnyOrder(List.of(city, People.JOINED, id), row);
+    assertThat(found.get(row)).extracting(ViewRow::key).containsExactly(row);
   }
 
   private void write(Stream<Mutation> mutations) {
