@@ -5,11 +5,13 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.family.Families;
 import dev.millrace.domain.port.serving.ViewSchema;
 import dev.millrace.domain.view.View;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +24,23 @@ import org.slf4j.LoggerFactory;
 public final class CassandraViewSchema implements ViewSchema {
 
   private static final Logger LOG = LoggerFactory.getLogger(CassandraViewSchema.class);
+
+  /** Of no family: closed windows, which all families have. */
+  private static final String WINDOWS = "windows";
+
   private static final Duration PATIENCE = MigrationLock.TTL.multipliedBy(2);
 
   private final CqlSession session;
   private final CassandraConfig config;
   private final List<MigrationFile> files;
   private final Ddl ddl;
+
+  /** The names of the files that some families need. */
+  public static List<String> files(Families families) {
+    return Stream.concat(
+            families.all().stream().map(family -> family.name().value()), Stream.of(WINDOWS))
+        .toList();
+  }
 
   /**
    * @param names of the files, in the order in which they are applied

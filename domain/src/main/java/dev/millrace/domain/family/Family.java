@@ -12,6 +12,8 @@ import dev.millrace.domain.view.Mutation;
 import dev.millrace.domain.view.Position;
 import dev.millrace.domain.view.View;
 import dev.millrace.domain.view.ViewKeys;
+import dev.millrace.domain.window.ClosedWindows;
+import dev.millrace.domain.window.LateEvents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,12 +84,15 @@ public interface Family<R> {
     return Optional.empty();
   }
 
-  /** All tables that the family needs. */
+  /** All tables that the family needs; those for closed windows are the same for all families. */
   default List<View> tables() {
     List<View> tables = new ArrayList<>(views());
     windowedCounts().forEach(count -> tables.add(count.view()));
     enrichment()
         .ifPresent(enrichment -> tables.addAll(List.of(enrichment.waiting(), enrichment.mark())));
+    if (!windowedCounts().isEmpty()) {
+      tables.addAll(List.of(ClosedWindows.VIEW, LateEvents.VIEW));
+    }
     return List.copyOf(tables);
   }
 }

@@ -5,6 +5,7 @@ import dev.millrace.domain.view.Column;
 import dev.millrace.domain.view.ColumnType;
 import dev.millrace.domain.view.Mutation;
 import dev.millrace.domain.view.View;
+import dev.millrace.domain.view.ViewRow;
 import dev.millrace.domain.view.WriteTime;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -42,6 +43,8 @@ public record WindowedCount<R>(
   /** Stands between the values of several dimensions, none of which holds it: U+001F. */
   public static final String AND = "\u001f";
 
+  private static final Column COUNT = Column.of("count", ColumnType.BIGINT);
+
   /** A count without a sum. */
   public WindowedCount(View view, Duration window, Function<Event<R>, Optional<String>> dimension) {
     this(view, window, dimension, event -> 0);
@@ -49,15 +52,12 @@ public record WindowedCount<R>(
 
   /** A view of counts: a partition per value and day, a row per window. */
   public static View view(String name, String dimension) {
-    return view(name, List.of(dimension), List.of(Column.of("count", ColumnType.BIGINT)));
+    return view(name, List.of(dimension), List.of(COUNT));
   }
 
   /** A view of counts and sums: a partition per values of the dimensions and day. */
   public static View summing(String name, List<String> dimensions, String sum) {
-    return view(
-        name,
-        dimensions,
-        List.of(Column.of("count", ColumnType.BIGINT), Column.of(sum, ColumnType.VARINT)));
+    return view(name, dimensions, List.of(COUNT, Column.of(sum, ColumnType.VARINT)));
   }
 
   private static View view(String name, List<String> dimensions, List<Column> values) {
@@ -95,6 +95,20 @@ public record WindowedCount<R>(
     return one.isAfter(other) ? other : one;
   }
 
+  /** The key of a window's row. */
+  public List<Object> key(String value, Instant windowStart) {
+    int dimensions = view.partitionKey().size() - 1;
+    List<Object> key = new ArrayList<>(List.of(value.split(AND, dimensions)));
+    key.add(windowStart.atZone(ZoneOffset.UTC).toLocalDate());
+    key.add(windowStart);
+    return key;
+  }
+
+  /** The count in a window's row. */
+  public static long count(ViewRow row) {
+    return row.value(COUNT.name(), Long.class).orElse(0L);
+  }
+
   /** The mutation that sets a window's row to a count. */
   public Mutation row(String value, Instant windowStart, long count, WriteTime writeTime) {
     return row(value, windowStart, count, BigInteger.ZERO, writeTime);
@@ -103,10 +117,7 @@ public record WindowedCount<R>(
   /** The mutation that sets a window's row to a count and, where the view has one, a sum. */
   public Mutation row(
       String value, Instant windowStart, long count, BigInteger sum, WriteTime writeTime) {
-    int dimensions = view.partitionKey().size() - 1;
-    List<@Nullable Object> row = new ArrayList<>(List.of(value.split(AND, dimensions)));
-    row.add(windowStart.atZone(ZoneOffset.UTC).toLocalDate());
-    row.add(windowStart);
+    List<@Nullable Object> row = new ArrayList<>(key(value, windowStart));
     row.add(count);
     if (view.values().size() > 1) {
       row.add(sum);

@@ -168,7 +168,9 @@ class UserEventViewsTest {
             "user_event_counts_by_kind_and_minute",
             "user_event_revenue_by_kind_and_minute",
             "user_events_waiting",
-            "user_events_wait_for");
+            "user_events_wait_for",
+            "closed_windows",
+            "late_events");
   }
 
   @ParameterizedTest

@@ -46,7 +46,8 @@ final class Rules {
           "port",
           "record",
           "schedule",
-          "view");
+          "view",
+          "window");
 
   /** Where families are registered, and the benchmarks that measure with one of them. */
   private static final Set<String> REGISTRATIONS =

@@ -74,7 +74,7 @@ final class Pipeline implements AutoCloseable {
     schema = registry.register(USERS.name().subject(), codec.definition(USERS.name()));
     CassandraConfig cassandra = cassandra();
     session = CassandraSession.open(cassandra);
-    new CassandraViewSchema(session, cassandra, families()).migrate();
+    new CassandraViewSchema(session, cassandra, tables()).migrate();
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", servers.kafka()),
@@ -83,8 +83,8 @@ final class Pipeline implements AutoCloseable {
   }
 
   /** Whoever serves users asks whether others wait for them, so all families have their tables. */
-  private static List<String> families() {
-    return StreamFactory.FAMILIES.all().stream().map(family -> family.name().value()).toList();
+  private static List<String> tables() {
+    return CassandraViewSchema.files(StreamFactory.FAMILIES);
   }
 
   private CassandraConfig cassandra() {

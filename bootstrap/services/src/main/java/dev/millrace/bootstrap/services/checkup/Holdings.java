@@ -31,6 +31,7 @@ final class Holdings {
             .differences(
                 injector.getInstance(Families.class).all().stream()
                     .flatMap(family -> family.tables().stream())
+                    .distinct()
                     .toList()));
   }
 }

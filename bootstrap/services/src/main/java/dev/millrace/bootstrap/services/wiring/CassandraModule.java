@@ -62,7 +62,6 @@ final class CassandraModule extends PrivateModule {
   @Singleton
   @Exposed
   ViewSchema viewSchema(CqlSession session, CassandraConfig config, Families families) {
-    return new CassandraViewSchema(
-        session, config, families.all().stream().map(family -> family.name().value()).toList());
+    return new CassandraViewSchema(session, config, CassandraViewSchema.files(families));
   }
 }
