@@ -1,6 +1,7 @@
 package dev.millrace.adapters.spark;
 
 import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.family.WindowWriter.Late;
 import dev.millrace.domain.port.receipt.Receipt;
 import java.util.List;
 import org.slf4j.Logger;
@@ -40,6 +41,19 @@ final class BatchLog {
       of(
           receipt.run(),
           () -> LOG.info("{} served, {} dead-lettered", receipt.served(), receipt.deadLettered()));
+    }
+  }
+
+  /** Says how much of a batch came too late for an open window. */
+  static void tell(Late late) {
+    if (late.counted() > 0) {
+      LOG.info("{} events counted in {} windows that had closed", late.counted(), late.windows());
+    }
+    if (late.unsure() > 0) {
+      LOG.warn(
+          "{} events came so late that nobody knows whether their windows have counted them;"
+              + " they stand in the table late_events",
+          late.unsure());
     }
   }
 

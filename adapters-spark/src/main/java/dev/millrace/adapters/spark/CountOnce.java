@@ -1,51 +1,72 @@
 package dev.millrace.adapters.spark;
 
+import dev.millrace.domain.window.Counted;
+import dev.millrace.domain.window.Horizon;
+import dev.millrace.domain.window.Occurrence;
+import dev.millrace.domain.window.Step;
+import dev.millrace.domain.window.Window;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
-import java.util.UUID;
+import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapGroupsWithStateFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.GroupState;
 
 /**
- * Counts each event id of a window once, and adds its amount once. The window's state is the ids
- * themselves and the sum, so that knowing an event and counting it cannot come apart, and it goes
- * when the watermark closes the window.
+ * Takes a window through a batch. Spark holds what an open window has counted, and comes back to it
+ * when the watermark has passed its start.
  */
 final class CountOnce implements FlatMapGroupsWithStateFunction<Row, Row, byte[], Row> {
 
   private static final long serialVersionUID = 1L;
 
-  @Override
-  public Iterator<Row> call(Row window, Iterator<Row> occurrences, GroupState<byte[]> state) {
-    if (state.hasTimedOut()) {
-      state.remove();
-      return Collections.emptyIterator();
-    }
-    Counted before = state.exists() ? Counted.of(state.get()) : Counted.NOTHING;
-    Counted after = before.with(amounts(occurrences));
-    state.update(after.state());
-    state.setTimeoutTimestamp(closing(window, state.getCurrentWatermarkMs()));
-    return after.count() == before.count()
-        ? Collections.emptyIterator()
-        : Collections.singleton(Window.counted(window, after)).iterator();
-  }
-
-  /** Each id with its amount, once: an id that comes again brings the same. */
-  private static Map<UUID, Long> amounts(Iterator<Row> occurrences) {
-    Map<UUID, Long> amounts = new HashMap<>();
-    occurrences.forEachRemaining(
-        row -> amounts.put(EventIds.id(Window.eventId(row)), Window.amount(row)));
-    return amounts;
-  }
+  private final long madeAt;
 
   /**
-   * Spark drops what is not after the previous batch's watermark and ends what is before this
-   * one's; it refuses an end that is not after the watermark.
+   * @param madeAt when the generation began, in milliseconds since the epoch
    */
-  private static long closing(Row window, long watermark) {
-    return Math.max(Window.of(window).start().toEpochMilli(), watermark + 1);
+  CountOnce(long madeAt) {
+    this.madeAt = madeAt;
+  }
+
+  @Override
+  public Iterator<Row> call(Row key, Iterator<Row> occurrences, GroupState<byte[]> state) {
+    Window window = WindowRow.window(key);
+    if (WindowRow.isClock(window)) {
+      return Collections.emptyIterator();
+    }
+    Step step = Step.of(window.start(), held(state), list(occurrences), horizon(state));
+    hold(step, window, state);
+    return step.change().map(change -> WindowRow.change(key, change)).stream().iterator();
+  }
+
+  private Horizon horizon(GroupState<byte[]> state) {
+    return new Horizon(
+        Instant.ofEpochMilli(state.getCurrentWatermarkMs()), Instant.ofEpochMilli(madeAt));
+  }
+
+  private static Optional<Counted> held(GroupState<byte[]> state) {
+    return state.exists() ? Optional.of(Counted.of(state.get())) : Optional.empty();
+  }
+
+  private static List<Occurrence> list(Iterator<Row> rows) {
+    List<Occurrence> occurrences = new ArrayList<>();
+    rows.forEachRemaining(row -> occurrences.add(WindowRow.occurrence(row)));
+    return occurrences;
+  }
+
+  /** An open window begins after the watermark, before which Spark refuses to come back. */
+  private static void hold(Step step, Window window, GroupState<byte[]> state) {
+    if (step.held().isPresent()) {
+      if (step.change().isPresent()) {
+        state.update(step.held().get().bytes());
+      }
+      state.setTimeoutTimestamp(window.start().toEpochMilli());
+    } else if (state.exists()) {
+      state.remove();
+    }
   }
 }

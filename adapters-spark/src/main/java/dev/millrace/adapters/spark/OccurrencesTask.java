@@ -1,89 +1,128 @@
 package dev.millrace.adapters.spark;
 
 import dev.millrace.domain.event.Event;
-import dev.millrace.domain.event.EventHeaders;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.family.LogRecord;
 import dev.millrace.domain.family.Projected;
 import dev.millrace.domain.family.WindowedCount;
-import java.sql.Timestamp;
+import dev.millrace.domain.view.Position;
+import dev.millrace.domain.window.Occurrence;
+import dev.millrace.domain.window.Window;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says in which windows an event counts: a row per windowed count of its family. A record that was
- * published again counts in none, nor does one that its family does not admit, or one that makes a
- * dead letter, which is for the facts to do.
+ * Says in which windows the events of a partition count: a row per windowed count of their family,
+ * and one at the end that tells how far the newest is. A record that its family does not admit
+ * counts in none, nor does one that makes a dead letter, which is for the facts to do.
  */
-final class OccurrencesTask implements FlatMapFunction<Row, Row> {
+final class OccurrencesTask implements MapPartitionsFunction<Row, Row> {
 
   private static final long serialVersionUID = 1L;
 
   private static final Logger LOG = LoggerFactory.getLogger(OccurrencesTask.class);
 
   private final PartsAddress address;
-  private final long since;
 
-  /** Counts in no window that begins before that time, in milliseconds since the epoch. */
-  OccurrencesTask(PartsAddress address, long since) {
+  OccurrencesTask(PartsAddress address) {
     this.address = address;
-    this.since = since;
   }
 
   @Override
-  public Iterator<Row> call(Row row) {
-    return occurrences(ExecutorParts.of(address), LogRow.record(row)).iterator();
+  public Iterator<Row> call(Iterator<Row> records) {
+    return records.hasNext() ? rows(ExecutorParts.of(address), records) : records;
   }
 
-  private <R> List<Row> occurrences(StreamParts<R> parts, LogRecord record) {
-    if (record.headers().containsKey(EventHeaders.REPLAY)) {
-      return List.of();
+  private static <R> Iterator<Row> rows(StreamParts<R> parts, Iterator<Row> records) {
+    return new Rows<>(parts, records);
+  }
+
+  /** Makes them one record at a time. */
+  private static final class Rows<R> implements Iterator<Row> {
+
+    private final StreamParts<R> parts;
+    private final Iterator<Row> records;
+    private Iterator<Row> ready = Collections.emptyIterator();
+    private Instant newest = Instant.MIN;
+
+    Rows(StreamParts<R> parts, Iterator<Row> records) {
+      this.parts = parts;
+      this.records = records;
     }
-    Projected<R> projected = parts.projector().project(record);
-    return projected instanceof Projected.Served<R> served
-        ? occurrences(parts.family(), record, served.event())
-        : List.of();
-  }
 
-  private <R> List<Row> occurrences(Family<R> family, LogRecord record, Event<R> event) {
-    try {
-      return family.admits(event.record())
-          ? rows(family.windowedCounts(), event, record.appendedAt())
+    @Override
+    public boolean hasNext() {
+      while (!ready.hasNext() && records.hasNext()) {
+        ready = rows(LogRow.record(records.next())).iterator();
+      }
+      if (!ready.hasNext() && newest.isAfter(Instant.MIN)) {
+        ready = List.of(WindowRow.clock(newest)).iterator();
+        newest = Instant.MIN;
+      }
+      return ready.hasNext();
+    }
+
+    @Override
+    public Row next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return ready.next();
+    }
+
+    private List<Row> rows(LogRecord record) {
+      Projected<R> projected = parts.projector().project(record);
+      return projected instanceof Projected.Served<R> served
+          ? rows(record, served.event())
           : List.of();
-    } catch (RuntimeException | StackOverflowError bug) {
-      String what = bug.getClass().getName();
-      BatchLog.of(event.run(), () -> LOG.warn("{} enters no window: {}", record.position(), what));
-      return List.of();
     }
-  }
 
-  private <R> List<Row> rows(List<WindowedCount<R>> counts, Event<R> event, Instant appendedAt) {
-    List<Row> rows = new ArrayList<>();
-    for (WindowedCount<R> count : counts) {
-      Instant start = count.windowStart(event, appendedAt);
-      if (start.toEpochMilli() >= since) {
-        count
-            .dimension()
-            .apply(event)
-            .ifPresent(value -> rows.add(row(count, value, start, event)));
+    private List<Row> rows(LogRecord record, Event<R> event) {
+      Family<R> family = parts.family();
+      try {
+        return family.admits(event.record())
+            ? rows(family.windowedCounts(), event, record)
+            : List.of();
+      } catch (RuntimeException | StackOverflowError bug) {
+        String what = bug.getClass().getName();
+        BatchLog.of(
+            event.run(), () -> LOG.warn("{} enters no window: {}", record.position(), what));
+        return List.of();
       }
     }
-    return rows;
-  }
 
-  private static <R> Row row(WindowedCount<R> count, String value, Instant start, Event<R> event) {
-    return RowFactory.create(
-        count.view().name(),
-        value,
-        Timestamp.from(start),
-        EventIds.bytes(event.id().value()),
-        count.amount().applyAsLong(event));
+    private List<Row> rows(List<WindowedCount<R>> counts, Event<R> event, LogRecord record) {
+      List<Row> rows = new ArrayList<>();
+      for (WindowedCount<R> count : counts) {
+        Optional<String> value = count.dimension().apply(event);
+        if (value.isPresent()) {
+          Instant start = count.windowStart(event, record.appendedAt());
+          Window window = new Window(count.view().name(), value.get(), start);
+          rows.add(WindowRow.occurrence(window, occurrence(count, event, record)));
+          newest = start.isAfter(newest) ? start : newest;
+        }
+      }
+      return rows;
+    }
+
+    private static <R> Occurrence occurrence(
+        WindowedCount<R> count, Event<R> event, LogRecord record) {
+      Position position = record.position();
+      return new Occurrence(
+          event.id().value(),
+          count.amount().applyAsLong(event),
+          position.partition(),
+          position.offset(),
+          record.appendedAt());
+    }
   }
 }

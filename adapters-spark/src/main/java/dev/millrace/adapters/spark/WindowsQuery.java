@@ -1,9 +1,9 @@
 package dev.millrace.adapters.spark;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.VoidFunction2;
@@ -15,8 +15,9 @@ import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
 /**
- * Counts a family's events per window and writes the counts that changed, each row with the batch's
- * write time, so that the count of the last batch wins and a repeated batch changes nothing.
+ * Counts a family's events per window, each once however late it comes, and writes the counts that
+ * changed, each row with the batch's write time, so that the count of the last batch wins and a
+ * repeated batch changes nothing.
  *
  * @param checkpoint the folder of its checkpoint
  */
@@ -24,20 +25,13 @@ public record WindowsQuery(
     QueryName name, RecordLog log, PartsAddress parts, Path checkpoint, InstantSource clock)
     implements Query {
 
-  /** How far a window's start may lie behind the newest one's before its events come too late. */
+  /** How far a window's start may lie behind the newest one's before it closes. */
   public static final String LATENESS = "10 minutes";
-
-  /**
-   * How long a topic surely holds every event: a topic of entities compacts after a day. Of older
-   * windows a new generation would find a part of the events, and put a smaller count over the
-   * final one.
-   */
-  static final Duration HELD = Duration.ofHours(23);
 
   @Override
   public StreamingQuery start(BatchGate gate) throws TimeoutException {
     Checkpoint opened = Checkpoint.open(checkpoint, name, clock);
-    return counts(log.records(), opened.madeAt().minus(HELD))
+    return changes(log.records(), opened.madeAt())
         .writeStream()
         .queryName(name.toString())
         .option("checkpointLocation", checkpoint.toString())
@@ -52,23 +46,26 @@ public record WindowsQuery(
 
   @Override
   public void rehearse(Dataset<Row> nothing) {
-    write(counts(nothing, Instant.EPOCH), 0);
+    write(changes(nothing, Instant.EPOCH), 0);
   }
 
-  private Dataset<Row> counts(Dataset<Row> records, Instant since) {
+  private Dataset<Row> changes(Dataset<Row> records, Instant madeAt) {
     return records
-        .flatMap(new OccurrencesTask(parts, since.toEpochMilli()), Window.OCCURRENCE)
-        .withWatermark(Window.START, LATENESS)
-        .groupByKey((MapFunction<Row, Row>) Window::key, Window.KEY_ENCODER)
+        .mapPartitions(new OccurrencesTask(parts), WindowRow.OCCURRENCE)
+        .withWatermark(WindowRow.CLOCK, LATENESS)
+        .groupByKey((MapFunction<Row, Row>) WindowRow::key, WindowRow.KEY_ENCODER)
         .flatMapGroupsWithState(
-            new CountOnce(),
+            new CountOnce(madeAt.toEpochMilli()),
             OutputMode.Update(),
             Encoders.BINARY(),
-            Window.COUNTED,
+            WindowRow.CHANGE,
             GroupStateTimeout.EventTimeTimeout());
   }
 
+  /** The batch's plan must run once: it is what moves the windows' state on. */
   private void write(Dataset<Row> batch, long writeTime) {
-    batch.foreachPartition(new WindowRowsTask(parts, writeTime));
+    List<Row> late =
+        batch.mapPartitions(new WindowsTask(parts, writeTime), WindowsTask.ENCODER).collectAsList();
+    BatchLog.tell(WindowsTask.late(late));
   }
 }

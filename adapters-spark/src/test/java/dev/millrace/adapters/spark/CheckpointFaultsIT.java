@@ -9,6 +9,7 @@ import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.receipt.InMemoryReceipts;
 import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.view.WriteTime;
+import dev.millrace.domain.window.Horizon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,9 +195,11 @@ final class CheckpointFaultsIT {
   void aLaterGenerationLeavesWindowsAloneOfWhichTheTopicMayHaveForgottenEvents() throws Exception {
     facts.loseAll();
     windows.loseAll();
-    runToTheEnd(WindowsQuery.HELD.plusSeconds(61));
+    store.views().apply(Store.USERS.windowedCounts().get(0).row("DE", NOON, 9, new WriteTime(1)));
+    runToTheEnd(Horizon.HELD.plusSeconds(61));
     assertThat(served()).contains(0, 7);
-    assertThat(counts()).isEqualTo(Map.of(LATER, 1L));
+    assertThat(counts()).isEqualTo(Map.of(NOON, 9L, LATER, 1L));
+    assertThat(store.views().rows("late_events")).hasSize(7);
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.millrace.domain.family.Family;
 import dev.millrace.domain.family.Projector;
 import dev.millrace.domain.port.deadletter.DeadLetters;
 import dev.millrace.domain.port.deadletter.InMemoryDeadLetters;
+import dev.millrace.domain.port.serving.ServedPartitions;
 import dev.millrace.domain.port.serving.ViewWriter;
 import dev.millrace.domain.record.FamilyName;
 import java.time.Instant;
@@ -35,6 +36,11 @@ public final class InMemoryParts implements PartsFactory {
     @Override
     public ViewWriter openWriter() {
       return new FaultyViewWriter(store.views(), store.failures());
+    }
+
+    @Override
+    public ServedPartitions partitions() {
+      return store.views().cells();
     }
 
     @Override

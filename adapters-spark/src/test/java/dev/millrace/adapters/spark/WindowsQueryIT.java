@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.domain.event.Event;
 import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.family.WindowedCount;
 import dev.millrace.domain.users.User;
+import dev.millrace.domain.view.WriteTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +30,7 @@ final class WindowsQueryIT {
   private static final QueryName NAME = QueryName.windows(Store.USERS.name());
   private static final String VIEW = "user_counts_by_country_and_minute";
   private static final Instant STARTED = Instant.parse("2026-11-21T10:00:00Z");
+  private static final String PARTITIONS = "spark.sql.shuffle.partitions";
   private static final long GENERATION = 1_795_255_200_000_000L;
 
   @TempDir private Path folder;
@@ -58,10 +64,11 @@ final class WindowsQueryIT {
   }
 
   @Test
-  void whatIsPublishedAgainOrUnreadableEntersNoWindow() throws Exception {
-    log.add(german(1, 0)).addReplay(german(2, 0)).addPoison(Map.of()).publish();
-    run(1);
-    assertThat(counts()).isEqualTo(Map.of("DE 12:00", 1L));
+  void whatIsPublishedAgainCountsUnlessItHasAndWhatIsUnreadableNever() throws Exception {
+    log.add(german(1, 0)).addReplay(german(1, 0)).addReplay(german(2, 0)).publish();
+    log.addReplay(german(1, 0)).addPoison(Map.of()).publish();
+    run(2);
+    assertThat(counts()).isEqualTo(Map.of("DE 12:00", 2L));
     assertThat(store.deadLetters().items()).isEmpty();
   }
 
@@ -72,8 +79,7 @@ final class WindowsQueryIT {
     run(2);
     Map<?, ?> times = store.views().writeTimes(VIEW);
     assertThat(times.values()).hasToString("[WriteTime[micros=" + (GENERATION + 1) + "]]");
-    Files.delete(checkpoint.resolve("commits/1"));
-    Files.delete(checkpoint.resolve("commits/.1.crc"));
+    loseCommit(1);
     run(2);
     assertThat(counts()).isEqualTo(Map.of("DE 12:00", 2L));
     assertThat(store.views().writeTimes(VIEW)).isEqualTo(times);
@@ -90,14 +96,78 @@ final class WindowsQueryIT {
   }
 
   @Test
-  void anOpenWindowTakesLateEventsAndAClosedOneNone() throws Exception {
+  void anEventOfAClosedWindowIsCountedOnceHoweverOftenItComes() throws Exception {
     log.add(german(1, 0)).publish();
     log.add(german(2, 11 * 60)).publish();
     log.add(german(3, 2 * 60)).publish();
-    log.add(german(4, 0)).add(german(5, 12 * 60)).publish();
+    run(3);
+    assertThat(kept()).containsExactly("DE 12:00");
+    log.add(german(1, 0)).add(german(4, 0)).add(german(4, 0)).add(german(5, 12 * 60)).publish();
+    log.add(german(4, 0)).addReplay(german(1, 0)).publish();
+    run(5);
+    assertThat(counts())
+        .isEqualTo(Map.of("DE 12:00", 2L, "DE 12:02", 1L, "DE 12:11", 1L, "DE 12:12", 1L));
+    assertThat(store.views().rows("late_events")).isEmpty();
+  }
+
+  @Test
+  void aBatchOfLateEventsAloneIsCounted() throws Exception {
+    log.add(german(1, 20 * 60)).publish();
+    log.add(german(2, 20 * 60)).publish();
+    log.add(german(3, 0)).publish();
+    log.add(german(4, 10 * 60)).publish();
+    log.add(german(5, 10 * 60)).publish();
+    run(5);
+    assertThat(counts()).isEqualTo(Map.of("DE 12:00", 1L, "DE 12:10", 2L, "DE 12:20", 2L));
+  }
+
+  @Test
+  void aBatchThatClosesAndReopensWindowsIsRepeatedToTheSameCounts() throws Exception {
+    log.add(german(1, 0)).add(german(2, 60)).publish();
+    log.add(german(3, 11 * 60)).publish();
+    log.add(german(4, 60)).add(german(5, -60)).publish();
+    run(3);
+    loseCommit(2);
+    run(3);
+    assertThat(counts())
+        .isEqualTo(Map.of("DE 11:59", 1L, "DE 12:00", 1L, "DE 12:01", 2L, "DE 12:11", 1L));
+    log.add(german(6, 0)).add(german(5, -60)).publish();
+    run(4);
+    loseCommit(3);
     run(4);
     assertThat(counts())
-        .isEqualTo(Map.of("DE 12:00", 1L, "DE 12:02", 1L, "DE 12:11", 1L, "DE 12:12", 1L));
+        .isEqualTo(Map.of("DE 11:59", 1L, "DE 12:00", 2L, "DE 12:01", 2L, "DE 12:11", 1L));
+    assertThat(store.views().rows("late_events")).isEmpty();
+  }
+
+  @Test
+  void aLateEventOfAWindowThatIsNoLongerKeptIsSetAside() throws Exception {
+    WindowedCount<User> count = Store.USERS.windowedCounts().get(0);
+    Instant longAgo = NOON.minus(Duration.ofDays(40));
+    store.views().apply(count.row("DE", longAgo, 9, new WriteTime(1)));
+    log.add(event(1, "DE", longAgo, RUN)).add(event(2, "FR", longAgo, RUN)).publish();
+    run(1);
+    assertThat(counts()).isEqualTo(Map.of("DE 12:00", 9L, "FR 12:00", 1L));
+    assertThat(store.views().rows("late_events").values())
+        .singleElement()
+        .satisfies(row -> assertThat(row).contains("users", "DE", longAgo, "millrace.users-0@0"));
+  }
+
+  @Test
+  void anotherNumberOfShufflePartitionsIsForQueriesThatBegin() throws Exception {
+    log.add(german(1, 0)).add(at(2, "FR", 0)).add(at(3, "GB", 0)).add(at(4, "NO", 0)).publish();
+    run(1);
+    TestSession.SPARK.conf().set(PARTITIONS, "3");
+    try {
+      log.add(german(1, 0)).add(at(2, "FR", 0)).add(at(3, "GB", 0)).add(at(4, "NO", 0)).publish();
+      run(2);
+    } finally {
+      TestSession.SPARK.conf().set(PARTITIONS, "2");
+    }
+    assertThat(counts())
+        .isEqualTo(Map.of("DE 12:00", 1L, "FR 12:00", 1L, "GB 12:00", 1L, "NO 12:00", 1L));
+    assertThat(checkpoint.resolve("state/0/1")).exists();
+    assertThat(checkpoint.resolve("state/0/2")).doesNotExist();
   }
 
   @Test
@@ -124,6 +194,18 @@ final class WindowsQueryIT {
       counts.put(row.get(0) + " " + row.get(2).toString().substring(11, 16), (Long) row.get(3));
     }
     return counts;
+  }
+
+  private void loseCommit(int batch) throws IOException {
+    Files.delete(checkpoint.resolve("commits/" + batch));
+    Files.delete(checkpoint.resolve("commits/." + batch + ".crc"));
+  }
+
+  /** The windows of which events are kept. */
+  private Set<String> kept() {
+    return store.views().rows("closed_windows").keySet().stream()
+        .map(key -> key.get(1) + " " + String.valueOf(key.get(2)).substring(11, 16))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void run(int batches) throws InterruptedException {

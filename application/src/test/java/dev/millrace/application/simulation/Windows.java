@@ -1,7 +1,6 @@
 package dev.millrace.application.simulation;
 
 import dev.millrace.domain.event.Event;
-import dev.millrace.domain.event.EventHeaders;
 import dev.millrace.domain.family.LogRecord;
 import dev.millrace.domain.family.Projector;
 import dev.millrace.domain.family.WindowedCount;
@@ -78,7 +77,7 @@ final class Windows implements MicroBatches.Batch<Map<Windows.Window, Set<UUID>>
     try {
       Event<User> event = projector.decode(record);
       Optional<String> value = count.dimension().apply(event);
-      if (value.isPresent() && !record.headers().containsKey(EventHeaders.REPLAY)) {
+      if (value.isPresent()) {
         Window window = new Window(value.get(), count.windowStart(event, record.appendedAt()));
         changed
             .computeIfAbsent(window, found -> new HashSet<>(before.getOrDefault(found, Set.of())))

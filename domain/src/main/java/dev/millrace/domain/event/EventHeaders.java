@@ -14,7 +14,7 @@ public final class EventHeaders {
   /** Its row's transaction and number in the outbox, {@code XID:SEQ}. */
   public static final String OUTBOX = "millrace-outbox";
 
-  /** Present on an event that was published again: it never enters a window's state. */
+  /** Present on an event that was published again, with its id: it counts as it would without. */
   public static final String REPLAY = "millrace-replay";
 
   /** W3C trace context. */
