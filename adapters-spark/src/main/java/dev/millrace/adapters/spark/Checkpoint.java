@@ -22,11 +22,15 @@ public record Checkpoint(Path folder, long generation) {
 
   private static final String FILE = "generation";
 
+  /** The form of what Spark holds for the query: one that was written in another cannot go on. */
+  private static final String STATE = "state";
+
   /**
    * Opens a query's folder, or makes it. A folder without any batch begins a generation, also when
    * it has been opened before: its batches may have been lost, and the next ones must win.
    *
-   * @throws PermanentFailure when the folder holds something else, or less than it held
+   * @throws PermanentFailure when the folder holds something else, or less than it held, or in a
+   *     form that is no longer read
    * @throws TransientFailure when it cannot be read or written
    */
   public static Checkpoint open(Path folder, QueryName query, InstantSource clock) {
@@ -34,7 +38,7 @@ public record Checkpoint(Path folder, long generation) {
       if (!hasBegun(folder, query)) {
         begin(folder, query, clock.instant());
       }
-      return read(folder, query);
+      return new Checkpoint(folder, generation(read(folder, query)));
     } catch (IOException broken) {
       throw new TransientFailure("cannot read or write the checkpoint " + folder, broken);
     }
@@ -53,9 +57,13 @@ public record Checkpoint(Path folder, long generation) {
   private static boolean hasBegun(Path folder, QueryName query) throws IOException {
     CheckpointFiles files = new CheckpointFiles(folder);
     if (Files.exists(folder.resolve(FILE))) {
-      read(folder, query);
+      Properties found = read(folder, query);
       requireWhole(files);
-      return files.anyBatch();
+      if (files.anyBatch()) {
+        requireReadable(folder, found, query);
+        return true;
+      }
+      return false;
     }
     if (files.any()) {
       throw refusal(folder, "has no file '" + FILE + "', so nobody knows whose it is");
@@ -76,21 +84,35 @@ public record Checkpoint(Path folder, long generation) {
         family=%s
         topic=%s
         generation=%d
+        state=%s
         """
-        .formatted(query.kind(), query.family(), query.family().topic(), generation);
+        .formatted(
+            query.kind(), query.family(), query.family().topic(), generation, query.stateForm());
   }
 
-  private static Checkpoint read(Path folder, QueryName query) throws IOException {
+  private static Properties read(Path folder, QueryName query) throws IOException {
     Properties found = new Properties();
     try (Reader reader = Files.newBufferedReader(folder.resolve(FILE))) {
       found.load(reader);
     }
-    String generation = found.getProperty("generation", "");
-    if (!generation.matches("[0-9]{1,18}")) {
+    if (!found.getProperty(FILE, "").matches("[0-9]{1,18}")) {
       throw refusal(folder, "has a damaged file '" + FILE + "'");
     }
     requireSame(folder, found, query);
-    return new Checkpoint(folder, Long.parseLong(generation));
+    return found;
+  }
+
+  private static long generation(Properties found) {
+    return Long.parseLong(found.getProperty(FILE, ""));
+  }
+
+  private static void requireReadable(Path folder, Properties found, QueryName query) {
+    String form = found.getProperty(STATE, "1");
+    if (!form.equals(query.stateForm())) {
+      throw refusal(
+          folder,
+          "is of another version: its state has form " + form + ", not " + query.stateForm());
+    }
   }
 
   private static void requireWhole(CheckpointFiles files) throws IOException {
@@ -126,6 +148,7 @@ public record Checkpoint(Path folder, long generation) {
         + " "
         + folder
         + ".damaged` and start again: the query then starts from the topic's beginning with a new"
-        + " generation, which serves the same facts again and recounts the windows of the last day.";
+        + " generation, which serves the same facts again and counts each event once more, together"
+        + " with what is kept of closed windows.";
   }
 }

@@ -15,6 +15,11 @@ public record QueryName(FamilyName family, String kind) {
     return new QueryName(family, "windows");
   }
 
+  /** The form of what Spark holds for the query; windows held a sum for all events before. */
+  String stateForm() {
+    return kind.equals("windows") ? "2" : "1";
+  }
+
   /** The consumer group under which the brokers are told how far the query came. */
   public String group() {
     return family.group(kind);

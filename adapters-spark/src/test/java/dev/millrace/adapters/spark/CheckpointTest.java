@@ -54,6 +54,29 @@ final class CheckpointTest {
   }
 
   @Test
+  void aStateOfAnotherFormIsRefusedOnceThereIsOne() throws IOException {
+    QueryName windows = QueryName.windows(new FamilyName("users"));
+    open(windows, FIRST);
+    Path file = folder().resolve("generation");
+    String ours = Files.readString(file);
+    Files.writeString(file, ours.replace("state=2\n", ""));
+    assertThat(open(windows, LATER).madeAt()).isEqualTo(LATER);
+    plan();
+    assertThat(open(windows, LATER).madeAt()).isEqualTo(LATER);
+    Files.writeString(file, ours.replace("state=2\n", ""));
+    assertRefused(windows, "is of another version: its state has form 1, not 2");
+  }
+
+  @Test
+  void factsHaveNoStateAndGoOn() throws IOException {
+    open(FACTS, FIRST);
+    plan();
+    Path file = folder().resolve("generation");
+    Files.writeString(file, Files.readString(file).replace("state=1\n", ""));
+    assertThat(open(FACTS, LATER).madeAt()).isEqualTo(FIRST);
+  }
+
+  @Test
   void aFolderOfUnknownOriginIsRefused() throws IOException {
     Files.createDirectories(folder().resolve("offsets"));
     assertRefused(FACTS, "has no file 'generation'");
