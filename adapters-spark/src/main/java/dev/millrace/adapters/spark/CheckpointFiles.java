@@ -31,6 +31,12 @@ record CheckpointFiles(Path folder) {
     return last("offsets") >= 0;
   }
 
+  /** The plan of the last batch that was committed. */
+  Optional<Path> lastCommitted() throws IOException {
+    long committed = last("commits");
+    return batches("offsets", Math.max(0, committed), committed).findFirst();
+  }
+
   /** What is wrong first of all, in words that name the file; empty when nothing is. */
   Optional<String> damage() throws IOException {
     long planned = last("offsets");

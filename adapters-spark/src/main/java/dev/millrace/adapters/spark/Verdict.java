@@ -1,6 +1,7 @@
 package dev.millrace.adapters.spark;
 
 import dev.millrace.domain.failure.PermanentFailure;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.ChecksumException;
@@ -23,7 +24,11 @@ final class Verdict {
   }
 
   private static String words(Query query, Throwable cause) {
-    String stopped = "the query " + query.name() + " stopped: " + cause.getMessage();
+    String who = "the query " + query.name() + " stopped: ";
+    if (PassedBy.isTold(cause)) {
+      return who + PassedBy.words(query, cause, Instant.now());
+    }
+    String stopped = who + cause.getMessage();
     return isOurs(cause) ? stopped : stopped + ". " + Checkpoint.recovery(query.checkpoint());
   }
 

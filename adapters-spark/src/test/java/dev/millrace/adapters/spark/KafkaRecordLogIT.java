@@ -11,9 +11,19 @@ import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.view.Position;
 import dev.millrace.testing.servers.Servers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +58,42 @@ final class KafkaRecordLogIT {
     assertThat(store.deadLetters().items()).isEmpty();
   }
 
+  @Test
+  void aTopicThatLetGoOfUnreadRecordsStopsTheQueryWithTheWayToGoOn() throws Exception {
+    QueryName name = QueryName.facts(Store.EVENTS.name());
+    Map<String, Object> broker = Map.of("bootstrap.servers", Servers.shared().kafka());
+    TopicPartition partition = new TopicPartition(name.family().topic(), 0);
+    try (Admin admin = Admin.create(broker);
+        Producer<byte[], byte[]> producer =
+            new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer())) {
+      admin.createTopics(List.of(new NewTopic(partition.topic(), 1, (short) 1))).all().get();
+      send(producer, partition, 3);
+      try (Supervision running = Supervision.start(List.of(facts(name)))) {
+        Path last = checkpoint(name).resolve("commits/0");
+        Deadline.until("a batch", () -> Files.exists(last) || !running.isRunning());
+        assertThat(running.isRunning()).isTrue();
+      }
+      send(producer, partition, 2);
+      admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(5))).all().get();
+    }
+    try (Supervision running = Supervision.start(List.of(facts(name)))) {
+      Deadline.until("a refusal", () -> !running.isRunning());
+      assertThat(running.await().orElseThrow())
+          .hasMessageContaining("the query user-events-facts stopped")
+          .hasMessageContaining("the topic millrace.user-events no longer holds")
+          .hasMessageContaining("It would go on at millrace.user-events-0@3.")
+          .hasMessageContaining("`millrace replay --family user-events --from 2");
+    }
+    assertThat(store.deadLetters().items()).hasSize(3);
+  }
+
+  private static void send(Producer<byte[], byte[]> producer, TopicPartition partition, int records)
+      throws Exception {
+    for (int i = 0; i < records; i++) {
+      producer.send(new ProducerRecord<>(partition.topic(), 0, null, new byte[] {7})).get();
+    }
+  }
+
   /** Partition 1 holds events 1 and 3, a commit, 5, an abort, 3 again and the last commit. */
   private boolean told(String kind) {
     return offsets.committed("millrace-users-" + kind).stream()
@@ -77,10 +123,13 @@ final class KafkaRecordLogIT {
   }
 
   private FactsQuery facts() {
-    QueryName name = QueryName.facts(USERS);
+    return facts(QueryName.facts(USERS));
+  }
+
+  private FactsQuery facts(QueryName name) {
     InMemoryReceipts receipts = new InMemoryReceipts(store.receipts());
-    return new FactsQuery(
-        name, log(name), store.parts(), receipts, checkpoint(name), () -> Instant.EPOCH);
+    PartsAddress parts = store.parts(name.family());
+    return new FactsQuery(name, log(name), parts, receipts, checkpoint(name), () -> Instant.EPOCH);
   }
 
   private WindowsQuery windows() {
