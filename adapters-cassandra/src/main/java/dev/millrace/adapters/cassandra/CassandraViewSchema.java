@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The views' tables in Cassandra 4 or newer, made from the files {@code cql/<name>.cql} of the
- * class path. A file is applied once; one that a crash interrupted is applied again from its start,
- * so each of its statements can be repeated ({@code IF NOT EXISTS}).
+ * The tables of the views and of their writers in Cassandra 4 or newer, made from the files {@code
+ * cql/<name>.cql} of the class path. A file is applied once; one that a crash interrupted is
+ * applied again from its start, so each of its statements can be repeated ({@code IF NOT EXISTS}).
  */
 public final class CassandraViewSchema implements ViewSchema {
 
@@ -38,7 +38,8 @@ public final class CassandraViewSchema implements ViewSchema {
   /** The names of the files that some families need. */
   public static List<String> files(Families families) {
     return Stream.concat(
-            families.all().stream().map(family -> family.name().value()), Stream.of(WINDOWS))
+            families.all().stream().map(family -> family.name().value()),
+            Stream.of(WINDOWS, CassandraWriterLeases.FILE))
         .toList();
   }
 

@@ -13,14 +13,26 @@ public final class BatchGate {
     void run();
   }
 
+  private final Runnable confirmation;
   private boolean closed;
   private boolean inside;
   private boolean holding;
+
+  /**
+   * A gate that is open.
+   *
+   * @param confirmation of each batch, once it has done its work; one that throws keeps it from
+   *     committing
+   */
+  BatchGate(Runnable confirmation) {
+    this.confirmation = confirmation;
+  }
 
   void pass(Batch batch) throws InterruptedException {
     enter();
     try {
       batch.run();
+      confirmation.run();
     } finally {
       leave();
     }

@@ -23,6 +23,16 @@ public interface Query {
    */
   StreamingQuery start(BatchGate gate) throws TimeoutException;
 
+  /**
+   * Called when a batch has done its work, before it commits.
+   *
+   * @throws dev.millrace.domain.failure.TransientFailure when it must not: then it comes again
+   */
+  default void confirm() {}
+
+  /** Called when it has ended and is not started again. */
+  default void release() {}
+
   /** Runs the steps of a batch over no records, with the columns of a {@link RecordLog}'s. */
   void rehearse(Dataset<Row> nothing);
 }

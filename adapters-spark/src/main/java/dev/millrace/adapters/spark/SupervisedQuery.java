@@ -22,7 +22,7 @@ final class SupervisedQuery {
 
   private final Query query;
   private final Consumer<PermanentFailure> onPermanent;
-  private final BatchGate gate = new BatchGate();
+  private final BatchGate gate;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable StreamingQuery running;
@@ -30,6 +30,7 @@ final class SupervisedQuery {
   SupervisedQuery(Query query, Consumer<PermanentFailure> onPermanent) {
     this.query = query;
     this.onPermanent = onPermanent;
+    this.gate = new BatchGate(query::confirm);
     this.thread = new Thread(this::keepRunning, "query " + query.name());
     this.thread.setDaemon(true);
   }
@@ -57,6 +58,7 @@ final class SupervisedQuery {
       Thread.sleep(POLL.toMillis());
     }
     end(running);
+    query.release();
     thread.join(POLL.toMillis() + Math.max(0, deadlineNanos - System.nanoTime()) / 1_000_000);
   }
 
@@ -88,6 +90,10 @@ final class SupervisedQuery {
   }
 
   private boolean startsAgainAfter(Exception failed) {
+    if (stopping.getCount() == 0) {
+      LOG.info("{} ended while it was stopped: {}", query.name(), failed.getMessage());
+      return false;
+    }
     Optional<PermanentFailure> permanent = Verdict.permanent(query, failed);
     permanent.ifPresentOrElse(
         onPermanent, () -> LOG.warn("{} failed and starts again", query.name(), failed));

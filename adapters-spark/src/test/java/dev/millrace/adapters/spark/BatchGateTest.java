@@ -1,18 +1,22 @@
 package dev.millrace.adapters.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.domain.failure.TransientFailure;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 final class BatchGateTest {
 
-  private final BatchGate gate = new BatchGate();
+  private final AtomicInteger confirmed = new AtomicInteger();
+  private final BatchGate gate = new BatchGate(confirmed::incrementAndGet);
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch mayEnd = new CountDownLatch(1);
 
@@ -39,6 +43,27 @@ final class BatchGateTest {
     batch.interrupt();
     batch.join();
     assertThat(ran).isFalse();
+  }
+
+  @Test
+  void aBatchIsConfirmedOnceItsWorkIsDone() throws InterruptedException {
+    gate.pass(() -> assertThat(confirmed).hasValue(0));
+    assertThat(confirmed).hasValue(1);
+    assertThatThrownBy(() -> gate.pass(BatchGateTest::fail)).hasMessage("not written");
+    assertThat(confirmed).hasValue(1);
+  }
+
+  @Test
+  void oneThatIsNotConfirmedFailsAndLeavesTheGate() {
+    BatchGate refusing = new BatchGate(BatchGateTest::fail);
+    assertThatThrownBy(() -> refusing.pass(() -> {})).hasMessage("not written");
+    assertThatThrownBy(() -> refusing.pass(() -> {})).hasMessage("not written");
+    refusing.shut();
+    assertThat(refusing.isHolding()).isFalse();
+  }
+
+  private static void fail() {
+    throw new TransientFailure("not written");
   }
 
   private Thread inBackground(BatchGate.Batch work) {

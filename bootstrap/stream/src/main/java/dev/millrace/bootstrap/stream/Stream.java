@@ -1,11 +1,11 @@
 package dev.millrace.bootstrap.stream;
 
+import dev.millrace.adapters.cassandra.CassandraWriterLeases;
 import dev.millrace.adapters.kafka.KafkaConfig;
 import dev.millrace.adapters.kafka.KafkaConsumedOffsets;
 import dev.millrace.adapters.kafka.KafkaReceipts;
 import dev.millrace.adapters.spark.OffsetReports;
 import dev.millrace.adapters.spark.Query;
-import dev.millrace.adapters.spark.QueryName;
 import dev.millrace.adapters.spark.Rehearsal;
 import dev.millrace.adapters.spark.ShutdownOrder;
 import dev.millrace.adapters.spark.SparkConfig;
@@ -15,6 +15,7 @@ import dev.millrace.bootstrap.configuration.ReadyFile;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.port.serving.WriterLeases;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +45,12 @@ public final class Stream {
     try (SparkSession spark =
             new SparkConfig(settings.text(Setting.STREAM_MASTER), Map.of()).open();
         KafkaReceipts receipts = new KafkaReceipts(kafka);
-        KafkaConsumedOffsets offsets = new KafkaConsumedOffsets(kafka)) {
-      StreamQueries queries = new StreamQueries(settings, spark, receipts);
-      List<QueryName> names = queries.all().stream().map(Query::name).toList();
-      spark.streams().addListener(new OffsetReports(offsets, names, Clock.systemUTC()));
+        KafkaConsumedOffsets offsets = new KafkaConsumedOffsets(kafka);
+        DriverSession cassandra = new DriverSession(settings)) {
+      WriterLeases leases =
+          new CassandraWriterLeases(cassandra, settings.text(Setting.CASSANDRA_KEYSPACE));
+      StreamQueries queries = new StreamQueries(settings, spark, receipts, leases);
+      spark.streams().addListener(new OffsetReports(offsets, queries.names(), Clock.systemUTC()));
       return supervise(settings, spark, queries);
     }
   }

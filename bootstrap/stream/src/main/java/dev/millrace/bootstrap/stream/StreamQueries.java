@@ -6,23 +6,32 @@ import dev.millrace.adapters.spark.PartsAddress;
 import dev.millrace.adapters.spark.Query;
 import dev.millrace.adapters.spark.QueryName;
 import dev.millrace.adapters.spark.RecordLog;
+import dev.millrace.adapters.spark.SoleQuery;
 import dev.millrace.adapters.spark.WindowsQuery;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.receipt.Receipts;
+import dev.millrace.domain.port.serving.WriterLeases;
 import dev.millrace.domain.record.FamilyName;
+import java.lang.management.ManagementFactory;
+import java.lang.management.RuntimeMXBean;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
-/** The queries of all families. */
-record StreamQueries(Settings settings, SparkSession spark, Receipts receipts) {
+/** The queries of all families, each for this driver alone. */
+record StreamQueries(
+    Settings settings, SparkSession spark, Receipts receipts, WriterLeases leases) {
 
   /** Two for each family: of those that the settings name, or of all that there are. */
-  List<Query> all() {
-    return families().stream().flatMap(family -> of(family).stream()).toList();
+  List<QueryName> names() {
+    return families().stream()
+        .flatMap(family -> Stream.of(QueryName.facts(family), QueryName.windows(family)))
+        .toList();
   }
 
   /** Those of the first family, which everybody waits for. */
@@ -46,8 +55,18 @@ record StreamQueries(Settings settings, SparkSession spark, Receipts receipts) {
     QueryName facts = QueryName.facts(family);
     QueryName windows = QueryName.windows(family);
     return List.of(
-        new FactsQuery(facts, log(facts), parts, receipts, checkpoint(facts), Clock.systemUTC()),
-        new WindowsQuery(windows, log(windows), parts, checkpoint(windows), Clock.systemUTC()));
+        sole(
+            new FactsQuery(
+                facts, log(facts), parts, receipts, checkpoint(facts), Clock.systemUTC())),
+        sole(
+            new WindowsQuery(
+                windows, log(windows), parts, checkpoint(windows), Clock.systemUTC())));
+  }
+
+  private Query sole(Query query) {
+    RuntimeMXBean process = ManagementFactory.getRuntimeMXBean();
+    return SoleQuery.of(
+        query, leases, process.getName(), Instant.ofEpochMilli(process.getStartTime()));
   }
 
   private RecordLog log(QueryName query) {

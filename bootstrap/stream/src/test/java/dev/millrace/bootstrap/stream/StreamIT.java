@@ -7,6 +7,7 @@ import dev.millrace.local.Server;
 import dev.millrace.testing.servers.Servers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,7 @@ final class StreamIT {
       first.until("2000 counted", () -> pipeline.counted() == 2000);
       first.until("2000 served", () -> pipeline.served(0, 2000) == 2000);
       LOG.info("the driver holds {} MiB", first.residentMebibytes());
+      assertThatASecondDriverIsRefused(pipeline, first);
       pipeline.publish(2000, 3000);
       first.terminate();
       DriverProcess.within(Duration.ofSeconds(12), "terminated", () -> !first.isAlive());
@@ -54,6 +56,25 @@ final class StreamIT {
       third.until("all counted", () -> pipeline.counted() == 4000);
       third.until("all receipted", () -> pipeline.receipted() == 4000);
     }
+  }
+
+  /** With checkpoints of its own: it would write the same rows all the same. */
+  private void assertThatASecondDriverIsRefused(Pipeline pipeline, DriverProcess first)
+      throws Exception {
+    Map<Setting, String> settings = new HashMap<>(pipeline.settings(Servers.shared().registry(), folder));
+    settings.put(Setting.STREAM_CHECKPOINTS, folder.resolve("others").toString());
+    DriverProcess refused = DriverProcess.start(settings, folder);
+    try {
+      refused.until("refused", () -> !refused.isAlive());
+      assertThat(refused.exitCode()).as(refused.output()).isEqualTo(3);
+      assertThat(refused.output())
+          .contains("stopped: the driver " + first.pid() + "@", "has run users-")
+          .doesNotContain("stream ready");
+      assertThat(folder.resolve("others")).doesNotExist();
+    } finally {
+      refused.kill();
+    }
+    assertThat(first.output()).doesNotContain("lost its lease");
   }
 
   @ParameterizedTest
@@ -75,8 +96,7 @@ final class StreamIT {
 
   private DriverProcess ready(Pipeline pipeline) throws Exception {
     long start = System.nanoTime();
-    DriverProcess started =
-        DriverProcess.start(pipeline.settings(Servers.shared().registry(), folder), folder);
+    DriverProcess started = DriverProcess.start(pipeline.settings(Servers.shared().registry(), folder), folder);
     driver = started;
     started.until("ready", started::isReady);
     LOG.info("ready after {} ms", (System.nanoTime() - start) / 1_000_000);

@@ -1,4 +1,4 @@
-/** The driven ports to the served views: writing mutations and looking up what readers get. */
+/** The driven ports to the served views: writing mutations, who may, and what readers get. */
 @NullMarked
 package dev.millrace.domain.port.serving;
 

@@ -16,8 +16,9 @@ import picocli.CommandLine.Mixin;
     name = "stream",
     header = "Runs the streaming driver: Kafka to Cassandra.",
     description =
-        "Two Spark queries per family: one serves the views and the dead letters, one counts. One"
-            + " driver at a time, for it owns its checkpoints. Ends with the driver's exit code.",
+        "Two Spark queries per family: one serves the views and the dead letters, one counts. Each"
+            + " runs in one driver at a time; a second one is told who has it, and ends with 3. Ends"
+            + " with the driver's exit code.",
     mixinStandardHelpOptions = true,
     footer = "  MILLRACE_CONFIG=/etc/millrace.properties millrace stream")
 final class StreamCommand implements Callable<Integer> {

@@ -1,0 +1,108 @@
+package dev.millrace.adapters.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.domain.failure.PermanentFailure;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryStatus;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+final class SupervisionTest {
+
+  private final List<String> events = new CopyOnWriteArrayList<>();
+
+  @Test
+  void aQueryIsGivenUpOnceItHasEnded() throws InterruptedException {
+    try (Supervision supervision = Supervision.start(List.of(new Idle(events)))) {
+      supervision.awaitRunning();
+      assertThat(events).containsExactly("start");
+    }
+    assertThat(events).containsExactly("start", "stop", "release");
+  }
+
+  @Test
+  void oneThatIsRefusedEndsAllAndIsGivenUpToo() throws InterruptedException {
+    try (Supervision supervision = Supervision.start(List.of(new Refused(events)))) {
+      assertThat(supervision.await().map(Throwable::getMessage))
+          .contains("the query users-facts stopped: another has it");
+      assertThat(supervision.isRunning()).isFalse();
+    }
+    assertThat(events).containsExactly("start", "release");
+  }
+
+  /** What all of them are. */
+  private interface Facts extends Query {
+
+    List<String> events();
+
+    @Override
+    default QueryName name() {
+      return QueryName.facts(Store.USERS.name());
+    }
+
+    @Override
+    default Path checkpoint() {
+      return Path.of("/checkpoints/users-facts");
+    }
+
+    @Override
+    default void release() {
+      events().add("release");
+    }
+
+    @Override
+    default void rehearse(Dataset<Row> nothing) {}
+  }
+
+  private record Refused(List<String> events) implements Facts {
+
+    @Override
+    public StreamingQuery start(BatchGate gate) {
+      events.add("start");
+      throw new PermanentFailure("another has it");
+    }
+  }
+
+  /** Waits for records until it is stopped. */
+  private record Idle(List<String> events, CountDownLatch stopped) implements Facts {
+
+    Idle(List<String> events) {
+      this(events, new CountDownLatch(1));
+    }
+
+    @Override
+    public StreamingQuery start(BatchGate gate) {
+      events.add("start");
+      return (StreamingQuery)
+          Proxy.newProxyInstance(
+              StreamingQuery.class.getClassLoader(),
+              new Class<?>[] {StreamingQuery.class},
+              (proxy, method, arguments) -> answer(method.getName()));
+    }
+
+    private @Nullable Object answer(String method) throws InterruptedException {
+      switch (method) {
+        case "awaitTermination" -> stopped.await();
+        case "stop" -> {
+          events.add(method);
+          stopped.countDown();
+        }
+        case "status" -> {
+          return new StreamingQueryStatus("Waiting for data to arrive", false, false);
+        }
+        default -> assertThat(method).isIn("isActive", "lastProgress");
+      }
+      return method.equals("isActive") ? stopped.getCount() > 0 : null;
+    }
+  }
+}
