@@ -73,7 +73,11 @@ public enum Setting {
   STREAM_FAMILIES("millrace.stream.families", Type.TEXT, ""),
   STREAM_MASTER("millrace.stream.master", Type.TEXT, "local[2,4]"),
   STREAM_CHECKPOINTS("millrace.stream.checkpoints", Type.TEXT, "checkpoints"),
-  STREAM_MAX_OFFSETS("millrace.stream.max-offsets-per-trigger", Type.NUMBER, "10000");
+  STREAM_MAX_OFFSETS("millrace.stream.max-offsets-per-trigger", Type.NUMBER, "10000"),
+
+  /** Where the driver shows its metrics. */
+  STREAM_METRICS_BIND("millrace.stream.metrics-bind", Type.TEXT, "127.0.0.1"),
+  STREAM_METRICS_PORT("millrace.stream.metrics-port", Type.PORT, "9023");
 
   private static final Pattern PASSWORD_WITHIN = Pattern.compile("(?i)password=|://[^/@]*:[^/@]*@");
 

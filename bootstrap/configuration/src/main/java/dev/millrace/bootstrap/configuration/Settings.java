@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,12 @@ public final class Settings {
 
   public int number(Setting setting) {
     return Integer.parseInt(text(setting));
+  }
+
+  /** Empty for none. */
+  public OptionalInt port(Setting setting) {
+    String text = text(setting);
+    return text.equals(Type.NONE) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
   }
 
   public boolean truth(Setting setting) {

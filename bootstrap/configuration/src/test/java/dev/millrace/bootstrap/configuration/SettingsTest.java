@@ -64,6 +64,22 @@ class SettingsTest {
   }
 
   @Test
+  void aPortMayBeNone() {
+    String variable = Setting.STREAM_METRICS_PORT.variable();
+
+    assertThat(Settings.of(Map.of(variable, "none")).port(Setting.STREAM_METRICS_PORT)).isEmpty();
+    assertThat(Settings.of(Map.of(variable, "65535")).port(Setting.STREAM_METRICS_PORT))
+        .hasValue(65_535);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "65536", "-1", "", "off"})
+  void whatIsNoPortIsRefused(String value) {
+    assertThat(Setting.STREAM_METRICS_PORT.problemWith(value).orElseThrow())
+        .contains("is not a port such as 9023, or none");
+  }
+
+  @Test
   void theEnvironmentWinsOverTheFile() throws IOException {
     Path file = Files.writeString(folder.resolve("some.properties"), "millrace.relay.batch = 10\n");
 

@@ -6,6 +6,7 @@ import dev.millrace.adapters.kafka.KafkaConsumedOffsets;
 import dev.millrace.adapters.kafka.KafkaReceipts;
 import dev.millrace.adapters.spark.OffsetReports;
 import dev.millrace.adapters.spark.Query;
+import dev.millrace.adapters.spark.QueryMetrics;
 import dev.millrace.adapters.spark.Rehearsal;
 import dev.millrace.adapters.spark.ShutdownOrder;
 import dev.millrace.adapters.spark.SparkConfig;
@@ -50,8 +51,13 @@ public final class Stream {
       WriterLeases leases =
           new CassandraWriterLeases(cassandra, settings.text(Setting.CASSANDRA_KEYSPACE));
       StreamQueries queries = new StreamQueries(settings, spark, receipts, leases);
+      QueryMetrics metrics = new QueryMetrics(queries.names(), Clock.systemUTC());
       spark.streams().addListener(new OffsetReports(offsets, queries.names(), Clock.systemUTC()));
-      return supervise(settings, spark, queries);
+      spark.streams().addListener(metrics);
+      MetricsPage page = MetricsPage.open(settings, QueryMetrics.CONTENT_TYPE, metrics::page);
+      try (page) {
+        return supervise(settings, spark, queries);
+      }
     }
   }
 

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.local.Server;
 import dev.millrace.testing.servers.Servers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class StreamIT {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamIT.class);
+
+  private static final int METRICS = freePort();
 
   @TempDir private Path folder;
 
@@ -43,6 +53,7 @@ final class StreamIT {
       first.until("2000 counted", () -> pipeline.counted() == 2000);
       first.until("2000 served", () -> pipeline.served(0, 2000) == 2000);
       LOG.info("the driver holds {} MiB", first.residentMebibytes());
+      first.until("its metrics", StreamIT::showsWhatItRead);
       assertThatASecondDriverIsRefused(pipeline, first);
       pipeline.publish(2000, 3000);
       first.terminate();
@@ -61,7 +72,7 @@ final class StreamIT {
   /** With checkpoints of its own: it would write the same rows all the same. */
   private void assertThatASecondDriverIsRefused(Pipeline pipeline, DriverProcess first)
       throws Exception {
-    Map<Setting, String> settings = new HashMap<>(pipeline.settings(Servers.shared().registry(), folder));
+    Map<Setting, String> settings = new HashMap<>(settings(pipeline));
     settings.put(Setting.STREAM_CHECKPOINTS, folder.resolve("others").toString());
     DriverProcess refused = DriverProcess.start(settings, folder);
     try {
@@ -75,6 +86,19 @@ final class StreamIT {
       refused.kill();
     }
     assertThat(first.output()).doesNotContain("lost its lease");
+  }
+
+  private static boolean showsWhatItRead() throws IOException, InterruptedException {
+    String page =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + METRICS + "/metrics"))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString())
+            .body();
+    return page.contains("millrace_stream_running{query=\"users-facts\"} 1\n")
+        && page.matches("(?s).*millrace_stream_rows_total\\{query=\"users-windows\"} [1-9].*")
+        && page.contains("millrace_stream_state_rows{query=\"users-windows\"} ");
   }
 
   @ParameterizedTest
@@ -96,10 +120,25 @@ final class StreamIT {
 
   private DriverProcess ready(Pipeline pipeline) throws Exception {
     long start = System.nanoTime();
-    DriverProcess started = DriverProcess.start(pipeline.settings(Servers.shared().registry(), folder), folder);
+    DriverProcess started = DriverProcess.start(settings(pipeline), folder);
     driver = started;
     started.until("ready", started::isReady);
     LOG.info("ready after {} ms", (System.nanoTime() - start) / 1_000_000);
     return started;
+  }
+
+  private Map<Setting, String> settings(Pipeline pipeline) {
+    Map<Setting, String> settings =
+        new HashMap<>(pipeline.settings(Servers.shared().registry(), folder));
+    settings.put(Setting.STREAM_METRICS_PORT, Integer.toString(METRICS));
+    return settings;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException none) {
+      throw new UncheckedIOException(none);
+    }
   }
 }
