@@ -75,6 +75,12 @@ public enum Setting {
   STREAM_CHECKPOINTS("millrace.stream.checkpoints", Type.TEXT, "checkpoints"),
   STREAM_MAX_OFFSETS("millrace.stream.max-offsets-per-trigger", Type.NUMBER, "10000"),
 
+  /** A file with settings of Spark's own, as its spark-defaults.conf; empty for none. */
+  STREAM_SPARK_PROPERTIES("millrace.stream.spark-properties", Type.TEXT, ""),
+
+  /** Where a standalone cluster's master shows its state, for status and doctor. */
+  STREAM_MASTER_WEB("millrace.stream.master-web", Type.URI, "http://127.0.0.1:8080"),
+
   /** Where the driver shows its metrics. */
   STREAM_METRICS_BIND("millrace.stream.metrics-bind", Type.TEXT, "127.0.0.1"),
   STREAM_METRICS_PORT("millrace.stream.metrics-port", Type.PORT, "9023");

@@ -19,7 +19,6 @@ import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.serving.WriterLeases;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -43,8 +42,9 @@ public final class Stream {
     LogFormat.apply(settings);
     LOG.info("settings:\n{}", settings.table());
     KafkaConfig kafka = StreamFactory.kafka(settings.text(Setting.KAFKA_BOOTSTRAP_SERVERS));
-    try (SparkSession spark =
-            new SparkConfig(settings.text(Setting.STREAM_MASTER), Map.of()).open();
+    SparkConfig config =
+        new SparkConfig(settings.text(Setting.STREAM_MASTER), SparkProperties.of(settings));
+    try (SparkSession spark = config.open();
         KafkaReceipts receipts = new KafkaReceipts(kafka);
         KafkaConsumedOffsets offsets = new KafkaConsumedOffsets(kafka);
         DriverSession cassandra = new DriverSession(settings)) {

@@ -11,13 +11,15 @@ import java.net.URI;
  * @param kafkaBootstrap {@code host:port}
  * @param registry the root of the Confluent-compatible API
  * @param sparkMaster {@code spark://host:port}
+ * @param sparkWeb the master's pages
  */
 public record Endpoints(
     Database postgres,
     String kafkaBootstrap,
     URI registry,
     Cassandra cassandra,
-    String sparkMaster) {
+    String sparkMaster,
+    URI sparkWeb) {
 
   /** One database of a PostgreSQL server, and the role to use it with. */
   public record Database(String host, int port, String name, String user, String password) {

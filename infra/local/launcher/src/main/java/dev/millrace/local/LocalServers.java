@@ -48,7 +48,8 @@ public final class LocalServers implements AutoCloseable {
             kafka.bootstrap(),
             registry.api(),
             cassandra.endpoint(),
-            spark.master());
+            spark.master(),
+            spark.web());
     this.stack = new Stack(folder.resolve(""), progress);
   }
 

@@ -122,7 +122,8 @@ class LocalServersIT {
         "127.0.0.1:" + port(ports, "kafka"),
         URI.create("http://127.0.0.1:" + port(ports, "registry") + "/apis/ccompat/v7"),
         new Endpoints.Cassandra("127.0.0.1", port(ports, "cassandra"), "datacenter1"),
-        "spark://127.0.0.1:" + port(ports, "spark"));
+        "spark://127.0.0.1:" + port(ports, "spark"),
+        URI.create("http://127.0.0.1:" + port(ports, "spark-web")));
   }
 
   private static int port(Properties ports, String name) {

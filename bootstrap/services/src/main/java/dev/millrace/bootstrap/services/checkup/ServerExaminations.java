@@ -12,6 +12,7 @@ import dev.millrace.bootstrap.services.checkup.ServerExamination.Question;
 import dev.millrace.bootstrap.services.wiring.Modules;
 import dev.millrace.domain.port.outbox.Backlog;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,11 +62,22 @@ public final class ServerExaminations {
                   new Question(CassandraNodes.NAME, CassandraNodes::in),
                   new Question("views", Holdings::views))));
 
+  private static final ServerExamination SPARK =
+      new ServerExamination(
+          SparkMaster.NAME,
+          Setting.STREAM_MASTER_WEB,
+          List.of(),
+          List.of(new Question(SparkMaster.NAME, SparkMaster::look)));
+
   private ServerExaminations() {}
 
-  /** All of them. */
+  /** All that there are. */
   public static List<Examination> of(Surroundings surroundings) {
-    return ALL.stream().map(examination -> examination.in(surroundings)).toList();
+    List<ServerExamination> all = new ArrayList<>(ALL);
+    if (SparkMaster.isPartOf(surroundings.settings())) {
+      all.add(SPARK);
+    }
+    return all.stream().map(examination -> examination.in(surroundings)).toList();
   }
 
   private static Finding postgres(Injector injector) {

@@ -25,15 +25,16 @@ public final class Status implements AutoCloseable {
    * @param settings read again after a server was away: it may have moved
    */
   public Status(Supplier<Settings> settings) {
-    examinations =
-        List.of(
-            part("postgres", new Link(settings, Modules.books()), Status::postgres),
-            part("kafka", new Link(settings, Modules.topics()), of("kafka", Holdings::topics)),
-            part("registry", new Link(settings, Modules.schemas()), Status::registry),
-            part(
-                "cassandra",
-                new Link(settings, Modules.views()),
-                of("cassandra", Holdings::views)));
+    List<Examination> all = new ArrayList<>();
+    all.add(part("postgres", new Link(settings, Modules.books()), Status::postgres));
+    all.add(part("kafka", new Link(settings, Modules.topics()), of("kafka", Holdings::topics)));
+    all.add(part("registry", new Link(settings, Modules.schemas()), Status::registry));
+    all.add(
+        part("cassandra", new Link(settings, Modules.views()), of("cassandra", Holdings::views)));
+    if (SparkMaster.isPartOf(settings.get())) {
+      all.add(part(SparkMaster.NAME, new Link(settings, List.of()), SparkMaster::look));
+    }
+    examinations = List.copyOf(all);
   }
 
   private Examination part(String name, Link link, Function<Injector, Finding> question) {

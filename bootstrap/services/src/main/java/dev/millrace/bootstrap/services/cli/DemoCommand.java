@@ -24,6 +24,7 @@ import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.serving.ServedViews;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.view.View;
+import dev.millrace.local.LocalConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -90,6 +91,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin private KafkaOption kafka;
 
+  @Mixin private SparkOption spark;
+
   @Mixin private OutputOption format;
 
   @Override
@@ -132,8 +135,9 @@ final class DemoCommand implements Callable<Integer> {
       throws InterruptedException {
     Duration ready;
     DemoResult result;
+    LocalConfig config = spark.in(kafka.pipeline(folder.path()));
     try (LocalPipeline pipeline =
-        LocalPipeline.start(kafka.pipeline(folder.path()), from, compiling(), Display.of(output))) {
+        LocalPipeline.start(config, from, compiling(), Display.of(output))) {
       ready = Duration.between(started, Instant.now());
       output.say(String.format("Everything is ready after %.1f s.", ready.toMillis() / 1000.0));
       result = carry(output, pipeline, from);

@@ -3,6 +3,7 @@ package dev.millrace.bootstrap.services.cli;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.pipeline.Compiling;
 import dev.millrace.bootstrap.services.pipeline.LocalPipeline;
+import dev.millrace.bootstrap.services.pipeline.SparkMode;
 import dev.millrace.bootstrap.services.pipeline.StreamProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,8 @@ final class StreamCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     installation.settings();
     ProcessBuilder builder =
-        new ProcessBuilder(StreamProcess.command(Distribution.folder(), Compiling.IN_FULL))
+        new ProcessBuilder(
+                StreamProcess.command(Distribution.folder(), Compiling.IN_FULL, SparkMode.LOCAL))
             .inheritIO();
     Path file = installation.data().resolve(LocalPipeline.SETTINGS);
     if (Files.exists(file)) {

@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
       "  millrace up",
       "  millrace up --users 20000 --data /var/lib/millrace",
       "  millrace up --kafka zookeeper --data old-kafka",
+      "  millrace up --spark cluster",
       "  millrace up --source https://randomuser.me/api/1.4/ --users 1000"
     })
 final class UpCommand implements Callable<Integer> {
@@ -59,6 +60,8 @@ final class UpCommand implements Callable<Integer> {
 
   @Mixin private KafkaOption kafka;
 
+  @Mixin private SparkOption spark;
+
   @Override
   public Integer call() throws InterruptedException {
     Source from = source == null ? new Source.Simulated() : Source.parse(source);
@@ -67,7 +70,7 @@ final class UpCommand implements Callable<Integer> {
     }
     try (LocalPipeline pipeline =
         LocalPipeline.start(
-            kafka.pipeline(installation.data()),
+            spark.in(kafka.pipeline(installation.data())),
             from,
             Compiling.IN_FULL,
             Display.of(installation.output()))) {

@@ -7,11 +7,11 @@ import dev.millrace.local.LocalConfig;
 import dev.millrace.local.LocalServers;
 import dev.millrace.local.ProcessSpec;
 import dev.millrace.local.Progress;
-import dev.millrace.local.Server;
 import dev.millrace.local.Stack;
 import dev.millrace.local.StackException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,14 +39,13 @@ public final class LocalPipeline implements AutoCloseable {
   public static LocalPipeline start(
       LocalConfig config, Source source, Compiling compiling, Progress progress)
       throws InterruptedException {
-    SettingsFile.requireUndisputed(System.getenv().keySet());
+    SettingsFile.requireUndisputed(System.getenv().keySet(), SparkMode.of(config));
     LocalServers servers = LocalServers.open(config, progress);
     LocalPipeline pipeline = new LocalPipeline(servers, config.data());
     Thread hook = new Thread(pipeline::close, "stop-everything");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      servers.start(
-          Server.pipeline(), processes(servers, config.data(), config.dist(), source, compiling));
+      servers.start(config.servers(), processes(servers, config, source, compiling));
       return pipeline;
     } catch (StackException | InterruptedException failure) {
       pipeline.close();
@@ -55,7 +54,8 @@ public final class LocalPipeline implements AutoCloseable {
   }
 
   /**
-   * What it needs of this machine: the servers, and memory for its own processes.
+   * What it needs of this machine: the servers, and memory for its own processes. {@link SparkMode}
+   * adds those of a cluster.
    *
    * @param data holds all that is kept, the logs, and the settings file
    * @param dist the run-time layout that the build made
@@ -65,23 +65,29 @@ public final class LocalPipeline implements AutoCloseable {
   }
 
   private static List<ProcessSpec> processes(
-      LocalServers servers, Path data, Path dist, Source source, Compiling compiling) {
-    SourceProcess origin = SourceProcess.of(source, data, dist, servers::port);
-    Path settings = data.resolve(SETTINGS).toAbsolutePath();
-    Deployment deployment =
-        new Deployment(
-            servers,
-            settings,
-            Map.of(
-                Setting.API_PORT, Integer.toString(servers.port("control")),
-                Setting.COLLECTOR_PORT, Integer.toString(servers.port("ingest")),
-                Setting.SOURCE_URL, origin.address().toString(),
-                Setting.SOURCE_ALLOW_PRIVATE, Boolean.toString(origin.isLocal()),
-                Setting.STREAM_CHECKPOINTS,
-                    data.resolve("checkpoints").toAbsolutePath().toString()));
+      LocalServers servers, LocalConfig config, Source source, Compiling compiling) {
+    SourceProcess origin = SourceProcess.of(source, config.data(), config.dist(), servers::port);
+    Path settings = config.data().resolve(SETTINGS);
+    Deployment deployment = new Deployment(servers, settings, chosen(servers, config, origin));
     List<ProcessSpec> all = new ArrayList<>(origin.specs());
-    all.addAll(new OwnProcesses(data, dist, settings, deployment, compiling).specs());
+    all.addAll(new OwnProcesses(config, settings, deployment, compiling).specs());
     return all;
+  }
+
+  private static Map<Setting, String> chosen(
+      LocalServers servers, LocalConfig config, SourceProcess origin) {
+    Map<Setting, String> chosen = new EnumMap<>(Setting.class);
+    chosen.put(Setting.API_PORT, Integer.toString(servers.port("control")));
+    chosen.put(Setting.COLLECTOR_PORT, Integer.toString(servers.port("ingest")));
+    chosen.put(Setting.STREAM_METRICS_PORT, Integer.toString(servers.port("stream")));
+    chosen.put(Setting.SOURCE_URL, origin.address().toString());
+    chosen.put(Setting.SOURCE_ALLOW_PRIVATE, Boolean.toString(origin.isLocal()));
+    chosen.put(Setting.STREAM_CHECKPOINTS, config.data().resolve("checkpoints").toString());
+    if (SparkMode.of(config) == SparkMode.CLUSTER) {
+      chosen.put(Setting.STREAM_MASTER, servers.endpoints().sparkMaster());
+      chosen.put(Setting.STREAM_MASTER_WEB, servers.endpoints().sparkWeb().toString());
+    }
+    return chosen;
   }
 
   /** How its processes, and everybody else, reach its servers. */

@@ -2,12 +2,14 @@ package dev.millrace.bootstrap.services.pipeline;
 
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.local.LocalConfig;
 import dev.millrace.local.Preparation;
 import dev.millrace.local.ProcessSpec;
 import dev.millrace.local.Readiness;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,10 +33,12 @@ final class OwnProcesses {
   private final Path settings;
   private final Deployment deployment;
   private final Compiling compiling;
+  private final SparkMode spark;
 
-  OwnProcesses(Path data, Path dist, Path settings, Deployment deployment, Compiling compiling) {
-    this.data = data.toAbsolutePath();
-    this.dist = dist;
+  OwnProcesses(LocalConfig config, Path settings, Deployment deployment, Compiling compiling) {
+    this.data = config.data();
+    this.dist = config.dist();
+    this.spark = SparkMode.of(config);
     this.settings = settings;
     this.deployment = deployment;
     this.compiling = compiling;
@@ -62,10 +66,16 @@ final class OwnProcesses {
     Scratch blocks = new Scratch(data.resolve("run").resolve("spark"));
     return spec(
             "stream",
-            StreamProcess.command(dist, compiling),
-            Set.of("postgres", "kafka", "registry", "cassandra"),
+            StreamProcess.command(dist, compiling, spark),
+            streamNeeds(),
             Once.all(blocks, deployment.forStream()))
         .withEnvironment(Map.of("SPARK_LOCAL_DIRS", blocks.folder().toString()));
+  }
+
+  private Set<String> streamNeeds() {
+    Set<String> needs = new HashSet<>(spark.needs());
+    needs.addAll(Set.of("postgres", "kafka", "registry", "cassandra"));
+    return needs;
   }
 
   private ProcessSpec spec(

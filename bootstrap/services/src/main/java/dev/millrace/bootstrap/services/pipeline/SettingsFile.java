@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The file through which an installation's processes and commands know their settings. */
 record SettingsFile(Path path) {
@@ -71,9 +72,12 @@ record SettingsFile(Path path) {
    *
    * @throws IllegalArgumentException when one of these variables sets what a local pipeline decides
    */
-  static void requireUndisputed(Set<String> variables) {
+  static void requireUndisputed(Set<String> variables, SparkMode spark) {
     List<String> disputed =
-        DECIDED.stream().map(Setting::variable).filter(variables::contains).toList();
+        Stream.concat(DECIDED.stream(), spark.decided().stream())
+            .map(Setting::variable)
+            .filter(variables::contains)
+            .toList();
     if (!disputed.isEmpty()) {
       throw new IllegalArgumentException(
           "the environment sets "

@@ -32,12 +32,18 @@ public final class StreamProcess {
 
   private StreamProcess() {}
 
-  /** The command that runs it in the foreground. */
-  public static List<String> command(Path dist, Compiling compiling) {
+  /**
+   * The command that runs it in the foreground.
+   *
+   * @param spark of executors that this machine's stack runs; {@code LOCAL} for all others
+   */
+  public static List<String> command(Path dist, Compiling compiling, SparkMode spark) {
     List<String> options =
-        Stream.concat(
+        Stream.of(
                 Stream.of("-XX:+IgnoreUnrecognizedVMOptions"),
-                OPENED.stream().map(opened -> "--add-opens=" + opened + "=ALL-UNNAMED"))
+                OPENED.stream().map(opened -> "--add-opens=" + opened + "=ALL-UNNAMED"),
+                spark.options(compiling).stream())
+            .flatMap(some -> some)
             .toList();
     return new JavaProcess(dist, List.of("stream", "spark"), "640m", compiling, options, MAIN)
         .command("stream", List.of());

@@ -44,7 +44,8 @@ class SettingsFileTest {
     assertThatThrownBy(
             () ->
                 SettingsFile.requireUndisputed(
-                    Set.of("PATH", "MILLRACE_POSTGRES_URL", "MILLRACE_RELAY_BATCH")))
+                    Set.of("PATH", "MILLRACE_POSTGRES_URL", "MILLRACE_RELAY_BATCH"),
+                    SparkMode.LOCAL))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("MILLRACE_POSTGRES_URL,")
         .hasMessageNotContaining("RELAY_BATCH");
@@ -53,7 +54,20 @@ class SettingsFileTest {
   @Test
   void anEnvironmentThatOnlyTunesIsFine() {
     assertThatCode(
-            () -> SettingsFile.requireUndisputed(Set.of("MILLRACE_CONFIG", "MILLRACE_RELAY_BATCH")))
+            () ->
+                SettingsFile.requireUndisputed(
+                    Set.of("MILLRACE_CONFIG", "MILLRACE_RELAY_BATCH"), SparkMode.CLUSTER))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void anotherMasterThanTheClustersIsRefused() {
+    Set<String> variables = Set.of("MILLRACE_STREAM_MASTER");
+
+    assertThatCode(() -> SettingsFile.requireUndisputed(variables, SparkMode.LOCAL))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> SettingsFile.requireUndisputed(variables, SparkMode.CLUSTER))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("MILLRACE_STREAM_MASTER,");
   }
 }
