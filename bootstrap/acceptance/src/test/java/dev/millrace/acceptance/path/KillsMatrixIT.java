@@ -45,7 +45,7 @@ class KillsMatrixIT {
 
   static List<Pair> pairs() {
     List<String> wanted = List.of(System.getProperty("millrace.matrix.pairs", "").split(","));
-    return Pair.all().stream()
+    return Pair.everywhere().stream()
         .filter(pair -> wanted.stream().anyMatch(pair.toString()::contains))
         .toList();
   }

@@ -13,6 +13,7 @@ import dev.millrace.bootstrap.services.chaos.Oracle;
 import dev.millrace.bootstrap.services.pipeline.Compiling;
 import dev.millrace.bootstrap.services.pipeline.LocalPipeline;
 import dev.millrace.bootstrap.services.pipeline.Source;
+import dev.millrace.bootstrap.services.pipeline.SparkMode;
 import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.wiring.Modules;
 import dev.millrace.bootstrap.services.wiring.Wiring;
@@ -77,7 +78,7 @@ final class RunningPipeline implements AutoCloseable {
   static synchronized RunningPipeline shared() {
     RunningPipeline running = shared;
     if (running == null) {
-      running = startOrFail(Compiling.QUICKLY);
+      running = startOrFail(Compiling.QUICKLY, SparkMode.LOCAL);
       Runtime.getRuntime().addShutdownHook(new Thread(running::close));
       shared = running;
     }
@@ -86,12 +87,17 @@ final class RunningPipeline implements AutoCloseable {
 
   /** One of its own, to work long and for the caller to close. */
   static RunningPipeline startOrFail() {
-    return startOrFail(Compiling.IN_FULL);
+    return startOrFail(Compiling.IN_FULL, SparkMode.LOCAL);
   }
 
-  private static RunningPipeline startOrFail(Compiling compiling) {
+  /** The same with executors below a Spark master and two workers. */
+  static RunningPipeline startOnAClusterOrFail() {
+    return startOrFail(Compiling.IN_FULL, SparkMode.CLUSTER);
+  }
+
+  private static RunningPipeline startOrFail(Compiling compiling, SparkMode spark) {
     try {
-      return start(compiling);
+      return start(compiling, spark);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -100,13 +106,14 @@ final class RunningPipeline implements AutoCloseable {
     }
   }
 
-  private static RunningPipeline start(Compiling compiling)
+  private static RunningPipeline start(Compiling compiling, SparkMode spark)
       throws IOException, InterruptedException {
     Simulator simulator = Simulator.start(SimulatorConfig.defaults().remembering(1_000));
     Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "pipeline");
     LocalPipeline pipeline =
         LocalPipeline.start(
-            LocalPipeline.config(data, Path.of(System.getProperty("millrace.dist")), KAFKA),
+            spark.in(
+                LocalPipeline.config(data, Path.of(System.getProperty("millrace.dist")), KAFKA)),
             new Source.Remote(simulator.uri().resolve("1.4/")),
             compiling,
             Progress.silent());

@@ -27,7 +27,7 @@ public final class Draws {
 
   /** Strikes of so many different pairs, no target twice as long as there are others. */
   public List<Strike> sample(int count) {
-    List<Target> targets = new ArrayList<>(List.of(Target.values()));
+    List<Target> targets = new ArrayList<>(Target.everywhere());
     Collections.shuffle(targets, random);
     List<Strike> strikes = new ArrayList<>();
     for (int i = 0; i < count; i++) {

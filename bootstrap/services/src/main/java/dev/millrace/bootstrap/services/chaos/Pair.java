@@ -1,6 +1,5 @@
 package dev.millrace.bootstrap.services.chaos;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -10,7 +9,16 @@ public record Pair(Target target, Kind kind) {
 
   /** All that there are, in the order of the path. */
   public static List<Pair> all() {
-    return Arrays.stream(Target.values())
+    return of(List.of(Target.values()));
+  }
+
+  /** Those of every pipeline. */
+  public static List<Pair> everywhere() {
+    return of(Target.everywhere());
+  }
+
+  private static List<Pair> of(List<Target> targets) {
+    return targets.stream()
         .flatMap(target -> Stream.of(Kind.values()).map(kind -> new Pair(target, kind)))
         .toList();
   }
