@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The tables of the views and of their writers in Cassandra 4 or newer, made from the files {@code
- * cql/<name>.cql} of the class path. A file is applied once; one that a crash interrupted is
- * applied again from its start, so each of its statements can be repeated ({@code IF NOT EXISTS}).
+ * cql/<name>.cql} of the class path, and what was added to them later, {@code cql/<name>.2.cql} and
+ * so on. A file is applied once; one that a crash interrupted is applied again from its start, so
+ * each of its statements can be repeated ({@code IF NOT EXISTS}).
  */
 public final class CassandraViewSchema implements ViewSchema {
 
@@ -35,7 +36,7 @@ public final class CassandraViewSchema implements ViewSchema {
   private final List<MigrationFile> files;
   private final Ddl ddl;
 
-  /** The names of the files that some families need. */
+  /** The names of the files that some families need, without their numbers. */
   public static List<String> files(Families families) {
     return Stream.concat(
             families.all().stream().map(family -> family.name().value()),
@@ -44,10 +45,11 @@ public final class CassandraViewSchema implements ViewSchema {
   }
 
   /**
-   * @param names of the files, in the order in which they are applied
+   * @param names of the files without their numbers, in the order in which they are applied
    */
   public CassandraViewSchema(CqlSession session, CassandraConfig config, List<String> names) {
-    this(config, session, names.stream().map(MigrationFile::of).toList());
+    this(
+        config, session, names.stream().flatMap(name -> MigrationFile.all(name).stream()).toList());
   }
 
   CassandraViewSchema(CassandraConfig config, CqlSession session, List<MigrationFile> files) {
@@ -133,7 +135,7 @@ public final class CassandraViewSchema implements ViewSchema {
     String checksum = applied.getString("checksum");
     if (!file.checksum().equals(checksum)) {
       throw new PermanentFailure(
-          "cql/%s.cql has changed since it was applied at %s (checksum %s, then %s): put it back, and write the change into a new file"
+          "cql/%s.cql has changed since it was applied at %s (checksum %s, then %s): put it back, and write the change into a new file, its name with the next number"
               .formatted(file.name(), applied.getInstant("applied_at"), file.checksum(), checksum));
     }
   }

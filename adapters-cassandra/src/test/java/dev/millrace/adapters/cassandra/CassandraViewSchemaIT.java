@@ -112,10 +112,11 @@ class CassandraViewSchemaIT implements ViewSchemaContract {
   @Test
   void everyFileIsOneThatTheFamiliesNeed() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("src/main/resources/cql"))) {
-      assertThat(files.map(file -> file.getFileName().toString()))
+      assertThat(files.map(file -> file.getFileName().toString().replace(".cql", "")))
           .containsExactlyInAnyOrderElementsOf(
               CassandraViewSchema.files(new Families(families())).stream()
-                  .map(name -> name + ".cql")
+                  .flatMap(name -> MigrationFile.all(name).stream())
+                  .map(MigrationFile::name)
                   .toList());
     }
   }
@@ -127,6 +128,21 @@ class CassandraViewSchemaIT implements ViewSchemaContract {
     cluster.schema(files.toArray(String[]::new)).migrate();
 
     assertThat(cluster.schema().differences(family.tables())).isEmpty();
+  }
+
+  /** A keyspace of a release before the tables of the second file. */
+  @Test
+  void whatWasAddedLaterIsAppliedToAKeyspaceThatIsThere() {
+    Users users = new Users();
+    new CassandraViewSchema(cluster.config(), cluster.session(), List.of(MigrationFile.of("users")))
+        .migrate();
+    assertThat(cluster.schema().differences(users.tables()))
+        .isNotEmpty()
+        .allMatch(difference -> difference.contains(" is missing"));
+
+    cluster.schema("users", "windows").migrate();
+
+    assertThat(cluster.schema().differences(users.tables())).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import static dev.millrace.domain.view.ColumnType.UUID;
 import dev.millrace.domain.event.Event;
 import dev.millrace.domain.family.Enrichment;
 import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.users.AgeBand;
 import dev.millrace.domain.view.Column;
 import dev.millrace.domain.view.View;
 import dev.millrace.domain.view.ViewRow;

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The family {@code users}. */
 public final class Users implements Family<User> {
@@ -33,10 +34,25 @@ public final class Users implements Family<User> {
 
   private static final List<WindowedCount<User>> COUNTS =
       List.of(
-          new WindowedCount<>(
-              WindowedCount.view("user_counts_by_country_and_minute", "country"),
-              Duration.ofMinutes(1),
-              event -> Optional.ofNullable(event.record().nationality()).map(CountryCode::value)));
+          perMinute(
+              "country",
+              event -> Optional.ofNullable(event.record().nationality()).map(CountryCode::value)),
+          perMinute("gender", event -> Optional.ofNullable(event.record().gender())),
+          perMinute("age_band", Users::ageBand));
+
+  private static WindowedCount<User> perMinute(
+      String dimension, Function<Event<User>, Optional<String>> value) {
+    return new WindowedCount<>(
+        WindowedCount.view("user_counts_by_" + dimension + "_and_minute", dimension),
+        Duration.ofMinutes(1),
+        value);
+  }
+
+  /** By the age at the time of the event, so that the same event counts the same at any time. */
+  private static Optional<String> ageBand(Event<User> event) {
+    return Optional.ofNullable(event.record().bornAt())
+        .flatMap(born -> AgeBand.of(born, event.eventTime()));
+  }
 
   @Override
   public FamilyName name() {

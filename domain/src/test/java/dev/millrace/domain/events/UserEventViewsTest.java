@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class UserEventViewsTest {
 
@@ -171,30 +169,6 @@ class UserEventViewsTest {
             "user_events_wait_for",
             "closed_windows",
             "late_events");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "2026-11-21, 0-17",
-    "2008-11-22, 0-17",
-    "2008-11-21, 18-24",
-    "2001-11-22, 18-24",
-    "2001-11-21, 25-34",
-    "1991-11-21, 35-44",
-    "1981-11-21, 45-54",
-    "1971-11-21, 55-64",
-    "1961-11-21, 65+",
-    "1850-01-01, 65+"
-  })
-  void agesAreToldInBands(LocalDate born, String band) {
-    Instant birth = Instant.parse(born + "T23:00:00Z");
-    assertThat(AgeBand.of(birth, SomeEvents.NOON)).contains(band);
-  }
-
-  @Test
-  void whoIsNotBornYetHasNoAge() {
-    Instant tomorrow = SomeEvents.NOON.plusSeconds(86_400);
-    assertThat(AgeBand.of(tomorrow, SomeEvents.NOON)).isEmpty();
   }
 
   private WindowedCount<UserEvent> counts() {

@@ -11,10 +11,12 @@ import dev.millrace.domain.view.Position;
 import dev.millrace.domain.view.View;
 import dev.millrace.domain.view.ViewKeys;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -227,19 +229,36 @@ class UserProjectionTest {
   }
 
   @Test
-  void usersAreCountedPerMinuteUnderTheirNationality() {
+  void usersAreCountedPerMinuteByCountryGenderAndAgeBand() {
     assertThat(users.windowedCounts())
-        .singleElement()
-        .satisfies(
-            count -> {
-              assertThat(count.view().name()).isEqualTo("user_counts_by_country_and_minute");
-              assertThat(count.view().columns())
-                  .extracting(Column::name)
-                  .containsExactly("country", "day", "window_start", "count");
-              assertThat(count.window()).isEqualTo(Duration.ofMinutes(1));
-              assertThat(count.dimension().apply(SomeUsers.first(SomeUsers.ada()))).contains("GB");
-              assertThat(count.dimension().apply(SomeUsers.first(SomeUsers.nobody()))).isEmpty();
-            });
+        .extracting(count -> count.view().name())
+        .containsExactly(
+            "user_counts_by_country_and_minute",
+            "user_counts_by_gender_and_minute",
+            "user_counts_by_age_band_and_minute");
+    assertThat(users.windowedCounts())
+        .allSatisfy(count -> assertThat(count.window()).isEqualTo(Duration.ofMinutes(1)))
+        .extracting(count -> count.view().columns().stream().map(Column::name).toList())
+        .containsExactly(
+            List.of("country", "day", "window_start", "count"),
+            List.of("gender", "day", "window_start", "count"),
+            List.of("age_band", "day", "window_start", "count"));
+    assertThat(countedUnder(SomeUsers.first(SomeUsers.ada())))
+        .containsExactly(Optional.of("GB"), Optional.of("female"), Optional.of("65+"));
+    assertThat(countedUnder(SomeUsers.first(SomeUsers.nobody()))).containsOnly(Optional.empty());
+  }
+
+  @Test
+  void anAgeIsThatAtTheTimeOfTheEvent() {
+    Event<User> ada = SomeUsers.first(SomeUsers.ada());
+    Instant birthday = Instant.parse("1933-12-10T00:00:00Z");
+    assertThat(countedUnder(at(birthday, ada)).get(2)).contains("18-24");
+    assertThat(countedUnder(at(birthday.minusMillis(1), ada)).get(2)).contains("0-17");
+    assertThat(countedUnder(at(Instant.parse("1900-01-01T00:00:00Z"), ada)).get(2)).isEmpty();
+  }
+
+  private List<Optional<String>> countedUnder(Event<User> event) {
+    return users.windowedCounts().stream().map(count -> count.dimension().apply(event)).toList();
   }
 
   private List<Event<User>> history(long seed, int versions) {
@@ -257,6 +276,19 @@ class UserProjectionTest {
     LastWriteWins tables = new LastWriteWins();
     tables.apply(users.project(event, POSITION));
     return tables.rows(view).values().iterator().next();
+  }
+
+  private static Event<User> at(Instant time, Event<User> event) {
+    return new Event<>(
+        event.id(),
+        event.key(),
+        event.version(),
+        event.writeTime(),
+        event.ingestedAt(),
+        time,
+        event.run(),
+        event.previous(),
+        event.record());
   }
 
   private static Event<User> withPrevious(Event<User> event, ViewKeys previous) {

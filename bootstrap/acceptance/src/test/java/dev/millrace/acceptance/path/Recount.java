@@ -3,6 +3,7 @@ package dev.millrace.acceptance.path;
 import dev.millrace.bootstrap.services.chaos.Oracle;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.run.RunPlan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * An independent account of what must be served: the source is asked once more for what it served,
@@ -19,6 +21,7 @@ import java.util.UUID;
 final class Recount implements Oracle {
 
   private static final long MINUTE_MICROS = 60_000_000;
+  private static final Duration BATCH = Duration.ofSeconds(10);
 
   private final RunningPipeline path;
   private final Map<UUID, Seen> latest = new HashMap<>();
@@ -46,10 +49,21 @@ final class Recount implements Oracle {
     found.addAll(LogOrder.problems(path, run));
     stored.keySet().forEach(extra -> found.add("stored, but never served by the source: " + extra));
     try (Rows rows = new Rows(path.settings())) {
-      found.addAll(Difference.of("counts", counts, rows.counts()));
+      found.addAll(countDifferences(rows));
       found.addAll(Difference.of("users_by_id", byId(), rows.byId(latest.keySet())));
       found.addAll(Difference.of("users_by_country", byCountry(), rows.byCountry(latest.keySet())));
       found.addAll(Difference.of("users_by_email", byEmail(), rows.byEmail(latest.keySet())));
+    }
+    return found;
+  }
+
+  /** The rows of one batch are written at about the same time, not in one moment. */
+  private List<String> countDifferences(Rows rows) {
+    long deadline = System.nanoTime() + BATCH.toNanos();
+    List<String> found = Difference.of("counts", counts, rows.counts());
+    while (!found.isEmpty() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(50_000_000);
+      found = Difference.of("counts", counts, rows.counts());
     }
     return found;
   }
@@ -65,9 +79,13 @@ final class Recount implements Oracle {
     if (micros == null) {
       found.add("served by the source, but not stored: " + user.id() + " version " + version);
     } else {
-      counts
-          .computeIfAbsent(user.nationality(), country -> new TreeMap<>())
-          .merge(minute(micros), 1L, Long::sum);
+      Instant minute = minute(micros);
+      user.countedUnder(minute)
+          .forEach(
+              value ->
+                  counts
+                      .computeIfAbsent(value, unseen -> new TreeMap<>())
+                      .merge(minute, 1L, Long::sum));
     }
   }
 

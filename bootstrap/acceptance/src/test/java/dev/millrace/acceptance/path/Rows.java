@@ -62,15 +62,18 @@ final class Rows implements AutoCloseable {
         .count();
   }
 
-  /** The counts of each country's windows. */
+  /** The counts of the windows by what they count, such as {@code gender female}. */
   Map<String, Map<Instant, Long>> counts() {
     Map<String, Map<Instant, Long>> counts = new TreeMap<>();
-    for (Row row :
-        session.execute(
-            "SELECT country, window_start, count FROM millrace.user_counts_by_country_and_minute")) {
-      counts
-          .computeIfAbsent(String.valueOf(row.getString("country")), country -> new TreeMap<>())
-          .put(row.getInstant("window_start"), row.getLong("count"));
+    for (String dimension : List.of("country", "gender", "age_band")) {
+      for (Row row :
+          session.execute(
+              "SELECT %s, window_start, count FROM millrace.user_counts_by_%s_and_minute"
+                  .formatted(dimension, dimension))) {
+        counts
+            .computeIfAbsent(dimension + " " + row.getString(dimension), value -> new TreeMap<>())
+            .put(row.getInstant("window_start"), row.getLong("count"));
+      }
     }
     return counts;
   }

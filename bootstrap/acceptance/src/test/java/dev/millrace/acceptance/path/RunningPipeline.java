@@ -1,5 +1,6 @@
 package dev.millrace.acceptance.path;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import dev.millrace.application.ingest.SubmitRun;
@@ -195,6 +196,18 @@ final class RunningPipeline implements AutoCloseable {
         stored + " events to be counted once each",
         () -> total(countsByCountry()) == stored,
         () -> countsByCountry().toString());
+    RunsApi api = new RunsApi(settings());
+    await("the query that counts to have ended its batch", () -> hasCounted(api), () -> "");
+  }
+
+  private static boolean hasCounted(RunsApi api) {
+    for (JsonNode stream : api.get("/v1/streams").json().path("streams")) {
+      if (stream.path("family").asText().equals(USERS.value())
+          && stream.path("query").asText().equals("windows")) {
+        return stream.path("lagRecords").asLong() == 0;
+      }
+    }
+    return false;
   }
 
   private Map<String, Long> countsByCountry() {

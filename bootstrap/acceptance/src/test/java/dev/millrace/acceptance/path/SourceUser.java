@@ -10,6 +10,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,7 +25,8 @@ import java.util.UUID;
  *
  * @param content a digest of all that does not change from day to day
  */
-record SourceUser(UUID id, String nationality, String email, String content) {
+record SourceUser(
+    UUID id, String nationality, String gender, Instant born, String email, String content) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,7 +53,33 @@ record SourceUser(UUID id, String nationality, String email, String content) {
     ((ObjectNode) user.get("dob")).remove("age");
     ((ObjectNode) user.get("registered")).remove("age");
     return new SourceUser(
-        id, user.get("nat").asText(), user.get("email").asText(), digest(user.toString()));
+        id,
+        user.get("nat").asText(),
+        user.get("gender").asText(),
+        Instant.parse(user.at("/dob/date").asText()),
+        user.get("email").asText(),
+        digest(user.toString()));
+  }
+
+  /** What a version of this user that was stored at that time is counted under. */
+  List<String> countedUnder(Instant stored) {
+    return List.of("country " + nationality, "gender " + gender, "age_band " + ageBand(stored));
+  }
+
+  private String ageBand(Instant at) {
+    long age = ChronoUnit.YEARS.between(day(born), day(at));
+    if (age >= 65) {
+      return "65+";
+    }
+    if (age < 25) {
+      return age < 18 ? "0-17" : "18-24";
+    }
+    long from = (age - 25) / 10 * 10 + 25;
+    return from + "-" + (from + 9);
+  }
+
+  private static LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }
 
   String emailHash() {

@@ -1,4 +1,4 @@
-package dev.millrace.domain.events;
+package dev.millrace.domain.users;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The bands that ages are told in, so that nobody reads a date of birth out of an event. */
-final class AgeBand {
+public final class AgeBand {
 
   private static final NavigableMap<Integer, String> BY_LEAST_AGE =
       new TreeMap<>(
@@ -21,7 +21,7 @@ final class AgeBand {
   private AgeBand() {}
 
   /** The band of who was born then, at that time, in UTC; empty for who was not born yet. */
-  static Optional<String> of(Instant born, Instant at) {
+  public static Optional<String> of(Instant born, Instant at) {
     int years = day(at).isBefore(day(born)) ? -1 : Period.between(day(born), day(at)).getYears();
     return Optional.ofNullable(BY_LEAST_AGE.floorEntry(years)).map(Map.Entry::getValue);
   }
