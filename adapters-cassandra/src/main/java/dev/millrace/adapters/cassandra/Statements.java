@@ -37,8 +37,13 @@ record Statements(String keyspace) {
 
   /** Parameters: the key of the partition, then how many rows at most. */
   String selectPartition(View view) {
-    return "SELECT %s FROM %s WHERE %s = ? LIMIT ?"
-        .formatted(names(view.columns()), table(view), names(view.partitionKey()));
+    return selectWhere(view, names(view.partitionKey()) + " = ?");
+  }
+
+  /** Parameters: those of the conditions, then how many rows at most. */
+  String selectWhere(View view, String conditions) {
+    return "SELECT %s FROM %s WHERE %s LIMIT ?"
+        .formatted(names(view.columns()), table(view), conditions);
   }
 
   /** Parameters: values for the first columns of the key. */
@@ -55,7 +60,10 @@ record Statements(String keyspace) {
         view.columns().stream()
             .map(column -> quoted(column.name()) + " " + type(column.type()))
             .collect(Collectors.joining(", "));
-    return "CREATE TABLE %s (%s, PRIMARY KEY (%s));".formatted(table(view), columns, key(view));
+    String order =
+        view.clusteringKey().isEmpty() ? "" : " WITH CLUSTERING ORDER BY (" + order(view) + ")";
+    return "CREATE TABLE %s (%s, PRIMARY KEY (%s))%s;"
+        .formatted(table(view), columns, key(view), order);
   }
 
   String add(View view, Column column) {
@@ -73,6 +81,13 @@ record Statements(String keyspace) {
     return view.clusteringKey().isEmpty()
         ? partition
         : partition + ", " + names(view.clusteringKey());
+  }
+
+  /** The order of a partition's rows; empty where it has but one. */
+  static String order(View view) {
+    return view.clusteringKey().stream()
+        .map(column -> quoted(column.name()) + (column.isDescending() ? " DESC" : " ASC"))
+        .collect(Collectors.joining(", "));
   }
 
   static String type(ColumnType type) {
@@ -104,7 +119,7 @@ record Statements(String keyspace) {
         .collect(Collectors.joining(" AND "));
   }
 
-  private static String names(Collection<Column> columns) {
+  static String names(Collection<Column> columns) {
     return columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(", "));
   }
 }

@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,12 +28,12 @@ record Tables(Statements statements, Map<String, List<Found>> byName) {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /** A column as {@code system_schema.columns} has it. */
-  record Found(String name, String kind, int position, String type) {}
+  record Found(String name, String kind, int position, String type, String order) {}
 
   static Tables of(CqlSession session, String keyspace) {
     SimpleStatement columns =
         SimpleStatement.newInstance(
-                "SELECT table_name, column_name, kind, position, type"
+                "SELECT table_name, column_name, kind, position, type, clustering_order"
                     + " FROM system_schema.columns WHERE keyspace_name = ?",
                 keyspace)
             .setTimeout(TIMEOUT)
@@ -57,6 +60,11 @@ record Tables(Statements statements, Map<String, List<Found>> byName) {
     if (!key.equals(Statements.key(view))) {
       return Stream.of(
           replaced(view, "has the key (%s), not (%s)".formatted(key, Statements.key(view))));
+    }
+    String order = order(found);
+    if (!order.equals(Statements.order(view))) {
+      return Stream.of(
+          replaced(view, "orders its rows by %s, not %s".formatted(order, Statements.order(view))));
     }
     return view.columns().stream().flatMap(column -> difference(view, column, found).stream());
   }
@@ -91,19 +99,32 @@ record Tables(Statements statements, Map<String, List<Found>> byName) {
     return clustering.isEmpty() ? partition : partition + ", " + clustering;
   }
 
+  private static String order(List<Found> found) {
+    return joined(
+        found,
+        "clustering",
+        one -> Statements.quoted(one.name()) + " " + one.order().toUpperCase(Locale.ROOT));
+  }
+
   private static String names(List<Found> found, String kind) {
-    return String.join(
-        ", ",
-        found.stream()
-            .filter(one -> one.kind().equals(kind))
-            .sorted(Comparator.comparingInt(Found::position))
-            .map(one -> Statements.quoted(one.name()))
-            .toList());
+    return joined(found, kind, one -> Statements.quoted(one.name()));
+  }
+
+  private static String joined(List<Found> found, String kind, Function<Found, String> text) {
+    return found.stream()
+        .filter(one -> one.kind().equals(kind))
+        .sorted(Comparator.comparingInt(Found::position))
+        .map(text)
+        .collect(Collectors.joining(", "));
   }
 
   private static Found found(Row row) {
     return new Found(
-        text(row, "column_name"), text(row, "kind"), row.getInt("position"), text(row, "type"));
+        text(row, "column_name"),
+        text(row, "kind"),
+        row.getInt("position"),
+        text(row, "type"),
+        text(row, "clustering_order"));
   }
 
   private static String text(Row row, String column) {

@@ -29,14 +29,18 @@ final class UserOfEvent implements Enrichment<UserEvent> {
   private static final Column EVENT = Column.of("user_event_id", UUID);
   private static final Column NATIONALITY = Column.of("nationality", TEXT);
   private static final Column GENDER = Column.of("gender", TEXT);
-  private static final Column BORN = Column.of("born_at", TIMESTAMP);
+  private static final Column BORN = Column.of("born_at", TIMESTAMP).personal();
 
   private static final View LOOKED_UP =
       new View(
           "users_by_id", List.of(USER), List.of(), List.of(NATIONALITY, GENDER, BORN, VERSION));
 
   private static final View WAITING =
-      new View("user_events_waiting", List.of(USER), List.of(AT, EVENT), List.of(WRITE_TIME));
+      new View(
+          "user_events_waiting",
+          List.of(USER),
+          List.of(AT.descending(), EVENT),
+          List.of(WRITE_TIME));
 
   private static final View MARK =
       new View("user_events_wait_for", List.of(Column.of("family", TEXT)), List.of(), List.of());

@@ -2,7 +2,7 @@ package dev.millrace.domain.users;
 
 import static dev.millrace.domain.users.UserViews.BY_COUNTRY_AND_DAY;
 import static dev.millrace.domain.users.UserViews.BY_EMAIL;
-import static dev.millrace.domain.users.UserViews.BY_ID;
+import static dev.millrace.domain.users.UserViews.BY_REGISTRATION_MINUTE;
 
 import dev.millrace.domain.event.Event;
 import dev.millrace.domain.family.Provenance;
@@ -21,14 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class UserProjection {
 
   /** The views in which a user can move; its row under its id never does. */
-  private static final List<View> MOVING = List.of(BY_COUNTRY_AND_DAY, BY_EMAIL);
+  private static final List<View> MOVING =
+      List.of(BY_COUNTRY_AND_DAY, BY_EMAIL, BY_REGISTRATION_MINUTE);
 
   private UserProjection() {}
 
   static List<Mutation> mutations(Event<User> event, Position position) {
     Map<View, List<Object>> keys = UserViews.keys(event.record());
     List<Mutation> mutations = new ArrayList<>();
-    for (View view : List.of(BY_ID, BY_COUNTRY_AND_DAY, BY_EMAIL)) {
+    for (View view : UserViews.ALL) {
       List<Object> key = keys.get(view);
       if (key != null) {
         mutations.add(upsert(view, key, event, position));
@@ -63,6 +64,10 @@ final class UserProjection {
     PersonName name = user.name();
     if (view.equals(BY_EMAIL)) {
       return Arrays.asList(name.first(), name.last());
+    }
+    if (view.equals(BY_REGISTRATION_MINUTE)) {
+      CountryCode country = user.nationality();
+      return Arrays.asList(country == null ? null : country.value(), name.first(), name.last());
     }
     return view.equals(BY_COUNTRY_AND_DAY)
         ? Arrays.asList(user.registeredAt(), name.first(), name.last(), user.address().city())

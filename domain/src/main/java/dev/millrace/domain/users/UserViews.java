@@ -12,6 +12,7 @@ import dev.millrace.domain.view.ViewKeys;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,28 +30,28 @@ final class UserViews {
               Column.of("nationality", TEXT),
               Column.of("gender", TEXT),
               Column.of("title", TEXT),
-              Column.of("first_name", TEXT),
-              Column.of("last_name", TEXT),
-              Column.of("email", TEXT),
-              Column.of("username", TEXT),
-              Column.of("born_at", TIMESTAMP),
+              Column.of("first_name", TEXT).personal(),
+              Column.of("last_name", TEXT).personal(),
+              Column.of("email", TEXT).personal(),
+              Column.of("username", TEXT).personal(),
+              Column.of("born_at", TIMESTAMP).personal(),
               Column.of("registered_at", TIMESTAMP),
-              Column.of("phone", TEXT),
-              Column.of("cell", TEXT),
+              Column.of("phone", TEXT).personal(),
+              Column.of("cell", TEXT).personal(),
               Column.of("national_id_name", TEXT),
-              Column.of("national_id_value", TEXT),
-              Column.of("street", TEXT),
+              Column.of("national_id_value", TEXT).personal(),
+              Column.of("street", TEXT).personal(),
               Column.of("city", TEXT),
               Column.of("state", TEXT),
               Column.of("country", TEXT),
-              Column.of("postcode", TEXT),
-              Column.of("latitude", TEXT),
-              Column.of("longitude", TEXT),
+              Column.of("postcode", TEXT).personal(),
+              Column.of("latitude", TEXT).personal(),
+              Column.of("longitude", TEXT).personal(),
               Column.of("timezone_offset", TEXT),
               Column.of("timezone_description", TEXT),
-              Column.of("picture_large", TEXT),
-              Column.of("picture_medium", TEXT),
-              Column.of("picture_thumbnail", TEXT)));
+              Column.of("picture_large", TEXT).personal(),
+              Column.of("picture_medium", TEXT).personal(),
+              Column.of("picture_thumbnail", TEXT).personal()));
 
   static final View BY_COUNTRY_AND_DAY =
       new View(
@@ -59,8 +60,8 @@ final class UserViews {
           List.of(Column.of("user_id", UUID)),
           withProvenance(
               Column.of("registered_at", TIMESTAMP),
-              Column.of("first_name", TEXT),
-              Column.of("last_name", TEXT),
+              Column.of("first_name", TEXT).personal(),
+              Column.of("last_name", TEXT).personal(),
               Column.of("city", TEXT)));
 
   static final View BY_EMAIL =
@@ -68,7 +69,24 @@ final class UserViews {
           "users_by_email",
           List.of(Column.of("email_hash", TEXT)),
           List.of(Column.of("user_id", UUID)),
-          withProvenance(Column.of("first_name", TEXT), Column.of("last_name", TEXT)));
+          withProvenance(
+              Column.of("first_name", TEXT).personal(), Column.of("last_name", TEXT).personal()));
+
+  /** The newest users of a minute first: what is new is asked for minute by minute. */
+  static final View BY_REGISTRATION_MINUTE =
+      new View(
+          "users_by_registration_minute",
+          List.of(Column.of("registered_minute", TIMESTAMP)),
+          List.of(
+              Column.of("registered_at", TIMESTAMP).descending(),
+              Column.of("user_id", UUID).descending()),
+          withProvenance(
+              Column.of("country", TEXT),
+              Column.of("first_name", TEXT).personal(),
+              Column.of("last_name", TEXT).personal()));
+
+  static final List<View> ALL =
+      List.of(BY_ID, BY_COUNTRY_AND_DAY, BY_EMAIL, BY_REGISTRATION_MINUTE);
 
   private UserViews() {}
 
@@ -85,11 +103,25 @@ final class UserViews {
     if (country != null && registeredAt != null) {
       keys.put(BY_COUNTRY_AND_DAY, List.of(country.value(), day(registeredAt), user.id().value()));
     }
+    if (registeredAt != null) {
+      keys.put(BY_REGISTRATION_MINUTE, byRegistrationMinute(user, registeredAt));
+    }
     EmailAddress email = user.email();
     if (email != null) {
       keys.put(BY_EMAIL, List.of(email.hash(), user.id().value()));
     }
     return keys;
+  }
+
+  /**
+   * To the millisecond, as tables hold it: two times that are one there must be one key, or a
+   * version that moves from the one to the other would delete its own row.
+   */
+  private static List<Object> byRegistrationMinute(User user, Instant registeredAt) {
+    return List.of(
+        registeredAt.truncatedTo(ChronoUnit.MINUTES),
+        registeredAt.truncatedTo(ChronoUnit.MILLIS),
+        user.id().value());
   }
 
   static ViewKeys texts(Map<View, List<Object>> keys) {

@@ -29,9 +29,6 @@ public final class Users implements Family<User> {
   private static final Set<String> SECRETS =
       Set.of("login.password", "login.salt", "login.md5", "login.sha1", "login.sha256");
 
-  private static final List<View> VIEWS =
-      List.of(UserViews.BY_ID, UserViews.BY_COUNTRY_AND_DAY, UserViews.BY_EMAIL);
-
   private static final List<WindowedCount<User>> COUNTS =
       List.of(
           perMinute(
@@ -101,7 +98,7 @@ public final class Users implements Family<User> {
 
   @Override
   public List<View> views() {
-    return VIEWS;
+    return UserViews.ALL;
   }
 
   @Override

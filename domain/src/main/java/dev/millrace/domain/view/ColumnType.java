@@ -2,8 +2,11 @@ package dev.millrace.domain.view;
 
 import dev.millrace.domain.document.Bytes;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The type of a view's column, with the Java type of its values and its text form. */
@@ -21,6 +24,9 @@ public enum ColumnType {
   TIMESTAMP(Instant.class),
   /** Bytes, which have no text form. */
   BLOB(Bytes.class);
+
+  /** More than any key that a family accepts, and less than a table refuses. */
+  private static final int MOST_CHARACTERS = Mutation.MAX_TEXT_BYTES / 3;
 
   private final Class<?> javaType;
 
@@ -51,5 +57,34 @@ public enum ColumnType {
       case TIMESTAMP -> Instant.parse(text);
       case BLOB -> throw new IllegalArgumentException("bytes have no text form");
     };
+  }
+
+  /**
+   * The value that a text of somebody whom nobody trusts tells; empty when it tells none, or one
+   * that a table could not hold as a key. Years have four digits.
+   */
+  public Optional<Object> read(String text) {
+    if (text.isEmpty() || text.length() > MOST_CHARACTERS) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parse(text)).filter(value -> isToldBy(text, value));
+    } catch (IllegalArgumentException | DateTimeException none) {
+      return Optional.empty();
+    }
+  }
+
+  /** Some parsers are more generous than a key may be. */
+  private boolean isToldBy(String text, Object value) {
+    return switch (this) {
+      case UUID, BOOLEAN -> value.toString().equalsIgnoreCase(text);
+      case DATE -> hasPlainYear(((LocalDate) value).getYear());
+      case TIMESTAMP -> hasPlainYear(((Instant) value).atOffset(ZoneOffset.UTC).getYear());
+      default -> true;
+    };
+  }
+
+  private static boolean hasPlainYear(int year) {
+    return year >= 0 && year <= 9_999;
   }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.domain.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.domain.event.Event;
 import dev.millrace.domain.family.Provenance;
@@ -41,7 +42,7 @@ class UserProjectionTest {
   void aFirstVersionSetsItsRowsAndLeavesNullsUnset() {
     Event<User> event = SomeUsers.first(SomeUsers.ada());
     assertThat(users.project(event, POSITION))
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(
             mutation -> {
               assertThat(mutation).isInstanceOf(Mutation.Upsert.class);
@@ -49,7 +50,11 @@ class UserProjectionTest {
               assertThat(mutation.writeTime()).isEqualTo(event.writeTime());
             })
         .extracting(mutation -> mutation.view().name())
-        .containsExactly("users_by_id", "users_by_country_and_day", "users_by_email");
+        .containsExactly(
+            "users_by_id",
+            "users_by_country_and_day",
+            "users_by_email",
+            "users_by_registration_minute");
   }
 
   @Test
@@ -99,6 +104,11 @@ class UserProjectionTest {
         .containsEntry("first_name", "Ada")
         .containsEntry("last_name", "Lovelace")
         .hasSize(2 + Provenance.COLUMNS.size());
+    assertThat(onlyRow(event, "users_by_registration_minute"))
+        .containsEntry("country", "GB")
+        .containsEntry("first_name", "Ada")
+        .containsEntry("last_name", "Lovelace")
+        .hasSize(3 + Provenance.COLUMNS.size());
   }
 
   @Test
@@ -123,6 +133,49 @@ class UserProjectionTest {
   }
 
   @Test
+  void aUserIsFoundUnderTheMinuteOfRegistration() {
+    assertThat(users.viewKeys(SomeUsers.ada()).byView().get("users_by_registration_minute"))
+        .containsExactly(
+            "2012-06-05T23:59:00Z", "2012-06-05T23:59:59.999Z", SomeUsers.ada().id().toString());
+  }
+
+  @Test
+  void theNewestOfAMinuteComeFirst() {
+    assertThat(UserViews.BY_REGISTRATION_MINUTE.clusteringKey())
+        .extracting(Column::name, Column::isDescending)
+        .containsExactly(tuple("registered_at", true), tuple("user_id", true));
+  }
+
+  /** Tables tell no times apart that differ by less than a millisecond. */
+  @Test
+  void aRegistrationThatMovesByLessThanAMillisecondKeepsItsRow() {
+    Instant registered = Instant.parse("2012-06-05T23:59:59.999001Z");
+    Event<User> before = SomeUsers.first(registered(registered));
+    Event<User> after = SomeUsers.next(before, registered(registered.plusNanos(998_000)));
+    assertThat(users.project(after, POSITION)).noneMatch(Mutation.Delete.class::isInstance);
+  }
+
+  private static User registered(Instant at) {
+    User ada = SomeUsers.ada();
+    return new User(
+        ada.id(),
+        ada.nationality(),
+        ada.gender(),
+        ada.name(),
+        ada.email(),
+        ada.username(),
+        ada.bornAt(),
+        at,
+        ada.phone(),
+        ada.cell(),
+        ada.nationalId(),
+        ada.address(),
+        ada.coordinates(),
+        ada.timezone(),
+        ada.picture());
+  }
+
+  @Test
   void onlyTheHashOfAnAddressStandsInTheViewByEmail() {
     List<String> key = users.viewKeys(SomeUsers.ada()).byView().get("users_by_email");
     assertThat(key)
@@ -139,7 +192,7 @@ class UserProjectionTest {
     assertThat(users.project(SomeUsers.first(nobody), POSITION)).hasSize(1);
     assertThat(users.viewKeys(SomeUsers.ada(null, null, null)).byView())
         .as("registered, of no nationality")
-        .containsOnlyKeys("users_by_id");
+        .containsOnlyKeys("users_by_id", "users_by_registration_minute");
   }
 
   @Test
@@ -208,7 +261,7 @@ class UserProjectionTest {
     ViewKeys previous =
         new ViewKeys(Map.of("users_by_shoe_size", List.of("41"), "users_by_id", List.of("other")));
     assertThat(users.project(withPrevious(event, previous), POSITION))
-        .hasSize(3)
+        .hasSize(4)
         .allMatch(Mutation.Upsert.class::isInstance);
   }
 

@@ -73,7 +73,13 @@ class CommandsIT {
     JsonNode trace = json("trace", user.toString()).node();
 
     assertThat(trace.get("sightings").findValuesAsText("hop"))
-        .contains("outbox", "topic", "users_by_id", "users_by_country_and_day", "users_by_email");
+        .contains(
+            "outbox",
+            "topic",
+            "users_by_id",
+            "users_by_country_and_day",
+            "users_by_email",
+            "users_by_registration_minute");
     assertThat(trace.get("sightings").findValuesAsText("at")).isSorted();
   }
 

@@ -52,6 +52,9 @@ final class Recount implements Oracle {
       found.addAll(countDifferences(rows));
       found.addAll(Difference.of("users_by_id", byId(), rows.byId(latest.keySet())));
       found.addAll(Difference.of("users_by_country", byCountry(), rows.byCountry(latest.keySet())));
+      found.addAll(
+          Difference.of(
+              "users_by_registration", byCountry(), rows.byRegistration(latest.keySet())));
       found.addAll(Difference.of("users_by_email", byEmail(), rows.byEmail(latest.keySet())));
     }
     return found;

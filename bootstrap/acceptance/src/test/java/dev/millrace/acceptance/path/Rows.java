@@ -88,6 +88,11 @@ final class Rows implements AutoCloseable {
     return rows(users, "users_by_country_and_day", "country");
   }
 
+  /** Version and country of every row by the minute of registration. */
+  Map<UUID, List<String>> byRegistration(Set<UUID> users) {
+    return rows(users, "users_by_registration_minute", "country");
+  }
+
   /** Version and hash of the e-mail address of every row of these users. */
   Map<UUID, List<String>> byEmail(Set<UUID> users) {
     return rows(users, "users_by_email", "email_hash");

@@ -32,7 +32,11 @@ final class Uncompressed {
           "dead_letters ALTER value");
 
   private static final List<String> VIEWS =
-      List.of("users_by_id", "users_by_country_and_day", "users_by_email");
+      List.of(
+          "users_by_id",
+          "users_by_country_and_day",
+          "users_by_email",
+          "users_by_registration_minute");
 
   private final Settings settings;
 

@@ -91,11 +91,29 @@ final class InMemoryRow {
       return new Cell(micros, null, "");
     }
     Object kept = type == ColumnType.TIMESTAMP ? toTheMillisecond((Instant) value) : value;
-    return new Cell(micros, kept, HexFormat.of().formatHex(bytes(type, kept).array()));
+    return new Cell(micros, kept, digits(type, kept));
   }
 
   private static Instant toTheMillisecond(Instant instant) {
     return Instant.ofEpochMilli(instant.toEpochMilli());
+  }
+
+  /** The order of two values in a clustering key. */
+  static int compare(ColumnType type, Object one, Object other) {
+    return switch (type) {
+      case TEXT, UUID, BLOB -> digits(type, one).compareTo(digits(type, other));
+      case INT -> ((Integer) one).compareTo((Integer) other);
+      case BIGINT -> ((Long) one).compareTo((Long) other);
+      case VARINT -> ((BigInteger) one).compareTo((BigInteger) other);
+      case DOUBLE -> ((Double) one).compareTo((Double) other);
+      case BOOLEAN -> ((Boolean) one).compareTo((Boolean) other);
+      case DATE -> ((LocalDate) one).compareTo((LocalDate) other);
+      case TIMESTAMP -> ((Instant) one).compareTo((Instant) other);
+    };
+  }
+
+  private static String digits(ColumnType type, Object value) {
+    return HexFormat.of().formatHex(bytes(type, value).array());
   }
 
   private static ByteBuffer bytes(ColumnType type, Object value) {

@@ -39,6 +39,10 @@ public final class InMemoryViewSchema implements ViewSchema {
     if (!key(table).equals(key(view))) {
       return Stream.of("table %s has key %s, not %s".formatted(view.name(), key(table), key(view)));
     }
+    if (!order(table).equals(order(view))) {
+      return Stream.of(
+          "table %s has order %s, not %s".formatted(view.name(), order(table), order(view)));
+    }
     return view.columns().stream().flatMap(column -> difference(table, column).stream());
   }
 
@@ -62,6 +66,12 @@ public final class InMemoryViewSchema implements ViewSchema {
     return view.clusteringKey().isEmpty()
         ? "(" + partition + ")"
         : "(" + partition + ", " + names(view.clusteringKey()) + ")";
+  }
+
+  private static String order(View view) {
+    return view.clusteringKey().stream()
+        .map(column -> column.name() + (column.isDescending() ? " DESC" : " ASC"))
+        .collect(joining(", "));
   }
 
   private static String names(List<Column> columns) {

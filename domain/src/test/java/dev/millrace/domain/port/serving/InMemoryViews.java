@@ -5,6 +5,7 @@ import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.view.Column;
+import dev.millrace.domain.view.ColumnType;
 import dev.millrace.domain.view.Mutation;
 import dev.millrace.domain.view.Position;
 import dev.millrace.domain.view.View;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Tables in memory, by Cassandra's rules, see {@link InMemoryRow}. What is written is served at
  * once, before any flush. For any number of threads.
  */
-public final class InMemoryViews implements ViewWriter, ServedViews, ServedPartitions {
+public final class InMemoryViews implements ViewWriter, ServedViews, ServedPartitions, ViewPages {
 
   private final Map<String, Map<List<Object>, InMemoryRow>> tables = new HashMap<>();
 
@@ -116,6 +118,50 @@ public final class InMemoryViews implements ViewWriter, ServedViews, ServedParti
       }
     }
     return found;
+  }
+
+  @Override
+  public synchronized List<ViewRow> rows(ViewSlice slice, int most) {
+    View view = slice.view();
+    int partition = slice.partition().size();
+    Comparator<List<Object>> order =
+        (one, other) ->
+            inOrder(
+                slice, one.subList(partition, one.size()), other.subList(partition, other.size()));
+    return table(view).keySet().stream()
+        .filter(key -> key.subList(0, partition).equals(slice.partition()))
+        .filter(key -> isIn(slice, key.subList(partition, key.size())))
+        .sorted(order)
+        .flatMap(key -> row(view, key).stream())
+        .map(row -> new ViewRow(view, values(view, row)))
+        .limit(most)
+        .toList();
+  }
+
+  /** Whether a row of the partition is of the slice, by its clustering key. */
+  private static boolean isIn(ViewSlice slice, List<Object> key) {
+    if (!slice.after().isEmpty() && inOrder(slice, key, slice.after()) <= 0) {
+      return false;
+    }
+    if (key.isEmpty()) {
+      return true;
+    }
+    ColumnType type = slice.view().clusteringKey().get(0).type();
+    Object from = slice.from();
+    Object to = slice.to();
+    return (from == null || InMemoryRow.compare(type, key.get(0), from) >= 0)
+        && (to == null || InMemoryRow.compare(type, key.get(0), to) < 0);
+  }
+
+  private static int inOrder(ViewSlice slice, List<Object> one, List<Object> other) {
+    List<Column> columns = slice.view().clusteringKey();
+    for (int i = 0; i < columns.size(); i++) {
+      int order = InMemoryRow.compare(columns.get(i).type(), one.get(i), other.get(i));
+      if (order != 0) {
+        return slice.isDescending() ? -order : order;
+      }
+    }
+    return 0;
   }
 
   private Stream<ViewRow> partition(View view, RecordKey partition) {

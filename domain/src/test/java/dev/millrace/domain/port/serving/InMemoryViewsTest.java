@@ -7,10 +7,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 class InMemoryViewsTest
-    implements ViewWriterContract, ServedViewsContract, ServedPartitionsContract {
+    implements ViewWriterContract,
+        ServedViewsContract,
+        ServedPartitionsContract,
+        ViewPagesContract {
 
   private final InMemoryViews views =
-      new InMemoryViews(Stream.concat(People.ALL.stream(), Stream.of(People.VISITS)).toList());
+      new InMemoryViews(
+          Stream.concat(People.ALL.stream(), Stream.of(People.VISITS, People.NEWEST)).toList());
 
   @Override
   public ViewWriter writer() {
@@ -24,6 +28,11 @@ class InMemoryViewsTest
 
   @Override
   public ServedPartitions partitions() {
+    return views;
+  }
+
+  @Override
+  public ViewPages pages() {
     return views;
   }
 

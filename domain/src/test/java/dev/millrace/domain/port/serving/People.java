@@ -54,6 +54,16 @@ public final class People {
           List.of(Column.of("seen_at", ColumnType.TIMESTAMP)),
           List.of(Column.of("place", ColumnType.TEXT)));
 
+  /** No family has it; for those who read a partition page by page. */
+  public static final View NEWEST =
+      new View(
+          "people_newest",
+          List.of(Column.of("city", ColumnType.TEXT)),
+          List.of(
+              Column.of("seen_at", ColumnType.TIMESTAMP).descending(),
+              Column.of("person_id", ColumnType.UUID).descending()),
+          List.of(Column.of("name", ColumnType.TEXT)));
+
   public static final View COUNTS = WindowedCount.view("people_counts", "city");
 
   public static final List<View> ALL = List.of(BY_ID, BY_CITY, COUNTS);
@@ -99,6 +109,11 @@ public final class People {
     List<@Nullable Object> row = new ArrayList<>(List.of(id, at));
     row.add(place);
     return new Mutation.Upsert(VISITS, row, new WriteTime(micros), false);
+  }
+
+  /** A row of {@link #NEWEST}. */
+  public static Mutation seenIn(String city, Instant at, UUID id) {
+    return new Mutation.Upsert(NEWEST, List.of(city, at, id, "Ada"), new WriteTime(1), false);
   }
 
   public static Mutation without(UUID id, long micros) {

@@ -85,6 +85,21 @@ public interface ViewSchemaContract {
         .contains("people_counts", "((city, day), window_start)", "((city), day, window_start)");
   }
 
+  @Test
+  default void anotherOrderOfTheRowsIsTold() {
+    View other =
+        new View(
+            "people_counts",
+            COUNT_KEY,
+            List.of(COUNT_ROW.get(0).descending()),
+            List.of(count(ColumnType.BIGINT)));
+
+    assertThat(migrated().differences(List.of(other)))
+        .singleElement()
+        .asString()
+        .contains("people_counts", "window_start ASC", "not window_start DESC");
+  }
+
   List<Column> COUNT_KEY = People.COUNTS.partitionKey();
   List<Column> COUNT_ROW = People.COUNTS.clusteringKey();
 
