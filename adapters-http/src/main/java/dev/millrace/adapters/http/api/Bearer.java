@@ -3,24 +3,30 @@ package dev.millrace.adapters.http.api;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells by its bearer token who asks. Comparing takes as long for a wrong token as for the right.
+ * Tells by a bearer token who asks. Comparing takes as long for a wrong token as for a right one.
  */
 public final class Bearer {
 
   /** A token that is shorter can be guessed. */
   public static final int SHORTEST = 16;
 
+  /** The name of who may read views with their personal data, and do nothing else. */
+  static final String READER_OF_PERSONAL_DATA = "reader of personal data";
+
   private static final String SCHEME = "bearer ";
 
-  private final String principal;
-  private final byte[] digest;
+  /** The digests of the tokens, by the names of those who have them. */
+  private final Map<String, byte[]> digests;
 
-  private Bearer(String principal, byte[] digest) {
-    this.principal = principal;
-    this.digest = digest;
+  private Bearer(Map<String, byte[]> digests) {
+    this.digests = Map.copyOf(digests);
   }
 
   /**
@@ -30,11 +36,23 @@ public final class Bearer {
    * @throws IllegalArgumentException when the token is too short
    */
   public static Bearer of(String principal, String token) {
-    if (token.length() < SHORTEST) {
+    return new Bearer(Map.of(principal, digest(principal, token)));
+  }
+
+  /**
+   * The same with the token of those who may read views with their personal data.
+   *
+   * @throws IllegalArgumentException when the token is too short, or another's too
+   */
+  public Bearer withPersonalData(String token) {
+    byte[] digest = digest(READER_OF_PERSONAL_DATA, token);
+    if (holder(digest).isPresent()) {
       throw new IllegalArgumentException(
-          "the token of " + principal + " has fewer than " + SHORTEST + " characters");
+          "the token of a " + READER_OF_PERSONAL_DATA + " is another's, too");
     }
-    return new Bearer(principal, digest(token));
+    Map<String, byte[]> more = new HashMap<>(digests);
+    more.put(READER_OF_PERSONAL_DATA, digest);
+    return new Bearer(more);
   }
 
   /** Who asks, by a request's Authorization header; empty where that is missing or wrong. */
@@ -42,8 +60,27 @@ public final class Bearer {
     return Optional.of(authorization)
         .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
         .map(header -> digest(header.substring(SCHEME.length()).strip()))
-        .filter(given -> MessageDigest.isEqual(given, digest))
-        .map(given -> principal);
+        .flatMap(this::holder);
+  }
+
+  /** All are compared, whichever it is. */
+  private Optional<String> holder(byte[] given) {
+    List<String> holders = new ArrayList<>();
+    digests.forEach(
+        (principal, digest) -> {
+          if (MessageDigest.isEqual(given, digest)) {
+            holders.add(principal);
+          }
+        });
+    return holders.stream().findFirst();
+  }
+
+  private static byte[] digest(String principal, String token) {
+    if (token.length() < SHORTEST) {
+      throw new IllegalArgumentException(
+          "the token of " + principal + " has fewer than " + SHORTEST + " characters");
+    }
+    return digest(token);
   }
 
   /** Of the same length whatever the token's is. */

@@ -31,7 +31,14 @@ final class Desk {
 
   /** Who asks, or nobody where nobody is asked for it; empty when that one may not. */
   Optional<String> admit(Route route, String authorization) {
-    return route.access() == Access.EVERYBODY ? Optional.of("") : bearer.principal(authorization);
+    return route.access() == Access.EVERYBODY
+        ? Optional.of("")
+        : bearer.principal(authorization).filter(principal -> admits(route, principal));
+  }
+
+  private static boolean admits(Route route, String principal) {
+    return route.access() == Access.EITHER_TOKEN
+        || !principal.equals(Bearer.READER_OF_PERSONAL_DATA);
   }
 
   CompletionStage<Reply> answer(Route route, Request request) {

@@ -16,8 +16,10 @@ public record Route(
   public enum Access {
     /** Whoever reaches the server; for reading what is no secret. */
     EVERYBODY,
-    /** Whoever has a token. */
-    TOKEN
+    /** Whoever has the token. */
+    TOKEN,
+    /** Whoever has that token or the one for personal data. */
+    EITHER_TOKEN
   }
 
   static Route open(String path, Function<Request, Reply> answers) {
@@ -26,6 +28,11 @@ public record Route(
 
   static Route guarded(String method, String path, Function<Request, Reply> answers) {
     return new Route(method, path, Access.TOKEN, atOnce(answers));
+  }
+
+  /** One that shows more to whoever has the token for personal data. */
+  static Route shared(String path, Function<Request, Reply> answers) {
+    return new Route("GET", path, Access.EITHER_TOKEN, atOnce(answers));
   }
 
   /** One whose answer takes its time, and no thread meanwhile. */

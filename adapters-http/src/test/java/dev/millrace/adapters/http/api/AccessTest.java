@@ -62,6 +62,33 @@ class AccessTest {
     assertThat(refused.body()).doesNotContain(RunningApi.TOKEN);
   }
 
+  /** Whoever may read more may do nothing else. */
+  @Test
+  void theTokenForPersonalDataIsOneForTheViewsAlone() {
+    List<Route> routes = api.routes(api.runs, new InMemoryCalls(api.clock));
+
+    for (Route route : routes) {
+      HttpRequest.Builder request =
+          request(route).header("Authorization", "Bearer " + RunningApi.PERSONAL_DATA_TOKEN);
+      boolean refused = send(request).statusCode() == 401;
+      boolean shared = route.path().startsWith("/v1/views") || OPEN.contains(route.path());
+      assertThat(refused).as(route.method() + " " + route.path()).isNotEqualTo(shared);
+    }
+    assertThat(api.runs.newest(1)).isEmpty();
+  }
+
+  @Test
+  void theTwoTokensAreNotTheSame() {
+    Bearer one = Bearer.of("operator", RunningApi.TOKEN);
+
+    assertThatThrownBy(() -> one.withPersonalData(RunningApi.TOKEN))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining(RunningApi.TOKEN);
+    assertThatThrownBy(() -> one.withPersonalData("short-secret"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("short-secret");
+  }
+
   @Test
   void theSchemeIsReadInAnyCase() {
     assertThat(

@@ -8,6 +8,9 @@ import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.call.InMemoryCalls;
 import dev.millrace.domain.port.intake.InMemoryIntake;
 import dev.millrace.domain.testing.PageFixture;
+import dev.millrace.domain.users.SomeUsers;
+import dev.millrace.domain.users.Users;
+import dev.millrace.domain.view.Position;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -76,6 +79,29 @@ class OpenApiTest {
     assertThat(names(streams.at("/streams/0")))
         .isEqualTo(document.fields("Stream"))
         .isEqualTo(document.required("Stream"));
+  }
+
+  @Test
+  void aViewAndAPageOfItHaveTheFieldsOfTheDocument() {
+    api.views.write(
+        new Users()
+            .project(SomeUsers.first(SomeUsers.ada()), new Position("millrace.users", 0, 1)));
+    JsonNode views = RunningApi.json(api.get("/v1/views"));
+    JsonNode view = views.at("/views/1");
+    JsonNode page =
+        RunningApi.json(
+            api.get("/v1/views/users_by_country_and_day?country=GB&registered_on=2012-06-05"));
+
+    assertThat(names(views)).isEqualTo(document.fields("Views"));
+    assertThat(names(view)).isEqualTo(document.fields("View")).isEqualTo(document.required("View"));
+    for (String part : List.of("key", "order", "values")) {
+      assertThat(names(view.get(part).get(0)))
+          .isEqualTo(document.fields("View/properties/" + part + "/items"));
+    }
+    assertThat(page.get("rows")).hasSize(1);
+    assertThat(names(page))
+        .isEqualTo(document.fields("ViewPage"))
+        .isEqualTo(document.required("ViewPage"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.millrace.application.backfill.KeepBackfills;
 import dev.millrace.application.backfill.KeepingBackfills;
 import dev.millrace.application.ingest.CancellingRun;
 import dev.millrace.application.ingest.SubmittingRun;
+import dev.millrace.application.query.QueryingViews;
 import dev.millrace.application.schedule.KeepSchedules;
 import dev.millrace.application.schedule.KeepingSchedules;
 import dev.millrace.domain.family.Families;
@@ -20,6 +21,8 @@ import dev.millrace.domain.port.quarantine.InMemoryQuarantine;
 import dev.millrace.domain.port.run.InMemoryRuns;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schedule.InMemorySchedules;
+import dev.millrace.domain.port.serving.InMemoryViews;
+import dev.millrace.domain.port.serving.ViewPages;
 import dev.millrace.domain.testing.InMemoryStore;
 import dev.millrace.domain.users.Users;
 import java.io.IOException;
@@ -41,6 +44,7 @@ import java.util.stream.Stream;
 final class RunningApi implements AutoCloseable {
 
   static final String TOKEN = "a-token-for-the-tests";
+  static final String PERSONAL_DATA_TOKEN = "another-token-for-the-tests";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Families FAMILIES = new Families(List.of(new Users()));
@@ -53,6 +57,10 @@ final class RunningApi implements AutoCloseable {
   final List<StreamState> streams = new CopyOnWriteArrayList<>();
   final InMemorySchedules schedules = new InMemorySchedules(runs);
   final InMemoryBackfills backfills = new InMemoryBackfills(runs, clock);
+  final InMemoryViews views =
+      new InMemoryViews(
+          FAMILIES.all().stream().flatMap(family -> family.tables().stream()).toList());
+  volatile ViewPages pages = views;
   volatile boolean started = true;
   volatile boolean ready = true;
   volatile BooleanSupplier readiness = () -> ready;
@@ -73,7 +81,7 @@ final class RunningApi implements AutoCloseable {
     api =
         HttpApi.start(
             HttpApiConfig.of("127.0.0.1", 0).withPatience(patience),
-            Bearer.of("operator", TOKEN),
+            Bearer.of("operator", TOKEN).withPersonalData(PERSONAL_DATA_TOKEN),
             metrics,
             all);
   }
@@ -112,6 +120,8 @@ final class RunningApi implements AutoCloseable {
             new ScheduleRoutes(FAMILIES, DEFAULTS, keepSchedules, schedules, repeatable).routes(),
             new BackfillRoutes(FAMILIES, DEFAULTS, keepBackfills, backfills, schedules, repeatable)
                 .routes(),
+            new ViewRoutes(new QueryingViews(FAMILIES, (slice, most) -> pages.rows(slice, most)))
+                .routes(),
             new ProbeRoutes(() -> started, () -> readiness.getAsBoolean()).routes(),
             metrics.routes(),
             OpenApiRoute.routes())
@@ -129,6 +139,14 @@ final class RunningApi implements AutoCloseable {
 
   HttpResponse<String> get(String path) {
     return send(asked(path).build());
+  }
+
+  /** The same, asked by whoever may see personal data. */
+  HttpResponse<String> getPersonal(String path) {
+    return send(
+        HttpRequest.newBuilder(at(path))
+            .header("Authorization", "Bearer " + PERSONAL_DATA_TOKEN)
+            .build());
   }
 
   HttpResponse<String> post(String path, String body, String... headers) {

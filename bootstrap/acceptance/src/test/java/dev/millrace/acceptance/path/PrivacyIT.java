@@ -93,7 +93,13 @@ class PrivacyIT {
     RunsApi api = new RunsApi(path.settings());
     String one = "/v1/runs/" + run;
     List<RunsApi.Answer> answers =
-        Stream.of("/v1/runs", one, one + "/quarantine").map(api::get).toList();
+        Stream.of(
+                "/v1/runs",
+                one,
+                one + "/quarantine",
+                "/v1/views/users_by_id?user_id=" + accepted.user())
+            .map(api::get)
+            .toList();
     assertThat(answers).extracting(RunsApi.Answer::status).containsOnly(200);
     return answers.stream().map(RunsApi.Answer::body).collect(Collectors.joining());
   }

@@ -82,6 +82,46 @@ class RunsApiIT {
   }
 
   @Test
+  void whatIsServedIsReadPageByPageAndMasked() {
+    path.carry(path.plan("read-over-http", 30, 30));
+    SourceUser user = SourceUser.all(path.plan("read-over-http", 30, 30)).get(0);
+
+    JsonNode byEmail =
+        api.get("/v1/views/users_by_email?email_hash=" + user.emailHash()).json().at("/rows/0");
+    JsonNode byId = api.get("/v1/views/users_by_id?user_id=" + user.id()).json();
+
+    assertThat(byEmail.get("user_id").asText()).isEqualTo(user.id().toString());
+    assertThat(byId.get("masked").asBoolean()).isTrue();
+    assertThat(byId.at("/rows/0/nationality").asText()).isEqualTo(user.nationality());
+    assertThat(byId.at("/rows/0/email").asText())
+        .hasSameSizeAs(user.email())
+        .contains("@")
+        .isNotEqualTo(user.email());
+    String minute = byId.at("/rows/0/registered_at").asText().substring(0, 17) + "00Z";
+    assertThat(readInPages("users_by_registration_minute?registered_minute=" + minute))
+        .contains(user.id().toString())
+        .doesNotHaveDuplicates();
+    assertThat(api.get("/v1/views/users").status()).isEqualTo(404);
+    assertThat(api.get("/v1/views/users_by_id?user_id=none").status()).isEqualTo(400);
+    assertThat(api.get("/v1/views/users_by_id?user_id=" + user.id() + "&page=AAAA").status())
+        .isEqualTo(400);
+  }
+
+  /** The users of a view, a row per page. */
+  private List<String> readInPages(String question) {
+    List<String> found = new ArrayList<>();
+    String page = "";
+    do {
+      RunsApi.Answer answer = api.get("/v1/views/" + question + "&limit=1" + page);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+      found.addAll(answer.json().get("rows").findValuesAsText("user_id"));
+      JsonNode next = answer.json().get("next");
+      page = next.isNull() ? "" : "&page=" + next.asText();
+    } while (!page.isEmpty());
+    return found;
+  }
+
+  @Test
   void theProcessSaysThatItIsReadyAndWhatItDid() {
     assertThat(api.get("/health/ready").status()).isEqualTo(200);
     assertThat(api.get("/health/started").status()).isEqualTo(200);

@@ -45,6 +45,9 @@ public enum Setting {
   API_PORT("millrace.api.port", Type.NUMBER, "9021"),
   API_TOKEN("millrace.api.token", Type.SECRET, ""),
 
+  /** Whoever has it reads views with their personal data; empty for nobody. */
+  API_PERSONAL_DATA_TOKEN("millrace.api.personal-data-token", Type.SECRET, ""),
+
   /** Where the ingest process takes in what is pushed; the token is the same. */
   COLLECTOR_BIND("millrace.collector.bind", Type.TEXT, "127.0.0.1"),
   COLLECTOR_PORT("millrace.collector.port", Type.NUMBER, "9022"),

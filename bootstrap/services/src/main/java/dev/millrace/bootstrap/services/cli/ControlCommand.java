@@ -26,7 +26,8 @@ import picocli.CommandLine.Mixin;
           + " look.",
       "Starts, shows and cancels runs at /v1/runs, where millrace.api.bind and millrace.api.port"
           + " say, for whoever has the token in millrace.api.token; without a token it does not"
-          + " start."
+          + " start. Reads the views at /v1/views, with personal data masked unless one asks with the"
+          + " token in millrace.api.personal-data-token."
     },
     mixinStandardHelpOptions = true,
     footer = "  MILLRACE_CONFIG=/etc/millrace.properties millrace control")

@@ -17,10 +17,12 @@ import dev.millrace.adapters.http.api.RunDefaults;
 import dev.millrace.adapters.http.api.RunRoutes;
 import dev.millrace.adapters.http.api.ScheduleRoutes;
 import dev.millrace.adapters.http.api.StreamRoutes;
+import dev.millrace.adapters.http.api.ViewRoutes;
 import dev.millrace.adapters.postgres.PostgresCheckup;
 import dev.millrace.application.backfill.KeepBackfills;
 import dev.millrace.application.ingest.CancelRun;
 import dev.millrace.application.ingest.SubmitRun;
+import dev.millrace.application.query.QueryViews;
 import dev.millrace.application.schedule.KeepSchedules;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
@@ -50,7 +52,8 @@ final class ApiModule extends PrivateModule {
   @Provides
   @Singleton
   Bearer bearer(Settings settings) {
-    return ApiToken.bearer(settings, "ask this process to start or cancel a run");
+    return ApiToken.withPersonalData(
+        settings, ApiToken.bearer(settings, "ask this process to start or cancel a run"));
   }
 
   @Provides
@@ -72,6 +75,7 @@ final class ApiModule extends PrivateModule {
       StreamRoutes streamRoutes,
       ScheduleRoutes scheduleRoutes,
       BackfillRoutes backfillRoutes,
+      ViewRoutes viewRoutes,
       Started started,
       Runs runs,
       PostgresCheckup checkup) {
@@ -83,6 +87,7 @@ final class ApiModule extends PrivateModule {
                 streamRoutes.routes(),
                 scheduleRoutes.routes(),
                 backfillRoutes.routes(),
+                viewRoutes.routes(),
                 probes.routes(),
                 metrics.routes(),
                 OpenApiRoute.routes())
@@ -144,6 +149,12 @@ final class ApiModule extends PrivateModule {
       Schedules schedules,
       Repeatable repeatable) {
     return new BackfillRoutes(families, defaults, keep, backfills, schedules, repeatable);
+  }
+
+  @Provides
+  @Singleton
+  ViewRoutes viewRoutes(QueryViews views) {
+    return new ViewRoutes(views);
   }
 
   @Provides

@@ -4,7 +4,7 @@ import dev.millrace.adapters.http.api.Bearer;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 
-/** The token that both HTTP interfaces ask for. */
+/** The tokens that the HTTP interfaces ask for. */
 final class ApiToken {
 
   private static final String PRINCIPAL = "operator";
@@ -12,24 +12,42 @@ final class ApiToken {
   private ApiToken() {}
 
   /**
-   * Who has the token.
+   * Who has the token that both ask for.
    *
    * @param otherwise what nobody could do without one
    */
   static Bearer bearer(Settings settings, String otherwise) {
     String token = settings.text(Setting.API_TOKEN);
     if (token.length() < Bearer.SHORTEST) {
-      throw new IllegalArgumentException(
-          ("the setting %s (%s) %s, and nobody could %s."
-                  + "\n  Set it to a random text of at least %d characters, such as `openssl rand"
-                  + " -hex 32` prints.")
-              .formatted(
-                  Setting.API_TOKEN.key(),
-                  Setting.API_TOKEN.variable(),
-                  token.isEmpty() ? "is missing" : "is too short",
-                  otherwise,
-                  Bearer.SHORTEST));
+      throw refused(
+          Setting.API_TOKEN,
+          (token.isEmpty() ? "is missing" : "is too short") + ", and nobody could " + otherwise);
     }
     return Bearer.of(PRINCIPAL, token);
+  }
+
+  /** The same, and who has the token for personal data, if there is one. */
+  static Bearer withPersonalData(Settings settings, Bearer bearer) {
+    Setting setting = Setting.API_PERSONAL_DATA_TOKEN;
+    String token = settings.text(setting);
+    if (token.isEmpty()) {
+      return bearer;
+    }
+    if (token.length() < Bearer.SHORTEST) {
+      throw refused(setting, "is too short, and could be guessed");
+    }
+    if (token.equals(settings.text(Setting.API_TOKEN))) {
+      throw refused(
+          setting, "is that of " + Setting.API_TOKEN.key() + ", which must not show personal data");
+    }
+    return bearer.withPersonalData(token);
+  }
+
+  private static IllegalArgumentException refused(Setting setting, String why) {
+    return new IllegalArgumentException(
+        ("the setting %s (%s) %s."
+                + "\n  Set it to a random text of at least %d characters, such as `openssl rand"
+                + " -hex 32` prints.")
+            .formatted(setting.key(), setting.variable(), why, Bearer.SHORTEST));
   }
 }

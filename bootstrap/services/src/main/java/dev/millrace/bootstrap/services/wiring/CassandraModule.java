@@ -9,15 +9,11 @@ import dev.millrace.adapters.cassandra.CassandraConfig;
 import dev.millrace.adapters.cassandra.CassandraServedViews;
 import dev.millrace.adapters.cassandra.CassandraSession;
 import dev.millrace.adapters.cassandra.CassandraViewSchema;
-import dev.millrace.adapters.cassandra.RequestLimits;
-import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.port.serving.ServedViews;
 import dev.millrace.domain.port.serving.ViewSchema;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The views in Cassandra, as those who look at them need them. */
 final class CassandraModule extends PrivateModule {
@@ -28,19 +24,7 @@ final class CassandraModule extends PrivateModule {
   @Provides
   @Singleton
   CassandraConfig config(Settings settings) {
-    String datacenter = settings.text(Setting.CASSANDRA_DATACENTER);
-    return new CassandraConfig(
-        settings.list(Setting.CASSANDRA_CONTACT_POINTS),
-        datacenter,
-        settings.text(Setting.CASSANDRA_KEYSPACE),
-        Map.of(datacenter, settings.number(Setting.CASSANDRA_REPLICATION_FACTOR)),
-        orNull(settings.text(Setting.CASSANDRA_USER)),
-        orNull(settings.text(Setting.CASSANDRA_PASSWORD)),
-        RequestLimits.DEFAULT);
-  }
-
-  private static @Nullable String orNull(String text) {
-    return text.isEmpty() ? null : text;
+    return CassandraSettings.of(settings);
   }
 
   /** Exposed for those who ask which nodes there are. */

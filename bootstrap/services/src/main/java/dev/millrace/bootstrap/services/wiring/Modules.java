@@ -70,7 +70,13 @@ public final class Modules {
         new SchedulesModule(),
         new KafkaFeedsModule(),
         new BooksModule(),
+        new QueryModule(),
         new ApiModule());
+  }
+
+  /** Reading the views. */
+  public static List<Module> query() {
+    return List.of(new FamiliesModule(), new QueryModule());
   }
 
   /** The schemas of all families. */
