@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,8 +57,7 @@ class ViewRoutesTest {
     assertThat(newest.get("key"))
         .hasToString("[{\"column\":\"registered_minute\",\"type\":\"timestamp\"}]");
     assertThat(newest.at("/order/0"))
-        .hasToString(
-            "{\"column\":\"registered_at\",\"type\":\"timestamp\",\"descending\":true}");
+        .hasToString("{\"column\":\"registered_at\",\"type\":\"timestamp\",\"descending\":true}");
     assertThat(newest.at("/values/1"))
         .hasToString("{\"column\":\"first_name\",\"type\":\"text\",\"personal\":true}");
   }
@@ -92,8 +90,7 @@ class ViewRoutesTest {
     JsonNode page = RunningApi.json(api.get(COUNTS + "&limit=2"));
     counts.addAll(page.get("rows").findValuesAsText("count"));
     while (!page.get("next").isNull()) {
-      page =
-          RunningApi.json(api.get(COUNTS + "&limit=2&page=" + page.get("next").asText()));
+      page = RunningApi.json(api.get(COUNTS + "&limit=2&page=" + page.get("next").asText()));
       counts.addAll(page.get("rows").findValuesAsText("count"));
     }
 
@@ -177,13 +174,15 @@ class ViewRoutesTest {
     assertThat(answer.body()).doesNotContain("canary");
   }
 
-  /** More ask than there are threads. */
+  /** As many ask as are answered at once. */
   @Test
   @Timeout(60)
-  void viewsThatHangHoldNobodyElseUp() {
+  void viewsThatHangHoldNobodyElseUp() throws InterruptedException {
+    CountDownLatch hanging = new CountDownLatch(2);
     CountDownLatch thawed = new CountDownLatch(1);
     api.pages =
         (slice, most) -> {
+          hanging.countDown();
           awaited(thawed);
           return api.views.rows(slice, most);
         };
@@ -192,17 +191,14 @@ class ViewRoutesTest {
                 () ->
                     CompletableFuture.supplyAsync(
                         () -> api.get(BY_ID).statusCode(), work -> new Thread(work).start()))
-            .limit(8)
+            .limit(4)
             .toList();
+    hanging.await();
 
     assertThat(api.get("/v1/runs").statusCode()).isEqualTo(200);
-    assertThat(asked).filteredOn(CompletableFuture::isDone).hasSizeLessThan(8);
     thawed.countDown();
 
-    assertThat(asked.stream().map(one -> one.orTimeout(30, TimeUnit.SECONDS).join()))
-        .containsOnly(200, 503)
-        .filteredOn(status -> status == 200)
-        .hasSizeGreaterThanOrEqualTo(2);
+    assertThat(asked.stream().map(CompletableFuture::join)).contains(200).isSubsetOf(200, 503);
   }
 
   private static void awaited(CountDownLatch latch) {

@@ -34,6 +34,7 @@ import picocli.CommandLine.ParseResult;
       LedgerCommand.class,
       VerifyCommand.class,
       TraceCommand.class,
+      QueryCommand.class,
       StatusCommand.class,
       DoctorCommand.class,
       BenchCommand.class,

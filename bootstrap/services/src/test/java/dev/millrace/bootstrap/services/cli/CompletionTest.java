@@ -31,6 +31,7 @@ class CompletionTest {
     assertThat(completed("millrace", "")).contains("up", "demo", "status", "completion");
     assertThat(completed("millrace", "runs", "st")).containsExactly("start");
     assertThat(completed("millrace", "demo", "--us")).containsExactly("--users");
+    assertThat(completed("millrace", "query", "--pe")).containsExactly("--personal");
     assertThat(completed("millrace", "status", "--output", "j")).containsExactly("json");
     assertThat(completed("millrace", "completion", "z")).containsExactly("zsh");
   }

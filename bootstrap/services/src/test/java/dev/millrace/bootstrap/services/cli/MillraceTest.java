@@ -35,6 +35,12 @@ class MillraceTest {
         "bench --warm-up -1",
         "bench nothing",
         "trace k --family A/B",
+        "query users_by_nothing",
+        "query users_by_id",
+        "query users_by_id user_id",
+        "query users_by_id user_id=none",
+        "query users_by_email email_hash=a --limit 0",
+        "query users_by_email email_hash=a --page none",
         "runs --output xml"
       })
   void aWrongCommandLineIsAUsageError(String line) {
