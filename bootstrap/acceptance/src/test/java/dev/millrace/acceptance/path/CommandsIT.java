@@ -84,6 +84,28 @@ class CommandsIT {
   }
 
   @Test
+  void aViewIsReadMaskedUnlessOneAsksOtherwise() {
+    path.carry(path.plan("queried", 5, 5));
+    SourceUser user = SourceUser.all(path.plan("queried", 5, 5)).get(0);
+    String key = "user_id=" + user.id();
+
+    Answer masked = json("query", "users_by_id", key);
+    Answer shown = json("query", "users_by_id", key, "--personal");
+
+    assertThat(masked.code()).isZero();
+    assertThat(masked.node().at("/rows/0/email").asText())
+        .hasSameSizeAs(user.email())
+        .isNotEqualTo(user.email());
+    assertThat(shown.node().at("/rows/0/email").asText()).isEqualTo(user.email());
+    assertThat(run("query", "users_by_id", key, "--data", data()).out())
+        .containsPattern("(?m)^nationality +" + user.nationality() + "$")
+        .doesNotContain(user.email());
+    assertThat(json("query", "users_by_id", "user_id=" + UUID.randomUUID()).code()).isEqualTo(1);
+    assertThat(json("query").node().get("views").findValuesAsText("view"))
+        .contains("users_by_id", "user_events_by_user_and_day");
+  }
+
+  @Test
   void peopleGetTextAndProgramsJson() {
     path.carry(path.plan("text", 5, 5));
 

@@ -39,8 +39,7 @@ final class Deployment {
       Once.all(tables, step(Modules.relayShards(), Deployment::topics));
   private final Preparation schemas =
       step(Modules.schemas(), i -> i.getInstance(RegisterSchemas.class).register());
-  private final Preparation views =
-      step(Modules.views(), i -> i.getInstance(ViewSchema.class).migrate());
+  private final Preparation views = step(Modules.views(), Deployment::views);
 
   /**
    * @param file where the settings are written, for every process and every later command
@@ -91,6 +90,11 @@ final class Deployment {
   private static void topics(Injector injector) {
     new MissingTopics(injector.getInstance(Topics.class), injector.getInstance(Shardings.class))
         .make(injector.getInstance(Families.class));
+  }
+
+  private static void views(Injector injector) {
+    injector.getInstance(ViewSchema.class).migrate();
+    ExpectedViews.require(injector);
   }
 
   private Preparation step(List<Module> modules, Consumer<Injector> step) {

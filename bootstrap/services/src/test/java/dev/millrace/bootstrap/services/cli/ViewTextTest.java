@@ -24,8 +24,7 @@ class ViewTextTest {
           "people",
           List.of(Column.of("city", ColumnType.TEXT)),
           List.of(Column.of("since", ColumnType.DATE).descending()),
-          Stream.concat(
-                  Stream.of(Column.of("name", ColumnType.TEXT)), Provenance.COLUMNS.stream())
+          Stream.concat(Stream.of(Column.of("name", ColumnType.TEXT)), Provenance.COLUMNS.stream())
               .toList());
 
   @Test
@@ -38,7 +37,7 @@ class ViewTextTest {
 
   @Test
   void oneRowIsShownWithAllOfItsColumns() {
-    assertThat(printed(out -> ViewText.print(out, page(null, row("2026-11-22", null)))))
+    assertThat(printed(out -> ViewText.print(out, page(null, List.of(row("2026-11-22", null))))))
         .containsExactly(
             "city     Ulm", //
             "since    2026-11-22",
@@ -52,7 +51,7 @@ class ViewTextTest {
         printed(
             out ->
                 ViewText.print(
-                    out, page(null, row("2026-11-22", "A**"), row("2026-11-21", null))));
+                    out, page(null, List.of(row("2026-11-22", "A**"), row("2026-11-21", null)))));
 
     assertThat(lines)
         .containsExactly(
@@ -63,19 +62,19 @@ class ViewTextTest {
 
   @Test
   void thereIsAWayToTheNextPage() {
-    assertThat(printed(out -> ViewText.print(out, page("abc", row("2026-11-22", null)))))
+    assertThat(printed(out -> ViewText.print(out, page("abc", List.of(row("2026-11-22", null))))))
         .contains("There are more: the same with --page abc");
   }
 
   @Test
   void noRowIsToldInWords() {
-    assertThat(printed(out -> ViewText.print(out, page(null))))
+    assertThat(printed(out -> ViewText.print(out, page(null, List.of()))))
         .containsExactly("No row of people has this key.");
   }
 
-  @SafeVarargs
-  private static ViewAnswer.Page page(@Nullable String next, Map<String, @Nullable Object>... rows) {
-    return new ViewAnswer.Page(PEOPLE, List.of(rows), next);
+  private static ViewAnswer.Page page(
+      @Nullable String next, List<Map<String, @Nullable Object>> rows) {
+    return new ViewAnswer.Page(PEOPLE, rows, next);
   }
 
   private static Map<String, @Nullable Object> row(String since, @Nullable String name) {
