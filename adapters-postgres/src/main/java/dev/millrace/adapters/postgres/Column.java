@@ -32,7 +32,7 @@ final class Column {
     return new Column("bytea", rows.stream().map(column).map(Column::array).toArray(byte[][]::new));
   }
 
-  static <T> Column longs(List<T> rows, Function<T, Long> column) {
+  static <T> Column longs(List<T> rows, Function<T, @Nullable Long> column) {
     return new Column("int8", rows.stream().map(column).toArray(Long[]::new));
   }
 

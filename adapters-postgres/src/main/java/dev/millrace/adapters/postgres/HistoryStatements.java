@@ -36,7 +36,8 @@ interface HistoryStatements {
 
   @Select(
       """
-      SELECT key, version, encode(hash, 'hex') AS hash, write_time, event_id, view_keys
+      SELECT key, version, encode(hash, 'hex') AS hash, write_time, event_id, view_keys,
+        previous, ingested_at
       FROM millrace.latest_versions
       WHERE family = #{family} AND key = #{key}
       """)

@@ -49,7 +49,8 @@ interface IntakeStatements {
       SELECT latest.*
       FROM (SELECT key FROM unnest(#{keys}) AS every (key) ORDER BY key COLLATE "C") AS wanted
         CROSS JOIN LATERAL (
-          SELECT key, version, encode(hash, 'hex') AS hash, write_time, event_id, view_keys
+          SELECT key, version, encode(hash, 'hex') AS hash, write_time, event_id, view_keys,
+            previous, ingested_at
           FROM millrace.latest_versions
           WHERE family = #{family} AND key = wanted.key COLLATE "C"
           FOR UPDATE) AS latest
@@ -67,11 +68,12 @@ interface IntakeStatements {
   @Insert(
       """
       INSERT INTO millrace.latest_versions
-        (family, key, version, hash, write_time, event_id, view_keys)
+        (family, key, version, hash, write_time, event_id, view_keys, previous, ingested_at)
       SELECT #{family}, first.key, first.version, decode(first.hash, 'hex'), first.write_time,
-        first.event_id, first.view_keys::json
-      FROM unnest(#{keys}, #{versions}, #{hashes}, #{writeTimes}, #{events}, #{viewKeys})
-        AS first (key, version, hash, write_time, event_id, view_keys)
+        first.event_id, first.view_keys::json, first.previous::json, first.ingested_at
+      FROM unnest(#{keys}, #{versions}, #{hashes}, #{writeTimes}, #{events}, #{viewKeys},
+          #{previous}, #{ingestedAt})
+        AS first (key, version, hash, write_time, event_id, view_keys, previous, ingested_at)
       ORDER BY first.key COLLATE "C"
       """)
   int addVersions(VersionColumns versions);
@@ -80,14 +82,16 @@ interface IntakeStatements {
   @Insert(
       """
       INSERT INTO millrace.latest_versions
-        (family, key, version, hash, write_time, event_id, view_keys)
+        (family, key, version, hash, write_time, event_id, view_keys, previous, ingested_at)
       SELECT #{family}, new.key, new.version, decode(new.hash, 'hex'), new.write_time,
-        new.event_id, new.view_keys::json
-      FROM unnest(#{keys}, #{versions}, #{hashes}, #{writeTimes}, #{events}, #{viewKeys})
-        AS new (key, version, hash, write_time, event_id, view_keys)
+        new.event_id, new.view_keys::json, new.previous::json, new.ingested_at
+      FROM unnest(#{keys}, #{versions}, #{hashes}, #{writeTimes}, #{events}, #{viewKeys},
+          #{previous}, #{ingestedAt})
+        AS new (key, version, hash, write_time, event_id, view_keys, previous, ingested_at)
       ON CONFLICT (family, key) DO UPDATE
       SET version = excluded.version, hash = excluded.hash, write_time = excluded.write_time,
-        event_id = excluded.event_id, view_keys = excluded.view_keys
+        event_id = excluded.event_id, view_keys = excluded.view_keys,
+        previous = excluded.previous, ingested_at = excluded.ingested_at
       """)
   int replaceVersions(VersionColumns versions);
 

@@ -2,7 +2,11 @@ package dev.millrace.adapters.postgres;
 
 import dev.millrace.domain.port.intake.LatestVersion;
 import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.view.ViewKeys;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Versions by column, as {@code unnest} takes them. */
 record VersionColumns(
@@ -12,7 +16,9 @@ record VersionColumns(
     Column hashes,
     Column writeTimes,
     Column events,
-    Column viewKeys) {
+    Column viewKeys,
+    Column previous,
+    Column ingestedAt) {
 
   static VersionColumns of(FamilyName family, List<LatestVersion> versions) {
     return new VersionColumns(
@@ -22,6 +28,22 @@ record VersionColumns(
         Column.texts(versions, version -> version.hash().hex()),
         Column.longs(versions, version -> version.writeTime().micros()),
         Column.uuids(versions, version -> version.event().value()),
-        Column.texts(versions, version -> ViewKeysText.write(version.viewKeys())));
+        Column.texts(versions, version -> ViewKeysText.write(version.viewKeys())),
+        Column.texts(versions, VersionColumns::previous),
+        Column.longs(versions, VersionColumns::ingestedAt));
+  }
+
+  private static @Nullable String previous(LatestVersion version) {
+    ViewKeys previous = version.previous();
+    return isPlain(version) || previous == null ? null : ViewKeysText.write(previous);
+  }
+
+  private static @Nullable Long ingestedAt(LatestVersion version) {
+    return isPlain(version) ? null : ChronoUnit.MICROS.between(Instant.EPOCH, version.ingestedAt());
+  }
+
+  /** A first version, which most are, has none before it and is written when it is stored. */
+  private static boolean isPlain(LatestVersion version) {
+    return version.version() == 1;
   }
 }

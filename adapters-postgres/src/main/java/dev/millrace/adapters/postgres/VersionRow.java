@@ -4,12 +4,21 @@ import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.port.intake.LatestVersion;
 import dev.millrace.domain.record.ContentHash;
 import dev.millrace.domain.record.RecordKey;
+import dev.millrace.domain.view.ViewKeys;
 import dev.millrace.domain.view.WriteTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code latest_versions}. */
 record VersionRow(
-    String key, long version, String hash, long writeTime, UUID eventId, String viewKeys) {
+    String key,
+    long version,
+    String hash,
+    long writeTime,
+    UUID eventId,
+    String viewKeys,
+    @Nullable String previous,
+    @Nullable Long ingestedAt) {
 
   LatestVersion toVersion() {
     return new LatestVersion(
@@ -18,6 +27,15 @@ record VersionRow(
         new ContentHash(hash),
         new WriteTime(writeTime),
         new EventId(eventId),
-        ViewKeysText.read(viewKeys));
+        ViewKeysText.read(viewKeys),
+        previousKeys(),
+        new WriteTime(ingestedAt == null ? writeTime : ingestedAt).instant());
+  }
+
+  private @Nullable ViewKeys previousKeys() {
+    if (previous != null) {
+      return ViewKeysText.read(previous);
+    }
+    return version == 1 ? ViewKeys.NONE : null;
   }
 }

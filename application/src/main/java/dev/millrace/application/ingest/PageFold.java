@@ -21,7 +21,6 @@ import dev.millrace.domain.view.ViewKeys;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,6 @@ final class PageFold<R> {
   private final RegisteredSchema schema;
   private final Supplier<UUID> ids;
   private final RunId run;
-  private final String traceId;
   private final LockedKeys locked;
 
   private final Map<RecordKey, LatestVersion> changed = new LinkedHashMap<>();
@@ -59,7 +57,6 @@ final class PageFold<R> {
     this.schema = schema;
     this.ids = ids;
     this.run = run;
-    this.traceId = run.traceId();
     this.locked = locked;
   }
 
@@ -116,7 +113,7 @@ final class PageFold<R> {
             event.version(),
             event.writeTime(),
             encode(event),
-            trace(event.id())));
+            run.traceParent(event.id())));
     changed.put(
         fit.key(),
         new LatestVersion(
@@ -125,7 +122,9 @@ final class PageFold<R> {
             fit.hash(),
             event.writeTime(),
             event.id(),
-            family.viewKeys(fit.record())));
+            family.viewKeys(fit.record()),
+            event.previous(),
+            event.ingestedAt()));
     return event.id();
   }
 
@@ -145,11 +144,5 @@ final class PageFold<R> {
 
   private Bytes encode(Event<R> event) {
     return codec.encode(schema, EventForm.write(family, event));
-  }
-
-  /** W3C trace context: the run is the trace, the event its span. */
-  private String trace(EventId event) {
-    String span = HexFormat.of().toHexDigits(event.value().getLeastSignificantBits());
-    return "00-" + traceId + "-" + span + "-01";
   }
 }

@@ -93,7 +93,9 @@ final class IntakeBugs {
           version.hash(),
           new WriteTime(0),
           version.event(),
-          version.viewKeys());
+          version.viewKeys(),
+          version.previous(),
+          version.ingestedAt());
     }
   }
 }

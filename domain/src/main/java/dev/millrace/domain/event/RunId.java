@@ -1,5 +1,6 @@
 package dev.millrace.domain.event;
 
+import java.util.HexFormat;
 import java.util.UUID;
 
 /** Names one run: one planned reading of a source. */
@@ -12,6 +13,12 @@ public record RunId(UUID value) {
   /** The trace of all that is done for the run, as W3C trace context writes it. */
   public String traceId() {
     return toString().replace("-", "");
+  }
+
+  /** W3C trace context: the run is the trace, the event its span. */
+  public String traceParent(EventId event) {
+    String span = HexFormat.of().toHexDigits(event.value().getLeastSignificantBits());
+    return "00-" + traceId() + "-" + span + "-01";
   }
 
   @Override

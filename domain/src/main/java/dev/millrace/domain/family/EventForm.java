@@ -15,13 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
  * The written form of events, the same for all families: an envelope of {@code eventId}, {@code
  * key}, {@code version}, {@code writeTime}, {@code ingestedAt}, {@code eventTime} (microseconds
  * since the epoch), {@code runId} and {@code previous} (view to key texts) around {@code record},
- * which is the family's.
+ * which is the family's. The same event is written the same each time.
  */
 public final class EventForm {
 
@@ -36,7 +37,7 @@ public final class EventForm {
     fields.put("ingestedAt", micros(event.ingestedAt()));
     fields.put("eventTime", micros(event.eventTime()));
     fields.put("runId", event.run().toString());
-    fields.put("previous", event.previous().byView());
+    fields.put("previous", new TreeMap<>(event.previous().byView()));
     fields.put("record", family.write(event.record()));
     return MapDocument.of(fields);
   }

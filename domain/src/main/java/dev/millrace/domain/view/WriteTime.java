@@ -1,5 +1,8 @@
 package dev.millrace.domain.view;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
 /**
  * When a version was written, in microseconds since the epoch: the cell timestamp of all its rows.
  * Strictly rising per key, so that the newest version wins whatever the order of arrival.
@@ -14,6 +17,11 @@ public record WriteTime(long micros) implements Comparable<WriteTime> {
     if (micros < 0) {
       throw new IllegalArgumentException("nothing was written before 1970");
     }
+  }
+
+  /** The same as a time. */
+  public Instant instant() {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   /** The write time of the version after this one: the clock's, unless the clock stands behind. */

@@ -10,6 +10,7 @@ import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.record.Sort;
 import dev.millrace.domain.view.ViewKeys;
 import dev.millrace.domain.view.WriteTime;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,9 @@ class VersioningTest {
           SAME,
           new WriteTime(1_000),
           new EventId(new UUID(0, 1)),
-          ViewKeys.NONE);
+          ViewKeys.NONE,
+          ViewKeys.NONE,
+          Instant.EPOCH);
 
   @Test
   void theFirstOfAKeyIsStored() {

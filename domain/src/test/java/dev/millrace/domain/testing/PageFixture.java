@@ -26,6 +26,7 @@ import dev.millrace.domain.view.ViewKeys;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -132,7 +133,10 @@ public final class PageFixture {
         ContentHash.ofText(record),
         Versioning.nextWriteTime(known, clockMicros),
         new EventId(UUID.randomUUID()),
-        new ViewKeys(Map.of("things_by_id", List.of(key(record).value(), "\"\\\u00e9\u0000\n"))));
+        new ViewKeys(
+            Map.of("things_by_id", List.of(key(record).value(), record + "\"\\\u00e9\u0000\n"))),
+        known == null ? ViewKeys.NONE : known.viewKeys(),
+        Instant.EPOCH.plus(clockMicros, ChronoUnit.MICROS));
   }
 
   private static OutboxEntry entry(LatestVersion version) {

@@ -24,6 +24,7 @@ import dev.millrace.domain.record.ContentHash;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.testing.PageFixture;
 import dev.millrace.domain.testing.Submitted;
+import dev.millrace.domain.view.ViewKeys;
 import dev.millrace.domain.view.WriteTime;
 import java.net.URI;
 import java.time.Instant;
@@ -33,6 +34,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -87,6 +89,21 @@ public interface IntakeContract {
     assertThat(events(run)).isEmpty();
     assertThat(isDue(run, 1)).isTrue();
     assertThat(latest(key).latest()).isEmpty();
+  }
+
+  @Test
+  default void aVersionKnowsTheRowsOfTheOneBeforeAndWhenItWasStored() {
+    String key = anyKey();
+    RunId run = Submitted.run(runs());
+    takeIn(PageFixture.of(run, 1, key + "=1"));
+    LatestVersion first = versionOf(key);
+    takeIn(PageFixture.of(run, 2, key + "=2"));
+    LatestVersion second = versionOf(key);
+
+    assertThat(first.previous()).isEqualTo(ViewKeys.NONE);
+    assertThat(first.ingestedAt()).isEqualTo(first.writeTime().instant());
+    assertThat(second.previous()).isEqualTo(first.viewKeys()).isNotEqualTo(second.viewKeys());
+    assertThat(second.ingestedAt()).isBetween(first.ingestedAt(), second.writeTime().instant());
   }
 
   @Test
@@ -542,6 +559,10 @@ public interface IntakeContract {
     return intake()
         .inTransaction(
             transaction -> transaction.lock(PageFixture.THINGS, Set.of(new RecordKey(key))));
+  }
+
+  private LatestVersion versionOf(String key) {
+    return Objects.requireNonNull(latest(key).latest().get(new RecordKey(key)));
   }
 
   private static long clockOf(IntakeTransaction transaction) {
