@@ -44,7 +44,12 @@ public final class KafkaLogScan implements LogScan {
         Instant.ofEpochMilli(record.timestamp()),
         parsed(header(record, EventHeaders.EVENT_ID), EventId::of),
         parsed(header(record, EventHeaders.RUN_ID), RunId::of),
-        parsed(record.key(), RecordKey::new));
+        parsed(record.key(), RecordKey::new),
+        attempt(header(record, EventHeaders.ATTEMPT)));
+  }
+
+  private static int attempt(byte @Nullable [] header) {
+    return header == null ? 1 : EventHeaders.attempt(new String(header, StandardCharsets.UTF_8));
   }
 
   private static byte @Nullable [] header(ConsumerRecord<byte[], byte[]> record, String name) {

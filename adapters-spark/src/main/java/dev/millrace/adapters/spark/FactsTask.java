@@ -1,6 +1,7 @@
 package dev.millrace.adapters.spark;
 
 import dev.millrace.domain.family.Enricher;
+import dev.millrace.domain.family.LogRecord;
 import dev.millrace.domain.family.Projected;
 import dev.millrace.domain.port.serving.ViewWriter;
 import java.util.Iterator;
@@ -32,11 +33,12 @@ final class FactsTask implements MapPartitionsFunction<Row, Row> {
     LettersToSend letters = new LettersToSend(parts.deadLetters());
     try (ViewWriter writer = parts.openWriter()) {
       while (rows.hasNext()) {
-        Projected<R> projected = parts.projector().project(LogRow.record(rows.next()));
+        LogRecord record = LogRow.record(rows.next());
+        Projected<R> projected = parts.projector().project(record);
         if (projected instanceof Projected.Served<R> served) {
           writer.write(served.mutations());
           enricher.take(served.event());
-          tally.served(served.event().run());
+          tally.served(served.event().run(), record.attempt());
         } else if (projected instanceof Projected.Dead<R> dead) {
           tally.deadLettered(dead.letter());
           letters.add(dead.letter());

@@ -16,7 +16,10 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Counts per run: made by each task of a batch, brought together on the driver as receipts. */
+/**
+ * Counts per run: made by each task of a batch, brought together on the driver as receipts. An
+ * event counts at its first attempt alone, as in the books: a redrive or a replay brings no more.
+ */
 final class Tally {
 
   static final Encoder<Row> ENCODER =
@@ -44,13 +47,19 @@ final class Tally {
     return tally;
   }
 
-  void served(RunId run) {
-    add(run.toString(), Count.SERVED);
+  void served(RunId run, int attempt) {
+    count(run, attempt, Count.SERVED);
   }
 
   /** Counts a dead letter for the run that its header names, or for none. */
   void deadLettered(DeadLetter letter) {
-    letter.run().ifPresent(run -> add(run.toString(), Count.DEAD_LETTERED));
+    letter.run().ifPresent(run -> count(run, letter.attempt(), Count.DEAD_LETTERED));
+  }
+
+  private void count(RunId run, int attempt, Count count) {
+    if (attempt == 1) {
+      add(run.toString(), count);
+    }
   }
 
   Iterator<Row> rows() {

@@ -56,6 +56,7 @@ public final class TracingRecord implements TraceRecord {
     details.put("position", logged.position().toString());
     EventId event = logged.event();
     details.put("event", event == null ? "none" : event.toString());
+    details.put("attempt", Integer.toString(logged.attempt()));
     return new Sighting("topic", logged.appendedAt(), details);
   }
 

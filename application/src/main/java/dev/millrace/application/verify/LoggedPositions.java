@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the events of one run stand in the log, and which of them stand there twice. */
+/**
+ * Where the events of one run stand in the log, and which of them stand there twice: at their first
+ * attempt, as a replay or a redrive puts them there again on purpose.
+ */
 final class LoggedPositions {
 
   private final Map<EventId, Position> positions = new HashMap<>();
+  private final Map<EventId, Position> again = new HashMap<>();
   private final List<String> doubled = new ArrayList<>();
 
   private final LookUps lookUps;
@@ -41,6 +45,10 @@ final class LoggedPositions {
     if (event == null) {
       return;
     }
+    if (logged.attempt() > 1) {
+      again.put(event, logged.position());
+      return;
+    }
     lookUps.done(1);
     Position before = positions.putIfAbsent(event, logged.position());
     if (before != null) {
@@ -48,8 +56,10 @@ final class LoggedPositions {
     }
   }
 
+  /** Where an event stands in the log; where it was put last, if it was published again. */
   Optional<Position> of(EventId event) {
-    return Optional.ofNullable(positions.get(event));
+    Position last = again.get(event);
+    return Optional.ofNullable(last == null ? positions.get(event) : last);
   }
 
   List<String> doubled() {

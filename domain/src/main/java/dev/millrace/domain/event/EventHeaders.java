@@ -8,7 +8,7 @@ public final class EventHeaders {
   public static final String VERSION = "millrace-version";
   public static final String RUN_ID = "millrace-run-id";
 
-  /** Which attempt this is, from 1; more after a redrive. */
+  /** Which attempt this is, from 1; more after a redrive or a replay. */
   public static final String ATTEMPT = "millrace-attempt";
 
   /** Its row's transaction and number in the outbox, {@code XID:SEQ}. */
@@ -42,4 +42,9 @@ public final class EventHeaders {
   public static final String HEADERS_BYTES = "millrace-headers-bytes";
 
   private EventHeaders() {}
+
+  /** The number in a header {@link #ATTEMPT}; 1 for anything else that a foreign record may say. */
+  public static int attempt(String header) {
+    return header.matches("[0-9]{1,6}") ? Integer.parseInt(header) : 1;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.domain.family;
 
 import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.event.EventHeaders;
 import dev.millrace.domain.view.Position;
 import java.time.Instant;
 import java.util.Map;
@@ -21,5 +22,11 @@ public record LogRecord(
 
   public LogRecord {
     headers = Map.copyOf(headers);
+  }
+
+  /** Which attempt at its event this is, as its header says; 1 where that says nothing. */
+  public int attempt() {
+    Bytes header = headers.get(EventHeaders.ATTEMPT);
+    return header == null ? 1 : EventHeaders.attempt(header.text());
   }
 }

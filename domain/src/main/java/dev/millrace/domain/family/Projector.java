@@ -3,7 +3,6 @@ package dev.millrace.domain.family;
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.document.Document;
 import dev.millrace.domain.event.Event;
-import dev.millrace.domain.event.EventHeaders;
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.deadletter.DeadLetter.Code;
@@ -92,13 +91,6 @@ public final class Projector<R> {
             reason,
             null,
             clock.instant(),
-            attempt(record)));
-  }
-
-  private static int attempt(LogRecord record) {
-    Bytes header = record.headers().get(EventHeaders.ATTEMPT);
-    return header != null && header.text().matches("[0-9]{1,6}")
-        ? Integer.parseInt(header.text())
-        : 1;
+            record.attempt()));
   }
 }

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param event absent in a record that the relay did not write
  * @param run absent in a record that the relay did not write
  * @param key absent where the record has none
+ * @param attempt which attempt at the event this is; 1 in a record that the relay did not write
  */
 public record LoggedEvent(
     Position position,
     Instant appendedAt,
     @Nullable EventId event,
     @Nullable RunId run,
-    @Nullable RecordKey key) {}
+    @Nullable RecordKey key,
+    int attempt) {}

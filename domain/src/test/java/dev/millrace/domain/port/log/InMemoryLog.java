@@ -108,7 +108,7 @@ public final class InMemoryLog {
         .add(
             new Entry(
                 new LogRecord(position, now, key, value, Map.of()),
-                new LoggedEvent(position, now, null, null, null),
+                new LoggedEvent(position, now, null, null, null, 1),
                 new Mark(State.COMMITTED)));
     return position;
   }
@@ -226,7 +226,9 @@ public final class InMemoryLog {
     partition(topic, partition)
         .add(
             new Entry(
-                record, new LoggedEvent(position, now, row.event(), row.run(), row.key()), mark));
+                record,
+                new LoggedEvent(position, now, row.event(), row.run(), row.key(), row.attempt()),
+                mark));
     return new Published(position, row);
   }
 

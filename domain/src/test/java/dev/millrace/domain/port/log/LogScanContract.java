@@ -2,9 +2,11 @@ package dev.millrace.domain.port.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.view.Position;
@@ -52,6 +54,19 @@ public interface LogScanContract {
   }
 
   @Test
+  default void anEventThatIsPublishedAgainIsAnotherAttempt() {
+    FamilyName family = freshFamily();
+    OutboxRow row = Rows.row(family, 1, "key");
+    try (EventLog log = openWriter()) {
+      log.publish(List.of(row), Rows.cursor(1));
+      log.publish(List.of(Rows.again(row)), Rows.cursor(1_000_001));
+    }
+    assertThat(all(family))
+        .extracting(LoggedEvent::event, LoggedEvent::attempt)
+        .containsExactly(tuple(row.event(), 1), tuple(row.event(), 2));
+  }
+
+  @Test
   default void aForeignRecordIsHandedOverByItsPosition() {
     FamilyName family = freshFamily();
     Position position = appendForeign(family);
@@ -60,7 +75,8 @@ public interface LogScanContract {
         .satisfies(seen -> assertThat(seen.position()).isEqualTo(position))
         .satisfies(seen -> assertThat(seen.event()).isNull())
         .satisfies(seen -> assertThat(seen.run()).isNull())
-        .satisfies(seen -> assertThat(seen.key()).isNull());
+        .satisfies(seen -> assertThat(seen.key()).isNull())
+        .satisfies(seen -> assertThat(seen.attempt()).isEqualTo(1));
   }
 
   @Test
