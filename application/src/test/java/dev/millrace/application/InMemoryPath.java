@@ -1,5 +1,6 @@
 package dev.millrace.application;
 
+import dev.millrace.application.admission.Admission;
 import dev.millrace.application.ingest.IngestingRun;
 import dev.millrace.application.ingest.PageReader;
 import dev.millrace.application.ingest.RetryPolicy;
@@ -8,6 +9,7 @@ import dev.millrace.application.relay.Parking;
 import dev.millrace.application.relay.ReadAheadOutbox;
 import dev.millrace.application.relay.RelayingEvents;
 import dev.millrace.application.relay.TrustedSchemas;
+import dev.millrace.application.replay.ReplayingRecords;
 import dev.millrace.application.schemas.RegisteringSchemas;
 import dev.millrace.application.trace.TracingRecord;
 import dev.millrace.application.verify.VerifyingRun;
@@ -36,6 +38,9 @@ import dev.millrace.domain.port.outbox.InMemoryRelayProgress;
 import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.port.relay.InMemoryShardings;
+import dev.millrace.domain.port.replay.InMemoryReplays;
+import dev.millrace.domain.port.replay.Replay;
+import dev.millrace.domain.port.replay.Selection;
 import dev.millrace.domain.port.run.InMemoryRuns;
 import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.port.schema.InMemoryEventCodec;
@@ -44,6 +49,7 @@ import dev.millrace.domain.port.schema.InMemorySchemas;
 import dev.millrace.domain.port.serving.InMemoryViews;
 import dev.millrace.domain.port.source.InMemoryRecordSource;
 import dev.millrace.domain.port.source.RecordSource;
+import dev.millrace.domain.record.RawRecord;
 import dev.millrace.domain.testing.InMemoryStore;
 import dev.millrace.domain.users.User;
 import dev.millrace.domain.users.Users;
@@ -55,6 +61,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -91,6 +98,7 @@ public final class InMemoryPath {
   public final InMemoryOutbox outbox;
   public final InMemoryRelayProgress progress;
   public final InMemoryShardings shardings;
+  public final InMemoryReplays replays;
   public final InMemorySchemas schemas = new InMemorySchemas();
   public final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
   public final InMemoryEventCodec codec = new InMemoryEventCodec(registry, ENVELOPE);
@@ -118,6 +126,7 @@ public final class InMemoryPath {
     this.outbox = new InMemoryOutbox(store);
     this.progress = new InMemoryRelayProgress(store);
     this.shardings = new InMemoryShardings(store);
+    this.replays = new InMemoryReplays(store);
     this.log = new InMemoryLog(clock, 4);
     this.scan = new InMemoryLogScan(log);
     this.families = new Families(List.of(users));
@@ -235,13 +244,20 @@ public final class InMemoryPath {
       Projected<User> result = projector.project(record(one));
       if (result instanceof Projected.Served<User> done) {
         views.write(done.mutations());
-        served.merge(done.event().run(), 1L, Long::sum);
+        if (one.row().attempt() == 1) {
+          served.merge(done.event().run(), 1L, Long::sum);
+        }
       }
     }
     long batch = projected;
     projected = published.size();
     served.forEach(
         (run, count) -> ledger.enter(List.of(new Receipt(users.name(), 1, batch, run, count, 0))));
+  }
+
+  /** Passes over what was published since the last time, as if the log had lost it. */
+  public void lose() {
+    projected = log.published().size();
   }
 
   private LogRecord record(InMemoryLog.Published one) {
@@ -251,6 +267,33 @@ public final class InMemoryPath {
         Bytes.ofText(one.row().key().value()),
         one.row().payload(),
         Map.of(EventHeaders.EVENT_ID, Bytes.ofText(one.row().event().toString())));
+  }
+
+  public ReplayingRecords replaying() {
+    return replaying(Optional::empty);
+  }
+
+  public ReplayingRecords replaying(Admission admission) {
+    return new ReplayingRecords(families, replays, schemas, codec, this::document, admission, ids);
+  }
+
+  /** Publishes all that a selection means again. */
+  public Replay replayAll(Selection selection) {
+    ReplayingRecords replaying = replaying();
+    Replay replay = replaying.begin(selection, "ada");
+    while (!replay.isOver()) {
+      replay = replaying.advance(replay.id(), 2).replay();
+    }
+    return replay;
+  }
+
+  /** What a source read in those bytes. */
+  private Optional<Document> document(Bytes raw) {
+    return store.pages().stream()
+        .flatMap(page -> page.write().page().records().stream())
+        .filter(record -> record.bytes().equals(raw))
+        .map(RawRecord::document)
+        .findFirst();
   }
 
   public VerifyingRun verifying() {

@@ -28,6 +28,9 @@ final class EventRecord {
     headers.add(EventHeaders.RUN_ID, bytes(row.run().toString()));
     headers.add(EventHeaders.ATTEMPT, bytes(Integer.toString(row.attempt())));
     headers.add(EventHeaders.OUTBOX, bytes(row.xid() + ":" + row.seq()));
+    if (row.replay()) {
+      headers.add(EventHeaders.REPLAY, bytes("true"));
+    }
     if (!row.traceparent().isEmpty()) {
       headers.add(EventHeaders.TRACEPARENT, bytes(row.traceparent()));
     }

@@ -13,21 +13,23 @@ interface HistoryStatements {
       SELECT 'raw' AS hop, page.stored_at AS at, raw.run_id::text AS run, raw.page::text AS page,
         raw.index::text AS index, raw.outcome, raw.event_id::text AS event, NULL AS version,
         NULL AS write_time, NULL AS seq, NULL AS xid, NULL AS position, NULL AS stage,
-        NULL AS code, NULL AS attempt
+        NULL AS code, NULL AS attempt, NULL AS replay
       FROM millrace.raw_records AS raw JOIN millrace.pages AS page USING (run_id, page)
       WHERE raw.family = #{family} AND raw.key = #{key}
       UNION ALL
       SELECT 'version', timestamptz 'epoch' + write_time * interval '1 microsecond', NULL, NULL,
         NULL, NULL, event_id::text, version::text, write_time::text, NULL, NULL, NULL, NULL, NULL,
-        NULL
+        NULL, NULL
       FROM millrace.latest_versions WHERE family = #{family} AND key = #{key}
       UNION ALL
       SELECT 'outbox', created_at, run_id::text, NULL, NULL, NULL, id::text, version::text,
-        write_time::text, seq::text, xid::text, NULL, NULL, NULL, attempt::text
+        write_time::text, seq::text, xid::text, NULL, NULL, NULL, attempt::text,
+        replay::text
       FROM millrace.outbox WHERE aggregatetype = #{family} AND aggregateid = #{key}
       UNION ALL
       SELECT 'dead-letter', died_at, NULL, NULL, NULL, NULL, event_id::text, NULL, NULL, NULL,
-        NULL, topic || '-' || partition || '@' || log_offset, stage, code, attempt::text
+        NULL, topic || '-' || partition || '@' || log_offset, stage, code, attempt::text,
+        NULL
       FROM millrace.dead_letters
       WHERE family = #{family} AND key = convert_to(#{key}, 'UTF8')
       ORDER BY at

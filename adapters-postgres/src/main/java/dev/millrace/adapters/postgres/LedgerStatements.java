@@ -12,8 +12,8 @@ import org.apache.ibatis.session.ResultHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements on the books. Redrives are further rows of the same event in the outbox, so only
- * first attempts are counted.
+ * The statements on the books. Redrives and replays are further rows of the same event in the
+ * outbox, so only first attempts are counted.
  */
 interface LedgerStatements {
 
@@ -53,7 +53,8 @@ interface LedgerStatements {
       """
       SELECT run.id AS run, pages.fetched, pages.stored, pages.new_versions,
         pages.duplicates, pages.conflicts, pages.quarantined, published.count AS published,
-        receipts.served, receipts.dead_lettered + parked.count AS dead_lettered
+        receipts.served, receipts.dead_lettered + parked.count AS dead_lettered,
+        EXISTS (SELECT FROM millrace.proofs WHERE run_id = run.id) AS proved
       FROM millrace.runs AS run,
         LATERAL (
           SELECT coalesce(sum(fetched), 0)::bigint AS fetched,
@@ -88,6 +89,9 @@ interface LedgerStatements {
       WHERE run.id = #{run}
       """)
   @Nullable SheetRow sheet(@Param("run") UUID run);
+
+  @Insert("INSERT INTO millrace.proofs (run_id) VALUES (#{run}) ON CONFLICT DO NOTHING")
+  int prove(@Param("run") UUID run);
 
   @Select(
       """

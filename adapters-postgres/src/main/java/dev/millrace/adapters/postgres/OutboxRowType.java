@@ -24,7 +24,7 @@ final class OutboxRowType extends BaseTypeHandler<OutboxRow> {
   /** What a statement selects for it, in this order. */
   static final String COLUMNS =
       " xid::text::bigint, seq, slot, id, aggregatetype, aggregateid, version, run_id, attempt,"
-          + " traceparent, payload ";
+          + " traceparent, payload, replay IS NOT NULL ";
 
   /** Rows that follow each other are mostly of one family. */
   private volatile @Nullable FamilyName latest;
@@ -42,7 +42,8 @@ final class OutboxRowType extends BaseTypeHandler<OutboxRow> {
         new RunId(row.getObject(8, UUID.class)),
         row.getInt(9),
         row.getString(10),
-        Bytes.of(row.getBytes(11)));
+        Bytes.of(row.getBytes(11)),
+        row.getBoolean(12));
   }
 
   private FamilyName family(String value) {

@@ -41,6 +41,7 @@ public final class PostgresDatabase implements AutoCloseable {
           CallStatements.class,
           ScheduleStatements.class,
           BackfillStatements.class,
+          ReplayStatements.class,
           HeldStatements.class);
 
   /**

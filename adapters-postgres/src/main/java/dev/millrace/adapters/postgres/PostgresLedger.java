@@ -39,6 +39,11 @@ public final class PostgresLedger implements Ledger {
   }
 
   @Override
+  public void prove(RunId run) {
+    run("note that a run is proved", ledger -> ledger.prove(run.value()));
+  }
+
+  @Override
   public long events(RunId run, Consumer<StoredEvent> each) {
     return run(
         "read a run's events",

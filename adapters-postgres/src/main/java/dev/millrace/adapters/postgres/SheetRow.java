@@ -15,7 +15,8 @@ record SheetRow(
     long quarantined,
     long published,
     long served,
-    long deadLettered) {
+    long deadLettered,
+    boolean proved) {
 
   Sheet toSheet() {
     return new Sheet(
@@ -28,6 +29,7 @@ record SheetRow(
         quarantined,
         published,
         served,
-        deadLettered);
+        deadLettered,
+        proved);
   }
 }

@@ -23,7 +23,8 @@ record SightingRow(
     @Nullable String position,
     @Nullable String stage,
     @Nullable String code,
-    @Nullable String attempt) {
+    @Nullable String attempt,
+    @Nullable String replay) {
 
   Sighting toSighting() {
     Map<String, String> details = new LinkedHashMap<>();
@@ -40,6 +41,7 @@ record SightingRow(
     put(details, "stage", stage);
     put(details, "code", code);
     put(details, "attempt", attempt);
+    put(details, "replay", replay);
     return new Sighting(hop, at, Collections.unmodifiableMap(details));
   }
 

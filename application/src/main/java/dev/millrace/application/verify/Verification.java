@@ -17,7 +17,8 @@ import java.util.List;
  *     was settled, when their day was dropped
  * @param missing the first {@value #LISTED} events that are none of these
  * @param missingCount how many there are
- * @param doubled the first {@value #LISTED} events that the log holds more than once
+ * @param doubled the first {@value #LISTED} events that the log holds more than once, less what was
+ *     published again by a replay or a redrive
  * @param doubledCount how many there are
  */
 public record Verification(
@@ -51,9 +52,12 @@ public record Verification(
 
   /** Whether every record of the run was fetched and is accounted for, and none of them twice. */
   public boolean isComplete() {
-    return run.state() == RunState.FETCHED
-        && notFetched() == 0
-        && sheet.intakeBalances()
+    return run.state() == RunState.FETCHED && notFetched() == 0 && isAccountedFor();
+  }
+
+  /** Whether every record that was fetched is accounted for, and none of them twice. */
+  public boolean isAccountedFor() {
+    return sheet.intakeBalances()
         && missingCount == 0
         && doubledCount == 0
         && served + superseded + deadLettered + expired == sheet.stored();

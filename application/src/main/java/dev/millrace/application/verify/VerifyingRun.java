@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * {@link VerifyRun}: an event is accounted for when its view row carries it or a later version, or
  * when it is kept as a dead letter. Counters are not believed: the rows themselves are read; only
- * of events that are no longer kept there is nothing else.
+ * of events that are no longer kept there is nothing else. What the rows prove and the receipts do
+ * not, as some events were lost and came by a replay, it enters in the books.
  */
 public final class VerifyingRun implements VerifyRun {
 
@@ -45,6 +46,10 @@ public final class VerifyingRun implements VerifyRun {
     lookUps.doneUpTo(sheet.published());
     Tally tally = new Tally(family.views().get(0), views, logged, lookUps);
     long expired = ledger.events(sheet.run(), tally::add);
-    return tally.result(run, sheet, expired);
+    Verification verification = tally.result(run, sheet, expired);
+    if (run.state().isOver() && !sheet.isSettled() && verification.isAccountedFor()) {
+      ledger.prove(sheet.run());
+    }
+    return verification;
   }
 }

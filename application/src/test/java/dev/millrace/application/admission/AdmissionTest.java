@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.outbox.Backlog;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +67,25 @@ class AdmissionTest {
 
     assertThatThrownBy(failing::look).isInstanceOf(TransientFailure.class);
     assertThat(failing.refusal()).isPresent();
+  }
+
+  @Test
+  void whoHasNobodyToLookLooksWhenItIsTime() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    LookingAdmission looking =
+        new LookingAdmission(admission, admission::look, Duration.ofSeconds(5), now::get);
+    assertThat(looking.refusal()).isEmpty();
+
+    backlog = new Backlog(5_000, 0, Duration.ZERO);
+    now.set(Instant.EPOCH.plusMillis(4_999));
+    assertThat(looking.refusal()).isEmpty();
+    now.set(Instant.EPOCH.plusSeconds(5));
+    assertThat(looking.refusal()).isPresent();
+
+    backlog = Backlog.NONE;
+    assertThat(looking.refusal()).isPresent();
+    now.set(Instant.EPOCH.plusSeconds(10));
+    assertThat(looking.refusal()).isEmpty();
   }
 
   @Test

@@ -81,6 +81,11 @@ final class BookBugs {
     }
 
     @Override
+    public void prove(RunId run) {
+      ledger.prove(run);
+    }
+
+    @Override
     public long events(RunId run, Consumer<StoredEvent> each) {
       return ledger.events(run, each);
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.application.InMemoryPath;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.domain.port.log.InMemoryEventLog;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.outbox.Shard;
+import dev.millrace.domain.port.replay.Selection;
 import dev.millrace.domain.port.source.FaultyRecordSource;
 import dev.millrace.domain.testing.InMemoryStore;
 import java.util.ArrayList;
@@ -97,6 +99,58 @@ class VerifyingRunTest {
 
     assertThat(path.sheet(run).isSettled()).isTrue();
     assertThat(verify(run).isComplete()).isFalse();
+  }
+
+  @Test
+  void whatWasLostAndCameByAReplayIsProvedByTheRows() {
+    RunId run = path.ingest(InMemoryPath.users(0, 3, "Ulm"), 3);
+    path.relay();
+    path.lose();
+    assertThat(verify(run).isComplete()).isFalse();
+    path.replayAll(new Selection.OfRun(path.users.name(), run));
+    path.relay();
+    path.project();
+    assertThat(path.sheet(run)).matches(sheet -> !sheet.isSettled());
+
+    assertThat(verify(run)).matches(Verification::isComplete);
+
+    assertThat(path.sheet(run))
+        .extracting(Sheet::served, Sheet::isSettled)
+        .containsExactly(0L, true);
+  }
+
+  @Test
+  void aRunThatIsUnderWayIsNotProved() {
+    RunId run = path.submit(3, 1);
+    path.ingesting(path.source(InMemoryPath.users(0, 1, "Ulm"))).ingest(run);
+    path.relay();
+    path.lose();
+    path.replayAll(new Selection.OfRun(path.users.name(), run));
+    path.relay();
+    path.project();
+
+    assertThat(verify(run)).matches(Verification::isAccountedFor);
+
+    assertThat(path.sheet(run)).matches(sheet -> !sheet.isSettled());
+    assertThat(path.store.isProved(run)).isFalse();
+  }
+
+  @Test
+  void whatWasPublishedAgainOnPurposeIsNotDoubled() {
+    RunId run = path.ingest(InMemoryPath.users(0, 2, "Ulm"), 2);
+    path.relay();
+    path.project();
+    path.replayAll(new Selection.OfRun(path.users.name(), run));
+    path.replayAll(new Selection.OfRun(path.users.name(), run));
+    path.relay();
+    path.project();
+
+    Verification verification = verify(run);
+
+    assertThat(path.log.published()).hasSize(6);
+    assertThat(verification).matches(Verification::isComplete);
+    assertThat(verification.sheet()).matches(Sheet::isSettled);
+    assertThat(verification.sheet().served()).isEqualTo(2);
   }
 
   @Test

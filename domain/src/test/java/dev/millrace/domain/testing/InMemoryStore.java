@@ -74,6 +74,8 @@ public final class InMemoryStore {
   private final List<StoredPage> pages = new ArrayList<>();
   private final TreeMap<Long, StoredRow> outbox = new TreeMap<>();
   private final Map<RunId, Long> dropped = new LinkedHashMap<>();
+  private final Set<RunId> proved = new LinkedHashSet<>();
+  private final Set<RunId> rawless = new LinkedHashSet<>();
   private final List<Evidence> evidence = new ArrayList<>();
   private final Map<Shard, Cursor> cursors = new LinkedHashMap<>();
   private final Set<Receipt> receipts = new LinkedHashSet<>();
@@ -140,7 +142,29 @@ public final class InMemoryStore {
     List<StoredRow> rows =
         outbox.values().stream().filter(stored -> stored.row().run().equals(run)).toList();
     rows.forEach(stored -> outbox.remove(stored.row().seq()));
-    dropped.merge(run, (long) rows.size(), Long::sum);
+    long first = rows.stream().filter(stored -> stored.row().attempt() == 1).count();
+    dropped.merge(run, first, Long::sum);
+  }
+
+  /** Drops the raw records of a run, as the end of their day does. */
+  public synchronized void dropRaw(RunId run) {
+    changes++;
+    rawless.add(run);
+  }
+
+  /** Whether the raw records of a run are kept. */
+  public synchronized boolean hasRaw(RunId run) {
+    return !rawless.contains(run);
+  }
+
+  /** Notes that all events of a run were found. */
+  public synchronized void prove(RunId run) {
+    changes++;
+    proved.add(run);
+  }
+
+  public synchronized boolean isProved(RunId run) {
+    return proved.contains(run);
   }
 
   /** How many rows of a run were dropped. */

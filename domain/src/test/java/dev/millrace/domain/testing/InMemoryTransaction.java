@@ -12,6 +12,7 @@ import dev.millrace.domain.port.intake.OutboxEntry;
 import dev.millrace.domain.port.intake.PageWrite;
 import dev.millrace.domain.port.intake.Standing;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.replay.KeptEvent;
 import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.record.FamilyName;
@@ -73,6 +74,27 @@ public final class InMemoryTransaction implements IntakeTransaction {
     requireLocks(page);
     writes.add(page);
     page.outbox().forEach(entry -> rows.add(row(page, entry)));
+  }
+
+  /** Puts an event of a locked key into the outbox once more. */
+  public void publishAgain(FamilyName family, KeptEvent event) {
+    if (!locked.contains(new InMemoryStore.KeyName(family, event.key()))) {
+      throw new IllegalStateException("an event of a key that is not locked");
+    }
+    rows.add(
+        new OutboxRow(
+            xid,
+            store.drawSeq(),
+            Slot.of(event.key()),
+            event.event(),
+            family,
+            event.key(),
+            event.version(),
+            event.run(),
+            event.attempt(),
+            event.traceparent(),
+            event.payload(),
+            true));
   }
 
   /** A call is locked when it is looked for, so nobody else answers it meanwhile. */

@@ -196,6 +196,9 @@ public record DeadLetter(
     put(headers, EventHeaders.ATTEMPT, row.attempt());
     put(headers, EventHeaders.OUTBOX, row.xid() + ":" + row.seq());
     putIdentity(headers, EventHeaders.PAYLOAD_BYTES, EventHeaders.PAYLOAD_SHA256, row.payload());
+    if (row.replay()) {
+      put(headers, EventHeaders.REPLAY, true);
+    }
     if (!row.traceparent().isEmpty()) {
       put(headers, EventHeaders.TRACEPARENT, row.traceparent());
     }

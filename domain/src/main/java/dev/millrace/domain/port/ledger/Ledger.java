@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The books: durable, idempotent, and exact. */
+/**
+ * The books: durable, idempotent, and exact. They count events, and so first attempts alone: what a
+ * redrive or a replay publishes again is in no sheet.
+ */
 public interface Ledger {
 
   /**
@@ -22,6 +25,12 @@ public interface Ledger {
 
   /** The sheet of a run; empty when there is no such run. */
   Optional<Sheet> sheet(RunId run);
+
+  /**
+   * Notes of a run that is over that each of its events was found served, superseded or dead, by
+   * the rows themselves. Again changes nothing.
+   */
+  void prove(RunId run);
 
   /**
    * Hands over every event that a run stored and that is still kept, in the order of {@code seq}.

@@ -15,6 +15,8 @@ import dev.millrace.domain.event.RunId;
  * @param served events that a receipt counts as served. A query whose checkpoint was lost serves
  *     them again, with receipts of a new generation: the one that has come further counts, alone
  * @param deadLettered events that a receipt counts as dead letters, and those that the relay parked
+ * @param proved whether all of its events were once found at an end of the path, though no receipt
+ *     says so of some: those that were lost, and came by a replay
  */
 public record Sheet(
     RunId run,
@@ -26,15 +28,47 @@ public record Sheet(
     long quarantined,
     long published,
     long served,
-    long deadLettered) {
+    long deadLettered,
+    boolean proved) {
+
+  /** A sheet of which nothing is known but the sums. */
+  public Sheet(
+      RunId run,
+      long fetched,
+      long stored,
+      long newVersions,
+      long duplicates,
+      long conflicts,
+      long quarantined,
+      long published,
+      long served,
+      long deadLettered) {
+    this(
+        run,
+        fetched,
+        stored,
+        newVersions,
+        duplicates,
+        conflicts,
+        quarantined,
+        published,
+        served,
+        deadLettered,
+        false);
+  }
 
   /** Whether the intake adds up: it always does, or a transaction was torn. */
   public boolean intakeBalances() {
     return fetched == stored + duplicates + quarantined;
   }
 
+  /** Whether every published event is in a receipt, or parked. */
+  public boolean pathBalances() {
+    return published == served + deadLettered;
+  }
+
   /** Whether every stored event has arrived at an end of the path. */
   public boolean isSettled() {
-    return intakeBalances() && stored == published && published == served + deadLettered;
+    return intakeBalances() && stored == published && (pathBalances() || proved);
   }
 }

@@ -44,6 +44,11 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
+  public void prove(RunId run) {
+    store.prove(run);
+  }
+
+  @Override
   public long events(RunId run, Consumer<StoredEvent> each) {
     rows(run)
         .map(
@@ -81,7 +86,8 @@ public final class InMemoryLedger implements Ledger {
         conflicts + records(run, Outcome.REJECTED),
         rows(run).filter(this::isPublished).count() + store.dropped(run),
         arrived.served(),
-        arrived.deadLettered() + parked(run));
+        arrived.deadLettered() + parked(run),
+        store.isProved(run));
   }
 
   private long parked(RunId run) {
@@ -130,7 +136,7 @@ public final class InMemoryLedger implements Ledger {
   private Stream<OutboxRow> rows(RunId run) {
     return store.outbox().stream()
         .map(InMemoryStore.StoredRow::row)
-        .filter(row -> row.run().equals(run));
+        .filter(row -> row.run().equals(run) && row.attempt() == 1);
   }
 
   private boolean isPublished(OutboxRow row) {

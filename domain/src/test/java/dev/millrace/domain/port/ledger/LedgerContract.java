@@ -191,6 +191,26 @@ public interface LedgerContract {
   }
 
   @Test
+  default void aRunThatIsProvedIsSettledWhateverItsReceiptsSay() {
+    Snapshot before = outbox().snapshot();
+    RunId run = takenIn(anyKey() + "=1", anyKey() + "=1");
+    RunId other = takenIn(anyKey() + "=1");
+    Cursor span =
+        new Cursor(outbox().systemIdentifier(), before, before, 0).advance(outbox().snapshot());
+    progress().save(Shard.WHOLE, span.advance(span.to()));
+    ledger().enter(List.of(new Receipt(PageFixture.THINGS, System.nanoTime(), 1, run, 1, 0)));
+    assertThat(ledger().sheet(run).orElseThrow().isSettled()).isFalse();
+
+    ledger().prove(run);
+    ledger().prove(run);
+
+    assertThat(ledger().sheet(run).orElseThrow())
+        .extracting(Sheet::served, Sheet::pathBalances, Sheet::isSettled)
+        .containsExactly(1L, false, true);
+    assertThat(ledger().sheet(other).orElseThrow().isSettled()).isFalse();
+  }
+
+  @Test
   default void whatIsNoLongerKeptStaysInTheBooks() {
     Snapshot before = outbox().snapshot();
     RunId run = takenIn(anyKey() + "=1", anyKey() + "=1");

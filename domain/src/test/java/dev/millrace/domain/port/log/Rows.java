@@ -63,7 +63,8 @@ public final class Rows {
         run,
         attempt,
         row.traceparent(),
-        payload);
+        payload,
+        row.replay());
   }
 
   /** Rows of the numbers from first to last, each with a key of its own. */

@@ -1,0 +1,58 @@
+package dev.millrace.adapters.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.event.EventHeaders;
+import dev.millrace.domain.event.EventId;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.record.RecordKey;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.apache.kafka.common.header.Header;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class EventRecordTest {
+
+  @ParameterizedTest
+  @CsvSource({"1, false, ''", "2, false, ''", "2, true, true", "3, true, true"})
+  void whatIsPublishedAgainIsMarked(int attempt, boolean replay, String mark) {
+    OutboxRow row = row(attempt, replay);
+
+    assertThat(header(row, EventHeaders.ATTEMPT)).isEqualTo(Integer.toString(attempt));
+    assertThat(header(row, EventHeaders.REPLAY)).isEqualTo(mark);
+  }
+
+  @Test
+  void nothingElseTellsAReplayFromWhatItRepeats() {
+    assertThat(EventRecord.of(row(2, true), 4))
+        .usingRecursiveComparison()
+        .ignoringFields("headers")
+        .isEqualTo(EventRecord.of(row(1, false), 4));
+  }
+
+  private static OutboxRow row(int attempt, boolean replay) {
+    return new OutboxRow(
+        7,
+        8,
+        9,
+        new EventId(new UUID(1, 2)),
+        new FamilyName("things"),
+        new RecordKey("key"),
+        3,
+        new RunId(new UUID(3, 4)),
+        attempt,
+        "trace",
+        Bytes.ofText("payload"),
+        replay);
+  }
+
+  private static String header(OutboxRow row, String name) {
+    Header header = EventRecord.of(row, 4).headers().lastHeader(name);
+    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+  }
+}

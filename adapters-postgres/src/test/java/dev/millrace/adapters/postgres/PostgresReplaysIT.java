@@ -1,0 +1,183 @@
+package dev.millrace.adapters.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.intake.Intake;
+import dev.millrace.domain.port.ledger.Ledger;
+import dev.millrace.domain.port.outbox.Outbox;
+import dev.millrace.domain.port.replay.KeptRecord;
+import dev.millrace.domain.port.replay.Preview;
+import dev.millrace.domain.port.replay.Replay;
+import dev.millrace.domain.port.replay.ReplayId;
+import dev.millrace.domain.port.replay.Replays;
+import dev.millrace.domain.port.replay.ReplaysContract;
+import dev.millrace.domain.port.replay.Selection;
+import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.testing.PageFixture;
+import dev.millrace.domain.testing.Submitted;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostgresReplaysIT implements ReplaysContract {
+
+  private TestDatabase postgres;
+
+  @BeforeAll
+  void open() {
+    postgres = TestDatabase.migrated();
+  }
+
+  @AfterAll
+  void close() {
+    postgres.close();
+  }
+
+  @Override
+  public Replays replays() {
+    return new PostgresReplays(postgres.database());
+  }
+
+  @Override
+  public Intake intake() {
+    return new PostgresIntake(postgres.database());
+  }
+
+  @Override
+  public Runs runs() {
+    return new PostgresRuns(postgres.database(), InstantSource.system());
+  }
+
+  @Override
+  public Ledger ledger() {
+    return new PostgresLedger(postgres.database());
+  }
+
+  @Override
+  public Outbox outbox() {
+    return new PostgresOutbox(postgres.database());
+  }
+
+  @Override
+  public void dropEvents(RunId run) {
+    execute(
+        """
+        SELECT millrace.count_outbox_day(day, '%1$s')
+        FROM (SELECT DISTINCT (created_at AT TIME ZONE 'UTC')::date AS day
+              FROM millrace.outbox WHERE run_id = '%1$s') AS days;
+        DELETE FROM millrace.outbox WHERE run_id = '%1$s'
+        """
+            .formatted(run));
+  }
+
+  @Override
+  public void dropRaw(RunId run) {
+    execute("DELETE FROM millrace.raw_records WHERE run_id = '%s'".formatted(run));
+  }
+
+  @Test
+  void whatIsOnDaysThatAreGoneFromBothIsCounted() {
+    RunId run = takenIn(3);
+    dropEvents(run);
+    dropRaw(run);
+    execute(
+        "UPDATE millrace.pages SET stored_at = '2020-02-29' WHERE run_id = '%s'".formatted(run));
+    Selection selection = new Selection.OfRun(PageFixture.THINGS, run);
+
+    assertThat(begin(selection))
+        .extracting(Replay::selected, Replay::unnamed, Replay::isComplete)
+        .containsExactly(0L, 3L, false);
+    assertThat(replays().preview(selection)).isEqualTo(new Preview(List.of(), 3));
+  }
+
+  @Test
+  void aVersionFromBeforeItsPreviousRowsWereKeptIsToldSo() {
+    RunId run = Submitted.run(runs());
+    String key = UUID.randomUUID().toString();
+    intake().inTransaction(PageFixture.of(run, 1, key + "=1", key + "=2")::takeIn);
+    execute(
+        "UPDATE millrace.latest_versions SET previous = NULL, ingested_at = NULL WHERE key = '%s'"
+            .formatted(key));
+
+    KeptRecord kept = next(begin(new Selection.OfRun(PageFixture.THINGS, run)), 9).get(0);
+
+    assertThat(Objects.requireNonNull(kept.latest()).previous()).isNull();
+  }
+
+  @Test
+  void largeRecordsAreToldFewAtATime() {
+    RunId run = takenIn(5);
+    execute(
+        """
+        UPDATE millrace.outbox SET payload = convert_to(repeat('x', 5 << 20), 'UTF8')
+        WHERE run_id = '%s'
+        """
+            .formatted(run));
+    Replay replay = begin(new Selection.OfRun(PageFixture.THINGS, run));
+
+    List<KeptRecord> first = next(replay, 5);
+
+    assertThat(first).hasSize(2).allSatisfy(kept -> assertThat(kept.events()).hasSize(1));
+    Replay moved =
+        replays()
+            .inTransaction(
+                replay.id(),
+                transaction -> {
+                  transaction.next(5);
+                  return transaction.write(List.of(), 0);
+                });
+    assertThat(moved.done()).isEqualTo(2);
+    assertThat(keys(next(replay, 1))).doesNotContainAnyElementsOf(keys(first));
+  }
+
+  @Test
+  void aReplayLeavesNoNamesBehind() throws SQLException {
+    Replay replay = begin(new Selection.OfRun(PageFixture.THINGS, takenIn(2)));
+    String named =
+        "SELECT key FROM millrace.replay_keys WHERE replay = '%s'".formatted(replay.id());
+    assertThat(postgres.query(named)).hasSize(2);
+
+    replays().inTransaction(replay.id(), transaction -> transaction.end());
+
+    assertThat(postgres.query(named)).isEmpty();
+  }
+
+  private RunId takenIn(int records) {
+    RunId run = Submitted.run(runs());
+    List<String> keys =
+        IntStream.range(0, records).mapToObj(i -> UUID.randomUUID() + "=1").toList();
+    intake().inTransaction(PageFixture.of(run, 1, keys)::takeIn);
+    return run;
+  }
+
+  private Replay begin(Selection selection) {
+    return replays().begin(new ReplayId(UUID.randomUUID()), selection, "ada");
+  }
+
+  private List<KeptRecord> next(Replay replay, int limit) {
+    return replays().inTransaction(replay.id(), transaction -> transaction.next(limit));
+  }
+
+  private static Set<String> keys(List<KeptRecord> records) {
+    return records.stream().map(kept -> kept.key().value()).collect(Collectors.toSet());
+  }
+
+  private void execute(String sql) {
+    try {
+      postgres.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.millrace.application.replay;
+
+import dev.millrace.domain.record.RecordKey;
+
+/** A record that cannot be replayed. */
+public record Lost(RecordKey key, Why why) {
+
+  /** Why not. */
+  public enum Why {
+    /** Nobody has taken it in, or it was erased since. */
+    NO_VERSION("there is no such record, or it was erased"),
+    NOT_KEPT("neither its event is in the outbox, nor its raw record kept"),
+    /** From before the rows of the version before were kept with a version. */
+    NO_PREVIOUS("its event is not in the outbox, and what its version replaced was not kept"),
+    /** The family reads other content in it than when it was taken in. */
+    READS_OTHERWISE("its event is not in the outbox, and its raw record reads otherwise today");
+
+    private final String inWords;
+
+    Why(String inWords) {
+      this.inWords = inWords;
+    }
+
+    public String inWords() {
+      return inWords;
+    }
+  }
+}

@@ -1,0 +1,341 @@
+package dev.millrace.domain.port.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.intake.Intake;
+import dev.millrace.domain.port.intake.LatestVersion;
+import dev.millrace.domain.port.intake.OutboxEntry;
+import dev.millrace.domain.port.intake.PageWrite;
+import dev.millrace.domain.port.ledger.Ledger;
+import dev.millrace.domain.port.outbox.Outbox;
+import dev.millrace.domain.port.outbox.OutboxContract;
+import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.record.RecordKey;
+import dev.millrace.domain.testing.PageFixture;
+import dev.millrace.domain.testing.Submitted;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Replays} does; the other ports are of the same store. */
+public interface ReplaysContract {
+
+  Replays replays();
+
+  Intake intake();
+
+  Runs runs();
+
+  Ledger ledger();
+
+  Outbox outbox();
+
+  /** Drops the events of a run from the outbox, as the end of their day does. */
+  void dropEvents(RunId run);
+
+  /** Drops the raw records of a run, as the end of their day does. */
+  void dropRaw(RunId run);
+
+  @Test
+  default void theRecordsOfARunAreNamedOnceEach() {
+    RunId run = Submitted.run(runs());
+    String moved = anyKey();
+    takeIn(PageFixture.of(run, 1, moved + "=1", anyKey() + "=1", "!"));
+    takeIn(PageFixture.of(run, 2, moved + "=2"));
+    takeIn(PageFixture.of(Submitted.run(runs()), 1, anyKey() + "=1"));
+
+    Replay replay = begin(new Selection.OfRun(PageFixture.THINGS, run));
+
+    assertThat(replay)
+        .extracting(Replay::selected, Replay::done, Replay::lost, Replay::unnamed, Replay::isOver)
+        .containsExactly(2L, 0L, 0L, 0L, false);
+    assertThat(next(replay, 10)).hasSize(2);
+  }
+
+  @Test
+  default void theRecordsOfATimeAreThoseThatWereTakenInThen() {
+    String before = anyKey();
+    takeIn(PageFixture.of(Submitted.run(runs()), 1, before + "=1"));
+    String during = anyKey();
+    takeIn(PageFixture.of(Submitted.run(runs()), 1, during + "=1"));
+    Instant from = latest(during).ingestedAt();
+    takeIn(PageFixture.of(Submitted.run(runs()), 1, before + "=2"));
+
+    Replay replay =
+        begin(new Selection.OfRange(PageFixture.THINGS, from, from.plus(1, ChronoUnit.HOURS)));
+
+    assertThat(next(replay, 1_000))
+        .filteredOn(kept -> Set.of(key(before), key(during)).contains(kept.key()))
+        .hasSize(2)
+        .allSatisfy(kept -> assertThat(kept.events()).hasSize(1));
+    assertThat(
+            begin(new Selection.OfRange(PageFixture.THINGS, from.minusSeconds(9), from)).selected())
+        .isPositive();
+  }
+
+  @Test
+  default void aRecordIsToldAsItIsKept() {
+    RunId run = Submitted.run(runs());
+    String key = anyKey();
+    OutboxEntry first = takeIn(PageFixture.of(run, 1, key + "=1")).outbox().get(0);
+    PageWrite later = takeIn(PageFixture.of(Submitted.run(runs()), 1, key + "=2", key + "=3"));
+
+    KeptRecord ofTheRun = next(begin(new Selection.OfRun(PageFixture.THINGS, run)), 9).get(0);
+    KeptRecord ofTheKey = next(begin(ofKeys(key)), 9).get(0);
+
+    assertThat(ofTheRun.latest()).isEqualTo(latest(key)).isEqualTo(later.versions().get(0));
+    assertThat(ofTheRun.events())
+        .containsExactly(
+            kept(first, run),
+            kept(later.outbox().get(0), later.run()),
+            kept(later.outbox().get(1), later.run()));
+    assertThat(ofTheKey.events()).containsExactly(kept(later.outbox().get(1), later.run()));
+    assertThat(ofTheRun.raw()).isNull();
+  }
+
+  @Test
+  default void whatTheOutboxDoesNotKeepIsToldAsItCame() {
+    RunId run = Submitted.run(runs());
+    String key = anyKey();
+    PageWrite page = takeIn(PageFixture.of(run, 1, key + "=1", key + "=1"));
+    dropEvents(run);
+    Replay ofTheRun = begin(new Selection.OfRun(PageFixture.THINGS, run));
+    assertThat(ofTheRun.selected()).isEqualTo(1);
+    assertThat(next(ofTheRun, 9))
+        .containsExactly(
+            new KeptRecord(
+                key(key), latest(key), List.of(), new KeptRaw(run, page.records().get(0).bytes())));
+
+    dropRaw(run);
+
+    assertThat(next(begin(ofKeys(key)), 9))
+        .containsExactly(new KeptRecord(key(key), latest(key), List.of(), null));
+  }
+
+  @Test
+  default void aKeyWithoutAVersionIsToldWithoutOne() {
+    String key = anyKey();
+    assertThat(next(begin(ofKeys(key)), 9))
+        .containsExactly(new KeptRecord(key(key), null, List.of(), null));
+  }
+
+  @Test
+  default void whatIsWrittenStandsInTheOutboxBehindAllOfItsKey() {
+    OutboxContract.Reader reader = new OutboxContract.Reader(outbox());
+    RunId run = Submitted.run(runs());
+    String key = anyKey();
+    OutboxEntry entry = takeIn(PageFixture.of(run, 1, key + "=1")).outbox().get(0);
+    OutboxRow row = reader.follow(10).get(0);
+    Replay replay = begin(new Selection.OfRun(PageFixture.THINGS, run));
+
+    Replay written = republish(replay, 10);
+    takeIn(PageFixture.of(run, 2, key + "=2"));
+
+    assertThat(written)
+        .extracting(Replay::done, Replay::events, Replay::bytes)
+        .containsExactly(1L, 1L, (long) entry.payload().length());
+    List<OutboxRow> rows = reader.follow(10);
+    assertThat(rows)
+        .extracting(OutboxRow::event, OutboxRow::version, OutboxRow::attempt, OutboxRow::replay)
+        .first()
+        .isEqualTo(tuple(row.event(), 1L, 2, true));
+    assertThat(rows.get(0))
+        .extracting(OutboxRow::payload, OutboxRow::run, OutboxRow::traceparent, OutboxRow::slot)
+        .containsExactly(row.payload(), run, row.traceparent(), row.slot());
+    assertThat(rows).extracting(OutboxRow::replay).containsExactly(true, false);
+    assertThat(Stream.concat(Stream.of(row), rows.stream()).map(OutboxRow::seq)).isSorted();
+  }
+
+  @Test
+  default void eachTimeIsAnotherAttempt() {
+    RunId run = Submitted.run(runs());
+    String key = anyKey();
+    takeIn(PageFixture.of(run, 1, key + "=1"));
+    finish(begin(ofKeys(key)));
+    finish(begin(ofKeys(key)));
+
+    assertThat(next(begin(ofKeys(key)), 9).get(0).events())
+        .singleElement()
+        .extracting(KeptEvent::attempt)
+        .isEqualTo(3);
+  }
+
+  @Test
+  default void noBookCountsWhatIsWrittenAgain() {
+    RunId run = Submitted.run(runs());
+    takeIn(PageFixture.of(run, 1, anyKey() + "=1", anyKey() + "=1"));
+    var sheet = ledger().sheet(run);
+    List<Object> events = new ArrayList<>();
+    ledger().events(run, events::add);
+
+    finish(begin(new Selection.OfRun(PageFixture.THINGS, run)));
+
+    assertThat(ledger().sheet(run)).isEqualTo(sheet);
+    List<Object> after = new ArrayList<>();
+    ledger().events(run, after::add);
+    assertThat(after).isEqualTo(events).hasSize(2);
+    dropEvents(run);
+    assertThat(ledger().events(run, event -> {})).isEqualTo(2);
+  }
+
+  @Test
+  default void aReplayIsGoneOnWithWhereItWas() {
+    RunId run = Submitted.run(runs());
+    takeIn(PageFixture.of(run, 1, anyKey() + "=1", anyKey() + "=1", anyKey() + "=1"));
+    Selection selection = new Selection.OfRun(PageFixture.THINGS, run);
+    Replay begun = begin(selection);
+    List<KeptRecord> all = next(begun, 10);
+    republish(begun, 2);
+
+    Replay again = begin(selection);
+
+    assertThat(again)
+        .extracting(Replay::id, Replay::by, Replay::selected, Replay::done)
+        .containsExactly(begun.id(), "ada", 3L, 2L);
+    assertThat(next(again, 10)).containsExactly(all.get(2));
+    assertThat(finish(again)).matches(Replay::isOver).matches(Replay::isComplete);
+    assertThat(begin(selection).id()).isNotEqualTo(begun.id());
+  }
+
+  @Test
+  default void whatFailsLeavesNothing() {
+    RunId run = Submitted.run(runs());
+    takeIn(PageFixture.of(run, 1, anyKey() + "=1"));
+    Replay replay = begin(new Selection.OfRun(PageFixture.THINGS, run));
+    OutboxContract.Reader reader = new OutboxContract.Reader(outbox());
+    IllegalStateException thrown = new IllegalStateException("the work's own");
+
+    assertThatThrownBy(
+            () ->
+                replays()
+                    .inTransaction(
+                        replay.id(),
+                        transaction -> {
+                          again(transaction, 10);
+                          throw thrown;
+                        }))
+        .isSameAs(thrown);
+
+    assertThat(replays().find(replay.id())).contains(replay);
+    assertThat(reader.follow(10)).isEmpty();
+  }
+
+  @Test
+  default void whatIsLostIsCounted() {
+    String key = anyKey();
+    Replay replay = begin(ofKeys(key));
+    replays()
+        .inTransaction(
+            replay.id(),
+            transaction -> {
+              transaction.next(10);
+              return transaction.write(List.of(), 1);
+            });
+
+    Replay over = replays().inTransaction(replay.id(), ReplayTransaction::end);
+
+    assertThat(over)
+        .extracting(Replay::done, Replay::lost, Replay::isOver, Replay::isComplete)
+        .containsExactly(1L, 1L, true, false);
+  }
+
+  @Test
+  default void replaysAreListedNewestFirst() {
+    Replay first = begin(ofKeys(anyKey()));
+    Replay second = begin(ofKeys(anyKey()));
+
+    assertThat(replays().newest(2)).containsExactly(second, first);
+    assertThat(replays().newest(1)).containsExactly(second);
+    assertThat(replays().find(new ReplayId(UUID.randomUUID()))).isEmpty();
+  }
+
+  @Test
+  default void aPreviewTellsRecordsAndBytesOfADay() {
+    RunId run = Submitted.run(runs());
+    PageWrite page = takeIn(PageFixture.of(run, 1, anyKey() + "=1", anyKey() + "=1"));
+
+    Preview preview = replays().preview(new Selection.OfRun(PageFixture.THINGS, run));
+
+    assertThat(preview.days())
+        .singleElement()
+        .extracting(Preview.Day::records, Preview.Day::bytes, Preview.Day::onlyRaw)
+        .containsExactly(
+            2L, page.outbox().stream().mapToLong(entry -> entry.payload().length()).sum(), 0L);
+    assertThat(preview.records()).isEqualTo(2);
+    assertThat(preview.unnamed()).isZero();
+    assertThat(replays().preview(ofKeys(anyKey())).days()).isEmpty();
+  }
+
+  private Replay begin(Selection selection) {
+    return replays().begin(new ReplayId(UUID.randomUUID()), selection, "ada");
+  }
+
+  private List<KeptRecord> next(Replay replay, int limit) {
+    return replays().inTransaction(replay.id(), transaction -> transaction.next(limit));
+  }
+
+  private Replay republish(Replay replay, int limit) {
+    return replays().inTransaction(replay.id(), transaction -> again(transaction, limit));
+  }
+
+  private static Replay again(ReplayTransaction transaction, int limit) {
+    List<KeptEvent> events =
+        transaction.next(limit).stream()
+            .flatMap(kept -> kept.events().stream())
+            .map(KeptEvent::again)
+            .toList();
+    return transaction.write(events, 0);
+  }
+
+  private Replay finish(Replay replay) {
+    republish(replay, 100);
+    return replays().inTransaction(replay.id(), ReplayTransaction::end);
+  }
+
+  private PageWrite takeIn(PageFixture page) {
+    return intake().inTransaction(page::takeIn);
+  }
+
+  private LatestVersion latest(String key) {
+    return Objects.requireNonNull(
+        intake()
+            .inTransaction(transaction -> transaction.lock(PageFixture.THINGS, Set.of(key(key))))
+            .latest()
+            .get(key(key)));
+  }
+
+  private static KeptEvent kept(OutboxEntry entry, RunId run) {
+    return new KeptEvent(
+        entry.event(),
+        entry.key(),
+        entry.version(),
+        entry.writeTime(),
+        run,
+        1,
+        entry.traceparent(),
+        entry.payload());
+  }
+
+  private static Selection ofKeys(String key) {
+    return new Selection.OfKeys(PageFixture.THINGS, new TreeSet<>(Set.of(key(key))));
+  }
+
+  private static RecordKey key(String key) {
+    return new RecordKey(key);
+  }
+
+  private static String anyKey() {
+    return UUID.randomUUID().toString();
+  }
+}
