@@ -6,6 +6,7 @@ import com.google.inject.Injector;
 import dev.millrace.application.ingest.IngestingRun;
 import dev.millrace.application.ingest.PageReader;
 import dev.millrace.application.ingest.RetryPolicy;
+import dev.millrace.application.trace.TraceRecord;
 import dev.millrace.application.verify.Verification;
 import dev.millrace.application.verify.VerifyRun;
 import dev.millrace.bootstrap.configuration.Setting;
@@ -34,6 +35,8 @@ import dev.millrace.simulator.page.PageInfo;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -221,6 +224,45 @@ class WholePathIT {
                 assertThat(served)
                     .singleElement(InstanceOfAssertFactories.STRING)
                     .startsWith(user.equals(poison) ? "1 " : "2 "));
+  }
+
+  @Test
+  void rowsThatAViewLostComeBackByAReplayThatNoBookCounts() {
+    RunId run = path.carry(path.plan("replayed", 40, 20)).run().id();
+    Sheet sheet = path.sheet(run);
+    Set<UUID> users = usersServed("replayed");
+    Map<UUID, List<String>> served = rows.byEmail(users);
+    rows.lose("users_by_email");
+    assertThat(rows.byEmail(users)).isEmpty();
+
+    Answer dryRun = Answer.json(path, "replay", "--run", run.toString(), "--dry-run");
+    Answer replayed = Answer.json(path, "replay", "--run", run.toString());
+
+    assertThat(dryRun.node().get("records").asLong()).as(dryRun.out()).isEqualTo(40);
+    assertThat(replayed.code()).as(replayed.out() + replayed.error()).isZero();
+    assertThat(replayed.node().get("whole").asBoolean()).isTrue();
+    assertThat(replayed.node().get("replays").get(0).get("events").asLong()).isEqualTo(40);
+    RunningPipeline.await(
+        "all rows to be back",
+        () -> rows.byEmail(users).equals(served),
+        () -> rows.byEmail(users).toString());
+    assertThat(path.sheet(run)).isEqualTo(sheet);
+    Verification verification = path.the(VerifyRun.class).verify(run).orElseThrow();
+    assertThat(verification).matches(Verification::isComplete);
+    assertThat(attemptsInTheTopic(users.iterator().next())).containsExactly("1", "2");
+    path.awaitCountsOfAllThatIsStored();
+    assertThat(Answer.json(path, "replay", "list").node().get("replays").findValuesAsText("by"))
+        .isNotEmpty();
+  }
+
+  private List<String> attemptsInTheTopic(UUID user) {
+    return path
+        .the(TraceRecord.class)
+        .trace(path.users().name(), new RecordKey(user.toString()))
+        .stream()
+        .filter(sighting -> sighting.hop().equals("topic"))
+        .map(sighting -> sighting.details().get("attempt"))
+        .toList();
   }
 
   @Test

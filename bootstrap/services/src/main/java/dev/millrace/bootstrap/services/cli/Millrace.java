@@ -31,6 +31,7 @@ import picocli.CommandLine.ParseResult;
       RunsCommand.class,
       SchedulesCommand.class,
       BackfillCommand.class,
+      ReplayCommand.class,
       LedgerCommand.class,
       VerifyCommand.class,
       TraceCommand.class,

@@ -28,11 +28,17 @@ final class SheetText {
     out.printf("    published  %,12d%n", sheet.published());
     out.printf("    served     %,12d%n", sheet.served());
     out.printf("    dead       %,12d%n%n", sheet.deadLettered());
-    out.println(
-        sheet.isSettled()
-            ? "It adds up: fetched = stored + duplicates + quarantined, stored = published = served"
-                + " + dead."
-            : open(sheet));
+    out.println(sheet.isSettled() ? settled(sheet) : open(sheet));
+  }
+
+  private static String settled(Sheet sheet) {
+    return sheet.pathBalances()
+        ? "It adds up: fetched = stored + duplicates + quarantined, stored = published = served"
+            + " + dead."
+        : String.format(
+            "Settled: %,d events were not served when they were published first; `millrace verify`"
+                + " has found all of them since, by their rows.",
+            sheet.published() - sheet.served() - sheet.deadLettered());
   }
 
   private static String open(Sheet sheet) {

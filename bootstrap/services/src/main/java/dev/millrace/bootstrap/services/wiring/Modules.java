@@ -32,6 +32,16 @@ public final class Modules {
         new LookupModule());
   }
 
+  /** Replays. */
+  public static List<Module> replay() {
+    return List.of(
+        new FamiliesModule(),
+        new PostgresModule(),
+        new CodecModule(),
+        new AdmissionModule(),
+        new ReplayModule());
+  }
+
   /** Executing runs. */
   public static List<Module> execution() {
     return List.of(

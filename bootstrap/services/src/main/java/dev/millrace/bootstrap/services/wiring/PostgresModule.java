@@ -17,6 +17,7 @@ import dev.millrace.adapters.postgres.PostgresQuarantine;
 import dev.millrace.adapters.postgres.PostgresRecordHistory;
 import dev.millrace.adapters.postgres.PostgresRelayMembers;
 import dev.millrace.adapters.postgres.PostgresRelayProgress;
+import dev.millrace.adapters.postgres.PostgresReplays;
 import dev.millrace.adapters.postgres.PostgresRuns;
 import dev.millrace.adapters.postgres.PostgresSchedules;
 import dev.millrace.adapters.postgres.PostgresSchemas;
@@ -36,6 +37,7 @@ import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.quarantine.Quarantine;
 import dev.millrace.domain.port.relay.RelayMembers;
 import dev.millrace.domain.port.relay.Shardings;
+import dev.millrace.domain.port.replay.Replays;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schedule.Schedules;
 import dev.millrace.domain.port.schema.Schemas;
@@ -94,6 +96,13 @@ final class PostgresModule extends PrivateModule {
   @Exposed
   HeldPages heldPages(PostgresDatabase database) {
     return new PostgresHeldPages(database);
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  Replays replays(PostgresDatabase database) {
+    return new PostgresReplays(database);
   }
 
   @Provides

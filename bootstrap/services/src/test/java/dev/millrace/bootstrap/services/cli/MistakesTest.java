@@ -52,6 +52,15 @@ class MistakesTest {
     "backfill --pages 1..2 --records 5, go with --days",
     "backfill --days 2026-11-01..2026-11-02, either --schedule or --records",
     "backfill show x, UUID",
+    "replay, 'either --run, --key, or --from'",
+    "replay --key a --from 2026-11-01 --to 2026-11-02, 'either --run, --key, or --from'",
+    "replay --from 2026-11-01, --from and --to go together",
+    "replay --key a --to 2026-11-01, --from and --to go together",
+    "replay --run a3f1c9e2-5b7d-4e8a-9c61-2d0f8b4e7a15 --family users, a run has its own",
+    "replay --from 2026-11-02 --to 2026-11-02, ends after its begin",
+    "replay --from yesterday --to 2026-11-02, yesterday is no time",
+    "replay --from 2026-11-01T8 --to 2026-11-02, 2026-11-01T8 is no time",
+    "replay --key a --limit 0, at least 1",
     "demo --kafka zoo, '[KRAFT, ZOOKEEPER]'",
     "up --kafka 4, '[KRAFT, ZOOKEEPER]'"
   })
