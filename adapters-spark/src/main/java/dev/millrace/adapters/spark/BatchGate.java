@@ -24,7 +24,7 @@ public final class BatchGate {
    * @param confirmation of each batch, once it has done its work; one that throws keeps it from
    *     committing
    */
-  BatchGate(Runnable confirmation) {
+  public BatchGate(Runnable confirmation) {
     this.confirmation = confirmation;
   }
 

@@ -51,7 +51,13 @@ final class Rules {
 
   /** Where families are registered, and the benchmarks that measure with one of them. */
   private static final Set<String> REGISTRATIONS =
-      Set.of("FamiliesModule", "StreamFactory", "IngestWorkbench", "RelayWorkbench");
+      Set.of(
+          "FamiliesModule",
+          "StreamFactory",
+          "IngestWorkbench",
+          "RelayWorkbench",
+          "StreamWorkbench",
+          "PathBench");
 
   private static final Map<String, List<String>> TECHNOLOGIES =
       Map.of(

@@ -6,7 +6,9 @@ import java.util.Optional;
 /** The benchmarks there are. */
 public final class Benchmarks {
 
-  public static final List<Benchmark> ALL = List.of(new IngestBenchmark(), new RelayBenchmark());
+  public static final List<Benchmark> ALL =
+      List.of(
+          new IngestBenchmark(), new RelayBenchmark(), new StreamBenchmark(), new PathBenchmark());
 
   private Benchmarks() {}
 

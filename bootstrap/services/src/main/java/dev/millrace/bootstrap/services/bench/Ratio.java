@@ -1,5 +1,6 @@
 package dev.millrace.bootstrap.services.bench;
 
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -20,13 +21,18 @@ public record Ratio(String name, Bound bound, double goal, ToDoubleFunction<Roun
 
   /** How fast one side is in units of two that carry the same records one after the other. */
   static Ratio betweenBoth(String ours, String first, String second, double goal) {
+    return betweenAll(ours, List.of(first, second), goal);
+  }
+
+  /** How fast one side is in units of several that carry the same records one after the other. */
+  static Ratio betweenAll(String ours, List<String> inTurn, double goal) {
     return new Ratio(
-        "%s / (%s and %s)".formatted(ours, first, second),
+        "%s / (%s)".formatted(ours, String.join(" and ", inTurn)),
         Bound.AT_LEAST,
         goal,
         round -> {
           Rates rates = round.rates();
-          return rates.of(ours) * (1 / rates.of(first) + 1 / rates.of(second));
+          return rates.of(ours) * inTurn.stream().mapToDouble(one -> 1 / rates.of(one)).sum();
         });
   }
 

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  millrace bench",
       "  millrace bench ingest --pairs 9 --records 20000 --output json",
-      "  millrace bench relay --records 1000000"
+      "  millrace bench relay --records 1000000",
+      "  millrace bench stream path"
     })
 final class BenchCommand implements Callable<Integer> {
 
@@ -62,7 +63,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--records",
       paramLabel = "N",
-      description = "How many records each run carries. Default: 10000, of relay 100000")
+      description =
+          "How many records each run carries."
+              + " Default: 10000, of relay 100000, of stream 50000, of path 20000")
   private @Nullable Integer records;
 
   @Mixin private OutputOption format;

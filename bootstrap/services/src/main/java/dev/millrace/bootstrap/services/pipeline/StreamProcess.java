@@ -39,13 +39,16 @@ public final class StreamProcess {
    */
   public static List<String> command(Path dist, Compiling compiling, SparkMode spark) {
     List<String> options =
-        Stream.of(
-                Stream.of("-XX:+IgnoreUnrecognizedVMOptions"),
-                OPENED.stream().map(opened -> "--add-opens=" + opened + "=ALL-UNNAMED"),
-                spark.options(compiling).stream())
-            .flatMap(some -> some)
-            .toList();
+        Stream.concat(openings().stream(), spark.options(compiling).stream()).toList();
     return new JavaProcess(dist, List.of("stream", "spark"), "640m", compiling, options, MAIN)
         .command("stream", List.of());
+  }
+
+  /** The options that Spark needs of a JVM. */
+  public static List<String> openings() {
+    return Stream.concat(
+            Stream.of("-XX:+IgnoreUnrecognizedVMOptions"),
+            OPENED.stream().map(opened -> "--add-opens=" + opened + "=ALL-UNNAMED"))
+        .toList();
   }
 }

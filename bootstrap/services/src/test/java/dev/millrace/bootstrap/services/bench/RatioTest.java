@@ -25,6 +25,14 @@ class RatioTest {
   }
 
   @Test
+  void asManyAsThereAreInTurnAreAsFastAsAllTheirTimesTogether() {
+    Ratio ratio = Ratio.betweenAll("relay", List.of("read", "produce", "read"), 1);
+
+    assertThat(ratio.name()).isEqualTo("relay / (read and produce and read)");
+    assertThat(of(ratio)).isEqualTo(1.5, within(1e-9));
+  }
+
+  @Test
   void oneSideIsMeasuredInUnitsOfAnother() {
     Ratio ratio = Ratio.between("relay", "read", 0.5);
 
