@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DriverPeer implements Peer {
 
-  private static final List<Integer> IN_FLIGHT = List.of(64, 128, 256, 512, 1_024, 2_048);
+  private static final List<Integer> IN_FLIGHT = List.of(64, 128, 256, 512, 1_024);
 
   private final String name;
   private final CqlSession session;
