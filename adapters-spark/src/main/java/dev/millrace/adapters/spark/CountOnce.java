@@ -43,9 +43,13 @@ final class CountOnce implements FlatMapGroupsWithStateFunction<Row, Row, byte[]
     return step.change().map(change -> WindowRow.change(key, change)).stream().iterator();
   }
 
+  /** Spark's time is in the batch's plan, so that a batch that is repeated has the same. */
   private Horizon horizon(GroupState<byte[]> state) {
+    long watermark = state.getCurrentWatermarkMs();
     return new Horizon(
-        Instant.ofEpochMilli(state.getCurrentWatermarkMs()), Instant.ofEpochMilli(madeAt));
+        Instant.ofEpochMilli(watermark),
+        Instant.ofEpochMilli(madeAt),
+        Instant.ofEpochMilli(Math.max(watermark, state.getCurrentProcessingTimeMs())));
   }
 
   private static Optional<Counted> held(GroupState<byte[]> state) {

@@ -4,6 +4,7 @@ import dev.millrace.domain.view.Position;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,6 +22,9 @@ final class PassedBy {
   /** The option that makes Spark say so is in each of its messages. */
   private static final String OPTION = "failOnDataLoss";
 
+  /** What was stored before the last plan may have been published after it. */
+  private static final Duration UNPUBLISHED = Duration.ofMinutes(15);
+
   private static final Pattern PLANNED_AT = Pattern.compile("\"batchTimestampMs\":([0-9]{1,18})");
 
   private PassedBy() {}
@@ -37,9 +41,9 @@ final class PassedBy {
     return ("the topic %s no longer holds all that the query has not read: %s It would go on at %s."
             + " To go on with everything: 1. `mv %s %s.passed`, and start the stream: the query"
             + " begins a new generation at the oldest record that the topic holds. 2. `millrace"
-            + " replay --family %s --from %s --to %s` publishes again what the topic has lost, from"
-            + " when the query last read on; take an earlier time if it was behind then. What comes"
-            + " again is served and counted once")
+            + " replay --family %s --from %s --to %s` publishes again what the topic has lost, from a"
+            + " quarter of an hour before the query last read on; take an earlier time if it, or the"
+            + " relay, was further behind then. What comes again is served and counted once")
         .formatted(
             topic,
             firstLine(cause),
@@ -47,7 +51,7 @@ final class PassedBy {
             folder,
             folder,
             query.name().family(),
-            plannedAt(plan).map(Instant::toString).orElse("TIME"),
+            plannedAt(plan).map(at -> at.minus(UNPUBLISHED).toString()).orElse("TIME"),
             now.truncatedTo(ChronoUnit.SECONDS));
   }
 

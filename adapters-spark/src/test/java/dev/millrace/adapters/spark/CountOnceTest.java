@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.domain.window.Change;
 import dev.millrace.domain.window.Counted;
+import dev.millrace.domain.window.Horizon;
 import dev.millrace.domain.window.Occurrence;
 import dev.millrace.domain.window.Window;
 import java.math.BigInteger;
@@ -64,6 +65,13 @@ final class CountOnceTest {
   }
 
   @Test
+  void whatIsKeptExpiresAlsoWhileTheWatermarkStandsStill() {
+    TestGroupState<byte[]> state =
+        state(Optional.empty(), NOON, false, NOON.plus(Horizon.KEPT).toEpochMilli());
+    assertThat(changes(state, 1)).containsExactly(new Change.Late(List.of(occurrence(1)), false));
+  }
+
+  @Test
   void aClockLeavesNothing() {
     TestGroupState<byte[]> state = state(Optional.empty(), BEFORE, false);
     Row clock = WindowRow.clock(NOON);
@@ -90,10 +98,15 @@ final class CountOnceTest {
 
   private static TestGroupState<byte[]> state(
       Optional<byte[]> held, Instant watermark, boolean hasTimedOut) {
+    return state(held, watermark, hasTimedOut, 0);
+  }
+
+  private static TestGroupState<byte[]> state(
+      Optional<byte[]> held, Instant watermark, boolean hasTimedOut, long now) {
     return TestGroupState.create(
         held,
         GroupStateTimeout.EventTimeTimeout(),
-        0,
+        now,
         Optional.of(watermark.toEpochMilli()),
         hasTimedOut);
   }

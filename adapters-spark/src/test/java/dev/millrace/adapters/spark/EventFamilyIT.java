@@ -12,6 +12,7 @@ import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.users.SomeUsers;
 import dev.millrace.domain.users.User;
 import dev.millrace.domain.view.View;
+import dev.millrace.domain.window.Horizon;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -146,7 +147,7 @@ final class EventFamilyIT {
         log,
         store.parts(name.family()),
         folder.resolve(name.toString()),
-        () -> SomeEvents.NOON);
+        () -> SomeEvents.NOON.minus(Horizon.AHEAD));
   }
 
   private @Nullable Object countryOf(Event<UserEvent> event) {

@@ -74,7 +74,7 @@ final class VerdictTest {
             "Cannot fetch offset 10 (GroupId: g, TopicPartition: millrace.users-1). It would",
             "millrace.users-0@17, millrace.users-1@10",
             "mv " + folder + " " + folder + ".passed",
-            "`millrace replay --family users --from 2026-11-21T13:00:50Z --to 2")
+            "`millrace replay --family users --from 2026-11-21T12:45:50Z --to 2")
         .doesNotContain("failOnDataLoss");
   }
 

@@ -24,7 +24,8 @@ import java.util.Objects;
  * Writes what a batch does to a family's windows. The row of an open window is set. Of one that
  * closes, or is closed, what is kept is read back and joined with what comes, the events that are
  * new are kept, and <em>then</em> the row is set: so a row never counts an event that is not kept,
- * and a row that counts more than is kept tells that something is no longer known.
+ * and a row that counts more than is kept tells that something is no longer known. Events of such a
+ * window are listed besides, and its row is set again once more is kept than it counts.
  *
  * <p>A batch that is repeated finds its own events kept and sets the same rows. A row that counts
  * more is left: what is counted never becomes less. For one task; not for several threads.
@@ -79,18 +80,22 @@ public final class WindowWriter<R> {
     }
     Map<Window, Counted> kept = kept();
     Map<Window, Long> served = served();
+    list(kept, served);
     List<Mutation> rows = new ArrayList<>();
     pending.forEach(
         (window, change) -> {
           Counted known = kept.getOrDefault(window, Counted.NOTHING);
           long count = served.getOrDefault(window, 0L);
-          if (change instanceof Change.Late some && !some.isWhole() && known.count() < count) {
-            setAside(window, some.occurrences());
-          } else {
-            Counted all = keep(window, change, known);
-            if (all.count() > count) {
-              rows.add(row(window, all.count(), all.sum()));
-            }
+          Counted fresh = events(change).without(known);
+          Counted all = known.with(fresh);
+          writer.write(ClosedWindows.rows(window, fresh, writeTime));
+          if (all.count() > count) {
+            rows.add(row(window, all.count(), all.sum()));
+          }
+          if (change instanceof Change.Late
+              && !fresh.isEmpty()
+              && unsure(change, known.count(), count).isEmpty()) {
+            late = late.plus(new Late(1, fresh.count(), 0));
           }
         });
     writer.flush();
@@ -98,20 +103,31 @@ public final class WindowWriter<R> {
     pending.clear();
   }
 
-  private void setAside(Window window, List<Occurrence> occurrences) {
-    for (Occurrence occurrence : occurrences) {
-      writer.write(List.of(LateEvents.row(family.name(), window, occurrence, writeTime)));
+  /**
+   * Lists the events of windows of which something is no longer known. They are listed before they
+   * are kept: a batch that is repeated knows of more, and would list them no longer.
+   */
+  private void list(Map<Window, Counted> kept, Map<Window, Long> served) {
+    List<Mutation> rows = new ArrayList<>();
+    pending.forEach(
+        (window, change) -> {
+          long known = kept.getOrDefault(window, Counted.NOTHING).count();
+          for (Occurrence one : unsure(change, known, served.getOrDefault(window, 0L))) {
+            rows.add(LateEvents.row(family.name(), window, one, writeTime));
+          }
+        });
+    if (!rows.isEmpty()) {
+      writer.write(rows);
+      writer.flush();
+      late = late.plus(new Late(0, 0, rows.size()));
     }
-    late = late.plus(new Late(0, 0, occurrences.size()));
   }
 
-  private Counted keep(Window window, Change change, Counted known) {
-    Counted fresh = events(change).without(known);
-    writer.write(ClosedWindows.rows(window, fresh, writeTime));
-    if (change instanceof Change.Late && !fresh.isEmpty()) {
-      late = late.plus(new Late(1, fresh.count(), 0));
-    }
-    return known.with(fresh);
+  /** The late events that may be among those that the row counts and nobody knows any more. */
+  private static List<Occurrence> unsure(Change change, long known, long count) {
+    return change instanceof Change.Late some && !some.isWhole() && known < count
+        ? some.occurrences()
+        : List.of();
   }
 
   private static Counted events(Change change) {

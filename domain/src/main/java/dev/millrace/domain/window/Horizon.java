@@ -7,10 +7,11 @@ import java.time.Instant;
  * How far a generation has come: which windows it holds open, and of which it knows everything.
  *
  * @param watermark windows that begin until then are closed
- * @param madeAt when the generation began. The windows before are closed to it: others may have
- *     counted in them
+ * @param madeAt when the generation began. The windows before, and the first ones behind, are
+ *     closed to it: others may have counted in them
+ * @param now by the clock, by which what is kept expires
  */
-public record Horizon(Instant watermark, Instant madeAt) {
+public record Horizon(Instant watermark, Instant madeAt, Instant now) {
 
   /**
    * How long a topic surely holds every event: a topic of entities compacts after a day. Of windows
@@ -18,11 +19,17 @@ public record Horizon(Instant watermark, Instant madeAt) {
    */
   public static final Duration HELD = Duration.ofHours(23);
 
+  /**
+   * How far a window may begin ahead of the clock, so that the generation before may have counted
+   * in it: twice what an event's time may stand ahead.
+   */
+  public static final Duration AHEAD = Duration.ofMinutes(2);
+
   /** How long what is kept of a closed window is surely there: a day less than the table's TTL. */
   public static final Duration KEPT = Duration.ofDays(31);
 
   boolean isOpen(Instant windowStart) {
-    return windowStart.isAfter(watermark) && !windowStart.isBefore(madeAt);
+    return windowStart.isAfter(watermark) && !windowStart.isBefore(madeAt.plus(AHEAD));
   }
 
   /**
@@ -30,6 +37,6 @@ public record Horizon(Instant watermark, Instant madeAt) {
    * the topic in this generation.
    */
   boolean isWhole(Instant windowStart) {
-    return !windowStart.isBefore(madeAt.minus(HELD)) && windowStart.isAfter(watermark.minus(KEPT));
+    return !windowStart.isBefore(madeAt.minus(HELD)) && windowStart.isAfter(now.minus(KEPT));
   }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class WindowWriterTest {
       new Window(REVENUE.name(), "purchase" + WindowedCount.AND + "EUR", NOON);
 
   /** More than the calls to a port that a batch of one window makes. */
-  private static final int STEPS = 12;
+  private static final int STEPS = 15;
 
   private InMemoryViews tables = new InMemoryViews(EVENTS.tables());
   private long batch;
@@ -87,22 +88,42 @@ class WindowWriterTest {
   }
 
   @Test
-  void aWindowWhoseEventsAreNoLongerKeptIsLeftAndItsEventsAreSetAside() {
-    write(Map.of(CLICKS, new Change.Open(2, BigInteger.ZERO)));
+  void aWindowWhoseEventsAreNoLongerKeptIsLeftAndItsEventsAreListed() {
+    write(Map.of(CLICKS, new Change.Open(4, BigInteger.ZERO)));
     assertThat(write(Map.of(CLICKS, lateInPart(1, 2, 3)))).isEqualTo(new Late(0, 0, 3));
-    assertThat(count()).isEqualTo(2);
-    assertThat(tables.contents(ClosedWindows.VIEW)).isEmpty();
-    assertThat(tables.contents(LateEvents.VIEW))
-        .extracting(row -> row.get("event_id"))
-        .containsExactlyInAnyOrder(id(1), id(2), id(3));
+    assertThat(count()).isEqualTo(4);
+    assertThat(listed()).containsExactlyInAnyOrder(id(1), id(2), id(3));
   }
 
   @Test
   void aWindowOfWhichAPartIsKeptIsLeftAsWell() {
-    write(Map.of(CLICKS, new Change.Open(5, BigInteger.ZERO)));
+    write(Map.of(CLICKS, new Change.Open(7, BigInteger.ZERO)));
     write(Map.of(CLICKS, late(1, 2)));
     assertThat(write(Map.of(CLICKS, lateInPart(3, 4, 5, 6)))).isEqualTo(new Late(0, 0, 4));
+    assertThat(count()).isEqualTo(7);
+  }
+
+  @Test
+  void aReplayThatBringsMoreThanTheRowCountsRepairsIt() {
+    write(Map.of(CLICKS, new Change.Open(3, BigInteger.ZERO)));
+    write(Map.of(CLICKS, lateInPart(4, 5)));
+    assertThat(count()).isEqualTo(3);
+    write(Map.of(CLICKS, lateInPart(1, 2, 3, 4, 5)));
     assertThat(count()).isEqualTo(5);
+    assertThat(write(Map.of(CLICKS, lateInPart(1, 6)))).isEqualTo(new Late(1, 1, 0));
+    assertThat(count()).isEqualTo(6);
+  }
+
+  @Test
+  void whatIsListedIsListedAlsoWhenItsBatchIsRepeated() {
+    for (int step = 0; step < STEPS; step++) {
+      tables = new InMemoryViews(EVENTS.tables());
+      write(Map.of(CLICKS, new Change.Open(3, BigInteger.ZERO)));
+      breakOff(Map.of(CLICKS, lateInPart(1, 2, 3, 4)), step);
+      write(Map.of(CLICKS, lateInPart(1, 2, 3, 4)));
+      assertThat(count()).as("step %d", step).isEqualTo(4);
+      assertThat(listed()).as("step %d", step).hasSize(4);
+    }
   }
 
   @Test
@@ -189,6 +210,12 @@ class WindowWriterTest {
       // The process is gone.
     }
     batch = before;
+  }
+
+  private List<Object> listed() {
+    return tables.contents(LateEvents.VIEW).stream()
+        .map(row -> Objects.requireNonNull(row.get("event_id")))
+        .toList();
   }
 
   private long count() {

@@ -35,6 +35,15 @@ class ClosedWindowsTest {
   }
 
   @Test
+  void manyRowsThatHoldTheSameInPartAreJoined() {
+    List<ViewRow> rows = new ArrayList<>();
+    for (int i = 0; i < 999; i++) {
+      rows.addAll(kept(Counted.of(SomeOccurrences.of(1_000 - i, 1_001 - i))));
+    }
+    assertThat(ClosedWindows.counted(rows).count()).isEqualTo(1_000);
+  }
+
+  @Test
   void aRowStandsUnderItsWindowAndIsNamedByWhatItHolds() {
     Counted events = Counted.of(SomeOccurrences.of(1, 2));
     assertThat(kept(events))

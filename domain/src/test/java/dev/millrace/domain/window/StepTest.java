@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class StepTest {
 
   private static final Instant LONG_AGO = NOON.minus(Duration.ofDays(300));
-  private static final Horizon OPEN = new Horizon(NOON.minusMillis(1), LONG_AGO);
-  private static final Horizon PASSED = new Horizon(NOON, LONG_AGO);
+  private static final Horizon OPEN = new Horizon(NOON.minusMillis(1), LONG_AGO, NOON);
+  private static final Horizon PASSED = new Horizon(NOON, LONG_AGO, NOON);
   private static final Optional<Counted> NONE = Optional.empty();
   private static final Optional<Counted> ONE = Optional.of(Counted.of(SomeOccurrences.of(1)));
 
@@ -72,26 +72,26 @@ class StepTest {
   @Test
   void aWindowThatBeganBeforeTheGenerationIsClosedToIt() {
     List<Occurrence> come = SomeOccurrences.of(1);
-    Horizon younger = new Horizon(Instant.EPOCH, NOON.plusMillis(1));
+    Horizon younger = new Horizon(Instant.EPOCH, NOON.minus(Horizon.AHEAD).plusMillis(1), NOON);
     assertThat(Step.of(NOON, NONE, come, younger).change()).contains(new Change.Late(come, true));
-    Horizon asOld = new Horizon(Instant.EPOCH, NOON);
+    Horizon asOld = new Horizon(Instant.EPOCH, NOON.minus(Horizon.AHEAD), NOON);
     assertThat(Step.of(NOON, NONE, come, asOld).held()).isEqualTo(ONE);
   }
 
   @Test
   void allIsKnownOfAWindowThatTheTopicHeldWhenTheGenerationBegan() {
     Instant madeAt = NOON.plus(Horizon.HELD);
-    assertThat(new Horizon(Instant.EPOCH, madeAt).isWhole(NOON)).isTrue();
-    Horizon older = new Horizon(Instant.EPOCH, madeAt.plusMillis(1));
+    assertThat(new Horizon(Instant.EPOCH, madeAt, madeAt).isWhole(NOON)).isTrue();
+    Horizon older = new Horizon(Instant.EPOCH, madeAt.plusMillis(1), madeAt);
     assertThat(older.isWhole(NOON)).isFalse();
     List<Occurrence> come = SomeOccurrences.of(1);
     assertThat(Step.of(NOON, NONE, come, older).change()).contains(new Change.Late(come, false));
   }
 
   @Test
-  void allIsKnownOfAWindowAsLongAsItsEventsAreKept() {
-    Instant watermark = NOON.plus(Horizon.KEPT);
-    assertThat(new Horizon(watermark.minusMillis(1), LONG_AGO).isWhole(NOON)).isTrue();
-    assertThat(new Horizon(watermark, LONG_AGO).isWhole(NOON)).isFalse();
+  void allIsKnownOfAWindowAsLongAsItsEventsAreKeptByTheClock() {
+    Instant now = NOON.plus(Horizon.KEPT);
+    assertThat(new Horizon(NOON, LONG_AGO, now.minusMillis(1)).isWhole(NOON)).isTrue();
+    assertThat(new Horizon(NOON, LONG_AGO, now).isWhole(NOON)).isFalse();
   }
 }
