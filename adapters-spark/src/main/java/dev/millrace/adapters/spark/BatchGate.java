@@ -13,6 +13,7 @@ public final class BatchGate {
     void run();
   }
 
+  private final Runnable admission;
   private final Runnable confirmation;
   private boolean closed;
   private boolean inside;
@@ -21,16 +22,19 @@ public final class BatchGate {
   /**
    * A gate that is open.
    *
+   * @param admission of each batch, before it does its work; one that throws keeps it from that
    * @param confirmation of each batch, once it has done its work; one that throws keeps it from
    *     committing
    */
-  public BatchGate(Runnable confirmation) {
+  public BatchGate(Runnable admission, Runnable confirmation) {
+    this.admission = admission;
     this.confirmation = confirmation;
   }
 
   void pass(Batch batch) throws InterruptedException {
     enter();
     try {
+      admission.run();
       batch.run();
       confirmation.run();
     } finally {

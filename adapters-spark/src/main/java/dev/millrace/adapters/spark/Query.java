@@ -24,6 +24,13 @@ public interface Query {
   StreamingQuery start(BatchGate gate) throws TimeoutException;
 
   /**
+   * Called before a batch does its work.
+   *
+   * @throws dev.millrace.domain.failure.TransientFailure when it must not: then it comes again
+   */
+  default void admit() {}
+
+  /**
    * Called when a batch has done its work, before it commits.
    *
    * @throws dev.millrace.domain.failure.TransientFailure when it must not: then it comes again

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQuery;
@@ -30,8 +31,11 @@ public final class SoleQuery implements Query {
 
   private static final Logger LOG = LoggerFactory.getLogger(SoleQuery.class);
 
-  /** The lease of a driver that was killed has run out by then. */
+  /** A lease that nobody renews has run out by then. */
   private static final Duration PATIENCE = WriterLeases.LIFE.plusSeconds(3);
+
+  /** For so long nobody has to look again whether a lease is held. */
+  private static final Duration FRESH = WriterLeases.BEAT.multipliedBy(2);
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
@@ -39,16 +43,20 @@ public final class SoleQuery implements Query {
   private final WriterLeases leases;
   private final WriterLease lease;
   private final Duration patience;
+  private final LongSupplier nanos;
   private final CountDownLatch released = new CountDownLatch(1);
-  private boolean held;
-  private boolean kept;
+  private volatile boolean held;
+  private volatile long shownAt;
+  private volatile boolean kept;
   private volatile @Nullable StreamingQuery running;
 
-  SoleQuery(Query query, WriterLeases leases, WriterLease lease, Duration patience) {
+  SoleQuery(
+      Query query, WriterLeases leases, WriterLease lease, Duration patience, LongSupplier nanos) {
     this.query = query;
     this.leases = leases;
     this.lease = lease;
     this.patience = patience;
+    this.nanos = nanos;
   }
 
   /**
@@ -59,7 +67,7 @@ public final class SoleQuery implements Query {
    */
   public static SoleQuery of(Query query, WriterLeases leases, String driver, Instant since) {
     WriterLease lease = new WriterLease(query.name().toString(), UUID.randomUUID(), driver, since);
-    return new SoleQuery(query, leases, lease, PATIENCE);
+    return new SoleQuery(query, leases, lease, PATIENCE, System::nanoTime);
   }
 
   @Override
@@ -75,7 +83,8 @@ public final class SoleQuery implements Query {
   /**
    * {@inheritDoc}
    *
-   * @throws PermanentFailure also when another driver runs it; that one does not notice
+   * @throws PermanentFailure also when another driver runs it, and this one has not before; the
+   *     other does not notice
    */
   @Override
   public StreamingQuery start(BatchGate gate) throws TimeoutException {
@@ -90,10 +99,23 @@ public final class SoleQuery implements Query {
     query.rehearse(nothing);
   }
 
+  /** A driver that stood still looks before it writes; one that renews its lease has looked. */
+  @Override
+  public void admit() {
+    query.admit();
+    if (!held || nanos.getAsLong() - shownAt > FRESH.toNanos()) {
+      requireHeld();
+    }
+  }
+
   @Override
   public void confirm() {
     query.confirm();
-    if (!isStillHeld()) {
+    requireHeld();
+  }
+
+  private void requireHeld() {
+    if (!isShownToHold()) {
       throw new TransientFailure(
           "another driver may run "
               + name()
@@ -121,11 +143,10 @@ public final class SoleQuery implements Query {
     query.release();
   }
 
-  /** Renews the lease. A query that has lost it is ended, so that it begins again. */
+  /** Renews the lease. A query that runs without it is ended, so that it begins again. */
   void beat() {
     try {
-      if (isLostNow()) {
-        LOG.warn("{} has lost its lease, and ends until it has it again", name());
+      if (!isStillHeld()) {
         end(running);
       }
     } catch (Failure away) {
@@ -141,7 +162,7 @@ public final class SoleQuery implements Query {
       pause();
       HeldLease now = take();
       if (now != null && (lives(other, now) || System.nanoTime() > deadline)) {
-        throw refusal(now.lease());
+        throw failure(now.lease());
       }
       other = now;
     }
@@ -153,10 +174,14 @@ public final class SoleQuery implements Query {
     return before.lease().equals(now.lease()) && !before.equals(now);
   }
 
-  private PermanentFailure refusal(WriterLease other) {
-    return new PermanentFailure(
-        "the driver %s has run %s since %s, and only one may at a time. Stop that one first, if this one is to take its place"
-            .formatted(other.holder(), name(), other.since()));
+  /** Who had the lease before waits for it: two that each lost some to the other would both end. */
+  private Failure failure(WriterLease other) {
+    String runs =
+        "the driver %s has run %s since %s, and only one may at a time. "
+            .formatted(other.holder(), name(), other.since());
+    return kept
+        ? new TransientFailure(runs + "This one lost it and waits until that one ends")
+        : new PermanentFailure(runs + "Stop that one first, if this one is to take its place");
   }
 
   /** Another's; null when it is taken. */
@@ -164,18 +189,33 @@ public final class SoleQuery implements Query {
     if (released.getCount() == 0) {
       throw new TransientFailure(name() + " is given up");
     }
+    long asked = nanos.getAsLong();
     Optional<HeldLease> other = leases.take(lease);
     held = other.isEmpty();
+    shownAt = asked;
     return other.orElse(null);
   }
 
-  private synchronized boolean isStillHeld() {
-    held = held && leases.renew(lease);
-    return held;
+  /** A store that does not answer is asked again, for as long as the lease may be held. */
+  private boolean isShownToHold() {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        return isStillHeld();
+      } catch (TransientFailure away) {
+        if (System.nanoTime() > deadline) {
+          throw away;
+        }
+      }
+      pause();
+    }
   }
 
-  private synchronized boolean isLostNow() {
-    return held && !isStillHeld();
+  private synchronized boolean isStillHeld() {
+    long asked = nanos.getAsLong();
+    held = held && leases.renew(lease);
+    shownAt = asked;
+    return held;
   }
 
   private void pause() {
@@ -209,11 +249,12 @@ public final class SoleQuery implements Query {
 
   private void end(@Nullable StreamingQuery now) {
     try {
-      if (now != null) {
+      if (now != null && now.isActive()) {
+        LOG.warn("{} has lost its lease, and ends until it has it again", name());
         now.stop();
       }
-    } catch (TimeoutException stuck) {
-      LOG.warn("{} does not end; its batch will not commit", name());
+    } catch (TimeoutException | RuntimeException stuck) {
+      LOG.warn("{} does not end; its batch will not commit", name(), stuck);
     }
   }
 }

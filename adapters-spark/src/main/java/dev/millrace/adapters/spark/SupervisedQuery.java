@@ -30,7 +30,7 @@ final class SupervisedQuery {
   SupervisedQuery(Query query, Consumer<PermanentFailure> onPermanent) {
     this.query = query;
     this.onPermanent = onPermanent;
-    this.gate = new BatchGate(query::confirm);
+    this.gate = new BatchGate(query::admit, query::confirm);
     this.thread = new Thread(this::keepRunning, "query " + query.name());
     this.thread.setDaemon(true);
   }
@@ -52,14 +52,19 @@ final class SupervisedQuery {
   }
 
   /** Waits for the batch that runs to commit, until the deadline, and ends the query. */
-  void stop(long deadlineNanos) throws InterruptedException {
-    gate.awaitEmpty(deadlineNanos);
-    while (!hasSettled() && System.nanoTime() < deadlineNanos) {
-      Thread.sleep(POLL.toMillis());
+  void stop(long deadlineNanos) {
+    BatchLog.family(query.name());
+    try {
+      gate.awaitEmpty(deadlineNanos);
+      while (!hasSettled() && System.nanoTime() < deadlineNanos) {
+        Thread.sleep(POLL.toMillis());
+      }
+      end(running);
+      query.release();
+      thread.join(POLL.toMillis() + Math.max(0, deadlineNanos - System.nanoTime()) / 1_000_000);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
     }
-    end(running);
-    query.release();
-    thread.join(POLL.toMillis() + Math.max(0, deadlineNanos - System.nanoTime()) / 1_000_000);
   }
 
   private void keepRunning() {
@@ -76,7 +81,10 @@ final class SupervisedQuery {
     }
   }
 
-  /** Scala declares no checked exceptions, so whatever ends a query is caught as what it may be. */
+  /**
+   * Scala declares no checked exceptions, and an error must not end the thread without a word:
+   * whatever ends a query is caught.
+   */
   private boolean runOnce() {
     running = null;
     try {
@@ -84,12 +92,12 @@ final class SupervisedQuery {
       running = started;
       started.awaitTermination();
       return true;
-    } catch (Exception failed) {
+    } catch (Throwable failed) {
       return startsAgainAfter(failed);
     }
   }
 
-  private boolean startsAgainAfter(Exception failed) {
+  private boolean startsAgainAfter(Throwable failed) {
     if (stopping.getCount() == 0) {
       LOG.info("{} ended while it was stopped: {}", query.name(), failed.getMessage());
       return false;
@@ -110,8 +118,8 @@ final class SupervisedQuery {
       if (now != null) {
         now.stop();
       }
-    } catch (TimeoutException stuck) {
-      LOG.warn("{} did not stop in time; its batch comes again", query.name());
+    } catch (TimeoutException | RuntimeException stuck) {
+      LOG.warn("{} did not stop in time; its batch comes again", query.name(), stuck);
     }
   }
 

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerApplicationEnd;
+import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +21,9 @@ public final class Supervision implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
   private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  /** For what follows a batch: queries are stopped, and given up in a store that may be away. */
+  private static final Duration FAREWELL = Duration.ofSeconds(4);
 
   private final List<SupervisedQuery> queries = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Optional<PermanentFailure>> end = new CompletableFuture<>();
@@ -38,6 +44,29 @@ public final class Supervision implements AutoCloseable {
       queries.add(supervised);
       supervised.begin();
     }
+  }
+
+  /**
+   * Stops the queries when Spark ends below them: a master that removes the application leaves this
+   * process alive, in which no batch would succeed any more.
+   */
+  public void endWith(SparkSession spark) {
+    spark.sparkContext().addSparkListener(endOfSpark());
+  }
+
+  SparkListener endOfSpark() {
+    return new SparkListener() {
+      @Override
+      public void onApplicationEnd(SparkListenerApplicationEnd ended) {
+        if (isRunning()) {
+          stopFor(
+              new PermanentFailure(
+                  "Spark has ended below the stream: its master has removed the application, or"
+                      + " somebody has; the master's log tells why. Start the stream again, and it"
+                      + " goes on from its checkpoints"));
+        }
+      }
+    };
   }
 
   /** Returns when every query has run its first trigger, or when all have stopped. */
@@ -61,19 +90,28 @@ public final class Supervision implements AutoCloseable {
     return !end.isDone();
   }
 
-  /** Lets each query end its batch, for some seconds at most, and stops it. */
+  /** Lets each query end its batch, and stops it, for twelve seconds at most. */
   @Override
   public synchronized void close() {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     queries.forEach(SupervisedQuery::finish);
     try {
-      for (SupervisedQuery query : queries) {
-        query.stop(deadline);
+      List<Thread> stops = queries.stream().map(query -> stopping(query, deadline)).toList();
+      for (Thread stop : stops) {
+        long left = deadline + FAREWELL.toNanos() - System.nanoTime();
+        stop.join(1 + Math.max(0, left) / 1_000_000);
       }
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
     end.complete(Optional.empty());
+  }
+
+  private static Thread stopping(SupervisedQuery query, long deadlineNanos) {
+    Thread thread = new Thread(() -> query.stop(deadlineNanos), "stop of a query");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
   }
 
   private void stopFor(PermanentFailure failure) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 final class BatchGateTest {
 
   private final AtomicInteger confirmed = new AtomicInteger();
-  private final BatchGate gate = new BatchGate(confirmed::incrementAndGet);
+  private final BatchGate gate = new BatchGate(() -> {}, confirmed::incrementAndGet);
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch mayEnd = new CountDownLatch(1);
 
@@ -55,11 +55,20 @@ final class BatchGateTest {
 
   @Test
   void oneThatIsNotConfirmedFailsAndLeavesTheGate() {
-    BatchGate refusing = new BatchGate(BatchGateTest::fail);
+    BatchGate refusing = new BatchGate(() -> {}, BatchGateTest::fail);
     assertThatThrownBy(() -> refusing.pass(() -> {})).hasMessage("not written");
     assertThatThrownBy(() -> refusing.pass(() -> {})).hasMessage("not written");
     refusing.shut();
     assertThat(refusing.isHolding()).isFalse();
+  }
+
+  @Test
+  void oneThatIsNotAdmittedDoesNothing() {
+    BatchGate refusing = new BatchGate(BatchGateTest::fail, confirmed::incrementAndGet);
+    AtomicBoolean ran = new AtomicBoolean();
+    assertThatThrownBy(() -> refusing.pass(() -> ran.set(true))).hasMessage("not written");
+    assertThat(ran).isFalse();
+    assertThat(confirmed).hasValue(0);
   }
 
   private static void fail() {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQuery;
@@ -35,7 +36,7 @@ final class SoleQueryTest {
   private final Started first = new Started();
   private final Started second = new Started();
   private final SoleQuery sole = sole(first, leases, "1@one", Duration.ZERO);
-  private final BatchGate gate = new BatchGate(sole::confirm);
+  private final BatchGate gate = new BatchGate(sole::admit, sole::confirm);
 
   @AfterEach
   void release() {
@@ -59,7 +60,7 @@ final class SoleQueryTest {
 
   @Test
   void oneThatRenewsItsLeaseIsNotWaitedFor() {
-    WriterLease living = new WriterLease(NAME.toString(), UUID.randomUUID(), "1@one", SINCE);
+    WriterLease living = lease("1@one");
     assertThat(leases.take(living)).isEmpty();
     SoleQuery other = sole(second, new Beating(leases, living), "2@two", Duration.ofDays(1));
 
@@ -68,7 +69,7 @@ final class SoleQueryTest {
 
   @Test
   void oneThatDiedIsWaitedFor() throws Exception {
-    WriterLease dead = new WriterLease(NAME.toString(), UUID.randomUUID(), "1@one", SINCE);
+    WriterLease dead = lease("1@one");
     assertThat(leases.take(dead)).isEmpty();
     SoleQuery other = sole(second, new Ending(leases, 3), "2@two", Duration.ofDays(1));
 
@@ -121,12 +122,56 @@ final class SoleQueryTest {
   }
 
   @Test
+  void oneThatLostItsLeaseToAnotherWaitsUntilThatOneEnds() throws Exception {
+    sole.start(gate);
+    leases.letRunOut(NAME.toString());
+    SoleQuery other = sole(second, leases, "2@two", Duration.ZERO);
+    other.start(gate);
+
+    assertThatThrownBy(() -> sole.start(gate))
+        .isInstanceOf(TransientFailure.class)
+        .hasMessageContaining("the driver 2@two has run users-facts");
+
+    other.release();
+    sole.start(gate);
+    assertThat(first.starts).hasValue(2);
+  }
+
+  @Test
+  void oneThatLosesItsLeaseWhileItStartsEndsAsWell() throws Exception {
+    first.meanwhile =
+        () -> {
+          leases.letRunOut(NAME.toString());
+          sole.beat();
+        };
+    sole.start(gate);
+
+    sole.beat();
+
+    assertThat(first.isActive).isFalse();
+  }
+
+  @Test
+  void oneThatCannotBeEndedIsEndedAtTheNextBeat() throws Exception {
+    sole.start(gate);
+    leases.letRunOut(NAME.toString());
+    first.isStuck = true;
+    sole.beat();
+    assertThat(first.isActive).isTrue();
+
+    first.isStuck = false;
+    sole.beat();
+
+    assertThat(first.isActive).isFalse();
+  }
+
+  @Test
   void aStoreThatIsAwayDoesNotEndIt() throws Exception {
     Away away = new Away(leases);
     SoleQuery query = sole(second, away, "2@two", Duration.ZERO);
     query.start(gate);
 
-    away.isAway = true;
+    away.failures.set(Integer.MAX_VALUE);
     query.beat();
     assertThatThrownBy(query::confirm).hasMessage("away");
     query.release();
@@ -135,10 +180,41 @@ final class SoleQueryTest {
     assertThat(second.releases).hasValue(1);
   }
 
+  @Test
+  void oneThatStoodStillLooksBeforeItWrites() throws Exception {
+    Away away = new Away(leases);
+    AtomicLong nanos = new AtomicLong();
+    SoleQuery query = new SoleQuery(second, away, lease("2@two"), Duration.ZERO, nanos::get);
+    query.start(gate);
+    away.failures.set(Integer.MAX_VALUE);
+    query.admit();
+
+    nanos.set(WriterLeases.LIFE.toNanos());
+
+    assertThatThrownBy(query::admit).hasMessage("away");
+    query.release();
+  }
+
+  @Test
+  void aBatchIsConfirmedOnceTheStoreAnswers() throws Exception {
+    Away away = new Away(leases);
+    SoleQuery query = sole(second, away, "2@two", Duration.ofDays(1));
+    query.start(gate);
+
+    away.failures.set(2);
+    query.confirm();
+
+    assertThat(away.failures).hasValue(0);
+    query.release();
+  }
+
   private static SoleQuery sole(
       Query query, WriterLeases leases, String driver, Duration patience) {
-    WriterLease lease = new WriterLease(NAME.toString(), UUID.randomUUID(), driver, SINCE);
-    return new SoleQuery(query, leases, lease, patience);
+    return new SoleQuery(query, leases, lease(driver), patience, System::nanoTime);
+  }
+
+  private static WriterLease lease(String driver) {
+    return new WriterLease(NAME.toString(), UUID.randomUUID(), driver, SINCE);
   }
 
   /** Counts what happens to it. */
@@ -147,6 +223,9 @@ final class SoleQueryTest {
     private final AtomicInteger starts = new AtomicInteger();
     private final AtomicInteger stops = new AtomicInteger();
     private final AtomicInteger releases = new AtomicInteger();
+    private volatile Runnable meanwhile = () -> {};
+    private volatile boolean isActive;
+    private volatile boolean isStuck;
 
     @Override
     public QueryName name() {
@@ -161,13 +240,22 @@ final class SoleQueryTest {
     @Override
     public StreamingQuery start(BatchGate gate) throws TimeoutException {
       starts.incrementAndGet();
+      meanwhile.run();
+      isActive = true;
       return (StreamingQuery)
           Proxy.newProxyInstance(
               StreamingQuery.class.getClassLoader(),
               new Class<?>[] {StreamingQuery.class},
               (proxy, method, arguments) -> {
+                if (method.getName().equals("isActive")) {
+                  return isActive;
+                }
                 assertThat(method.getName()).isEqualTo("stop");
                 stops.incrementAndGet();
+                if (isStuck) {
+                  throw new IllegalStateException("stuck");
+                }
+                isActive = false;
                 return null;
               });
     }
@@ -232,11 +320,11 @@ final class SoleQueryTest {
     }
   }
 
-  /** Leases whose store may be away. */
+  /** Leases whose store is away for some calls. */
   private static final class Away implements WriterLeases {
 
     private final InMemoryWriterLeases leases;
-    private volatile boolean isAway;
+    private final AtomicInteger failures = new AtomicInteger();
 
     Away(InMemoryWriterLeases leases) {
       this.leases = leases;
@@ -258,7 +346,7 @@ final class SoleQueryTest {
     }
 
     private InMemoryWriterLeases reached() {
-      if (isAway) {
+      if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         throw new TransientFailure("away");
       }
       return leases;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.apache.spark.scheduler.SparkListenerApplicationEnd;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQuery;
@@ -23,7 +24,7 @@ final class SupervisionTest {
 
   @Test
   void aQueryIsGivenUpOnceItHasEnded() throws InterruptedException {
-    try (Supervision supervision = Supervision.start(List.of(new Idle(events)))) {
+    try (Supervision supervision = Supervision.start(List.of(new Idle(events, false)))) {
       supervision.awaitRunning();
       assertThat(events).containsExactly("start");
     }
@@ -38,6 +39,37 @@ final class SupervisionTest {
       assertThat(supervision.isRunning()).isFalse();
     }
     assertThat(events).containsExactly("start", "release");
+  }
+
+  @Test
+  void anErrorDoesNotEndAQueryForGood() throws InterruptedException {
+    try (Supervision supervision = Supervision.start(List.of(new Failing(events)))) {
+      supervision.awaitRunning();
+    }
+    assertThat(events).containsExactly("error", "start", "stop", "release");
+  }
+
+  @Test
+  void theQueriesAreGivenUpTogether() throws InterruptedException {
+    CountDownLatch both = new CountDownLatch(2);
+    List<Query> queries = List.of(new Lingering(events, both), new Lingering(events, both));
+    try (Supervision supervision = Supervision.start(queries)) {
+      assertThat(supervision.await()).isPresent();
+    }
+    assertThat(events).containsExactly("release", "release");
+  }
+
+  @Test
+  void whenSparkEndsBelowThemAllEndAndAreGivenUp() throws InterruptedException {
+    try (Supervision supervision = Supervision.start(List.of(new Idle(events, true)))) {
+      supervision.awaitRunning();
+
+      supervision.endOfSpark().onApplicationEnd(new SparkListenerApplicationEnd(0));
+
+      assertThat(supervision.await().orElseThrow())
+          .hasMessageStartingWith("Spark has ended below the stream");
+    }
+    assertThat(events).containsExactly("start", "stop", "release");
   }
 
   /** What all of them are. */
@@ -73,11 +105,45 @@ final class SupervisionTest {
     }
   }
 
-  /** Waits for records until it is stopped. */
-  private record Idle(List<String> events, CountDownLatch stopped) implements Facts {
+  /** Is given up once another is, too. */
+  private record Lingering(List<String> events, CountDownLatch both) implements Facts {
 
-    Idle(List<String> events) {
-      this(events, new CountDownLatch(1));
+    @Override
+    public StreamingQuery start(BatchGate gate) {
+      throw new PermanentFailure("another has it");
+    }
+
+    @Override
+    public void release() {
+      both.countDown();
+      try {
+        both.await();
+        events.add("release");
+      } catch (InterruptedException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+    }
+  }
+
+  /** Fails by an error at its first start. */
+  private record Failing(List<String> events) implements Facts {
+
+    @Override
+    public StreamingQuery start(BatchGate gate) {
+      if (events.isEmpty()) {
+        events.add("error");
+        throw new NoClassDefFoundError("some/Codec");
+      }
+      return new Idle(events, false).start(gate);
+    }
+  }
+
+  /** Waits for records until it is stopped, which fails like Spark does where it has ended. */
+  private record Idle(List<String> events, CountDownLatch stopped, boolean isStranded)
+      implements Facts {
+
+    Idle(List<String> events, boolean isStranded) {
+      this(events, new CountDownLatch(1), isStranded);
     }
 
     @Override
@@ -96,6 +162,9 @@ final class SupervisionTest {
         case "stop" -> {
           events.add(method);
           stopped.countDown();
+          if (isStranded) {
+            throw new IllegalStateException("Cannot call methods on a stopped SparkContext");
+          }
         }
         case "status" -> {
           return new StreamingQueryStatus("Waiting for data to arrive", false, false);

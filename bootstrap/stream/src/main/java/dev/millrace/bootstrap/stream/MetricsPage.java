@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,10 +24,19 @@ final class MetricsPage implements AutoCloseable {
   private static final String PATH = "/metrics";
   private static final int NOTHING = -1;
 
+  /** So many may send half a request, or read slowly, without keeping others from the page. */
+  private static final int THREADS = 4;
+
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(THREADS, MetricsPage::daemon);
   private final @Nullable HttpServer server;
 
   private MetricsPage(@Nullable HttpServer server) {
     this.server = server;
+    if (server != null) {
+      server.setExecutor(threads);
+      server.start();
+    }
   }
 
   /**
@@ -48,7 +59,6 @@ final class MetricsPage implements AutoCloseable {
     try {
       HttpServer server = HttpServer.create(address, 0);
       server.createContext(PATH, exchange -> answer(exchange, contentType, page));
-      server.start();
       return server;
     } catch (IOException taken) {
       LOG.warn(
@@ -58,6 +68,12 @@ final class MetricsPage implements AutoCloseable {
           Setting.STREAM_METRICS_PORT.key());
       return null;
     }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "metrics page");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static void answer(HttpExchange exchange, String contentType, Supplier<String> page)
@@ -82,5 +98,6 @@ final class MetricsPage implements AutoCloseable {
     if (server != null) {
       server.stop(0);
     }
+    threads.shutdownNow();
   }
 }

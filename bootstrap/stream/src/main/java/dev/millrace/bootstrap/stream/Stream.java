@@ -67,6 +67,7 @@ public final class Stream {
     List<Query> first = queries.first();
     try (Supervision supervision = Supervision.start(first)) {
       ShutdownOrder.BEFORE_SPARK.run(supervision::close);
+      supervision.endWith(spark);
       Rehearsal.of(spark, first);
       supervision.awaitRunning();
       if (supervision.isRunning()) {

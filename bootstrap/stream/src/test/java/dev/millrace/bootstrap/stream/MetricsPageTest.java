@@ -1,5 +1,6 @@
 package dev.millrace.bootstrap.stream;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,10 +10,12 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +38,18 @@ final class MetricsPageTest {
       assertThat(ask("GET", port, "/").statusCode()).isEqualTo(404);
     }
     assertThatThrownBy(() -> ask("GET", port, "/metrics")).isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void aRequestThatNeverEndsKeepsNobodyWaiting() throws Exception {
+    int port = freePort();
+    try (MetricsPage page = open(Integer.toString(port), "a 1\n");
+        Socket half = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      half.getOutputStream().write("GET /metrics HTTP/1.1\r\nHo".getBytes(US_ASCII));
+
+      assertThat(page).isNotNull();
+      assertThat(ask("GET", port, "/metrics").body()).isEqualTo("a 1\n");
+    }
   }
 
   @Test
@@ -61,6 +76,7 @@ final class MetricsPageTest {
       throws IOException, InterruptedException {
     return HTTP.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(10))
             .method(method, HttpRequest.BodyPublishers.noBody())
             .build(),
         HttpResponse.BodyHandlers.ofString());

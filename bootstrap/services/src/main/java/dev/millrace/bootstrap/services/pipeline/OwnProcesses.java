@@ -6,6 +6,7 @@ import dev.millrace.local.LocalConfig;
 import dev.millrace.local.Preparation;
 import dev.millrace.local.ProcessSpec;
 import dev.millrace.local.Readiness;
+import dev.millrace.local.Signal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,9 @@ final class OwnProcesses {
 
   private static final String SMALL_HEAP = "192m";
   private static final Duration START = Duration.ofMinutes(2);
+
+  /** The stream's batches may take eight seconds to end, and its leases four to be given back. */
+  private static final Duration STREAM_STOP = Duration.ofSeconds(15);
 
   private final Path data;
   private final Path dist;
@@ -69,7 +73,8 @@ final class OwnProcesses {
             StreamProcess.command(dist, compiling, spark),
             streamNeeds(),
             Once.all(blocks, deployment.forStream()))
-        .withEnvironment(Map.of("SPARK_LOCAL_DIRS", blocks.folder().toString()));
+        .withEnvironment(Map.of("SPARK_LOCAL_DIRS", blocks.folder().toString()))
+        .stoppedBy(Signal.TERM, STREAM_STOP);
   }
 
   private Set<String> streamNeeds() {
