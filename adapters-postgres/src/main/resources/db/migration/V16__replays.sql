@@ -4,6 +4,10 @@ CREATE TABLE millrace.replays (
   id        uuid PRIMARY KEY,
   family    text NOT NULL,
   selection text NOT NULL,
+  -- The run or the time that the selection is of; of keys it has their hash alone.
+  run_id    uuid,
+  since     timestamptz,
+  until     timestamptz,
   begun_by  text NOT NULL,
   begun_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
   -- Null until all of its records are named.
@@ -35,7 +39,7 @@ CREATE TABLE millrace.replay_keys (
 -- The replay that put a row there; such a row is no first attempt.
 ALTER TABLE millrace.outbox ADD COLUMN replay uuid;
 
--- Runs of which every event was found by its row, when their receipts could not tell.
+-- Runs of which every event was found by its row after a replay, when their receipts could not tell.
 CREATE TABLE millrace.proofs (
   run_id    uuid PRIMARY KEY,
   proved_at timestamptz NOT NULL DEFAULT clock_timestamp()

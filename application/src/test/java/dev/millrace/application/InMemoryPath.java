@@ -237,6 +237,15 @@ public final class InMemoryPath {
 
   /** Projects what was published since the last time, and enters the receipts, as one batch. */
   public void project() {
+    long batch = projected;
+    serve()
+        .forEach(
+            (run, count) ->
+                ledger.enter(List.of(new Receipt(users.name(), 1, batch, run, count, 0))));
+  }
+
+  /** Projects what was published since the last time, and tells what receipts would. */
+  public Map<RunId, Long> serve() {
     Projector<User> projector = new Projector<>(users, codec, clock);
     Map<RunId, Long> served = new HashMap<>();
     List<InMemoryLog.Published> published = log.published();
@@ -249,10 +258,8 @@ public final class InMemoryPath {
         }
       }
     }
-    long batch = projected;
     projected = published.size();
-    served.forEach(
-        (run, count) -> ledger.enter(List.of(new Receipt(users.name(), 1, batch, run, count, 0))));
+    return served;
   }
 
   /** Passes over what was published since the last time, as if the log had lost it. */
@@ -297,7 +304,7 @@ public final class InMemoryPath {
   }
 
   public VerifyingRun verifying() {
-    return new VerifyingRun(families, runs, ledger, scan, views);
+    return new VerifyingRun(families, runs, ledger, replays, scan, views);
   }
 
   public TracingRecord tracing() {

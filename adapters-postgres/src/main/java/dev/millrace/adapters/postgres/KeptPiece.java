@@ -1,44 +1,64 @@
 package dev.millrace.adapters.postgres;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.ibatis.session.ResultContext;
 import org.apache.ibatis.session.ResultHandler;
+import org.jspecify.annotations.Nullable;
 
-/** What is kept of records, as it comes in their order, and of no more of them than can be held. */
-final class KeptPiece implements ResultHandler<KeptEventRow> {
+/**
+ * How much of what is kept of records can be held at once: so many whole records from the first on,
+ * or the first versions of the first one, two at least.
+ */
+final class KeptPiece implements ResultHandler<KeptVersionRow> {
 
   private static final int MAX_BYTES = 8 << 20;
+  private static final int MAX_VERSIONS = 10_000;
 
-  private final List<KeptEventRow> rows = new ArrayList<>();
-  private final int asked;
+  private final Set<Long> gaps = new HashSet<>();
   private int whole;
+  private int versions;
   private long bytes;
+  private long last;
+  private @Nullable Long cut;
 
   /** For so many records. */
   KeptPiece(int asked) {
-    this.asked = asked;
     this.whole = asked;
   }
 
   @Override
-  public void handleResult(ResultContext<? extends KeptEventRow> context) {
-    KeptEventRow row = context.getResultObject();
-    if (bytes >= MAX_BYTES && row.ordinal() != rows.get(rows.size() - 1).ordinal()) {
-      whole = (int) Math.min(asked, row.ordinal() - 1);
+  public void handleResult(ResultContext<? extends KeptVersionRow> context) {
+    KeptVersionRow row = context.getResultObject();
+    if (isFull() && (row.ordinal() > 1 || versions > 1)) {
+      whole = (int) row.ordinal() - 1;
+      cut = row.ordinal() > 1 ? null : last;
       context.stop();
       return;
     }
-    rows.add(row);
-    bytes += row.bytes().length();
+    versions++;
+    bytes += row.bytes();
+    last = row.version();
+    if (row.gap()) {
+      gaps.add(row.ordinal());
+    }
   }
 
-  /** Of how many records, from the first on, all is here. */
+  private boolean isFull() {
+    return bytes >= MAX_BYTES || versions >= MAX_VERSIONS;
+  }
+
+  /** How many records, from the first on, can be held. */
   int whole() {
     return whole;
   }
 
-  List<KeptEventRow> of(int ordinal) {
-    return rows.stream().filter(row -> row.ordinal() == ordinal).toList();
+  /** Up to which of its versions the first record can be held; null when it can as a whole. */
+  @Nullable Long cut() {
+    return cut;
+  }
+
+  boolean hasGap(long ordinal) {
+    return gaps.contains(ordinal);
   }
 }

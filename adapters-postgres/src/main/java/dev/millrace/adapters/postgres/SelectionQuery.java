@@ -17,6 +17,8 @@ record SelectionQuery(
     @Nullable Instant from,
     @Nullable Instant to) {
 
+  private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
   static SelectionQuery of(Selection selection) {
     String family = selection.family().value();
     if (selection instanceof Selection.OfRun run) {
@@ -27,6 +29,12 @@ record SelectionQuery(
       return new SelectionQuery(family, null, texts, null, null);
     }
     Selection.OfRange range = (Selection.OfRange) selection;
-    return new SelectionQuery(family, null, null, range.from(), range.to());
+    return new SelectionQuery(family, null, null, storable(range.from()), storable(range.to()));
+  }
+
+  /** Nothing is from another time, and the database does not take every one. */
+  private static Instant storable(Instant time) {
+    Instant late = time.isAfter(LAST) ? LAST : time;
+    return late.isBefore(Instant.EPOCH) ? Instant.EPOCH : late;
   }
 }

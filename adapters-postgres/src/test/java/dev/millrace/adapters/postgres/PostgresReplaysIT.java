@@ -46,7 +46,7 @@ class PostgresReplaysIT implements ReplaysContract {
 
   @Override
   public Replays replays() {
-    return new PostgresReplays(postgres.database());
+    return new PostgresReplays(postgres.database(), 2);
   }
 
   @Override
@@ -142,15 +142,78 @@ class PostgresReplaysIT implements ReplaysContract {
   }
 
   @Test
-  void aReplayLeavesNoNamesBehind() throws SQLException {
-    Replay replay = begin(new Selection.OfRun(PageFixture.THINGS, takenIn(2)));
+  void aRecordWithMoreVersionsThanCanBeHeldIsToldInParts() {
+    RunId run = Submitted.run(runs());
+    String key = UUID.randomUUID().toString();
+    String other = "z" + key;
+    intake()
+        .inTransaction(
+            PageFixture.of(
+                    run,
+                    1,
+                    key + "=1",
+                    key + "=2",
+                    key + "=3",
+                    key + "=4",
+                    key + "=5",
+                    other + "=1")
+                ::takeIn);
+    execute(
+        """
+        UPDATE millrace.outbox SET payload = convert_to(repeat('x', 5 << 20), 'UTF8')
+        WHERE run_id = '%s'
+        """
+            .formatted(run));
+    Replay replay = begin(new Selection.OfRun(PageFixture.THINGS, run));
+
+    assertThat(versions(replay, 9)).isEqualTo("MORE 1 2");
+    assertThat(moveOn(replay).done()).isZero();
+    assertThat(versions(replay, 9)).isEqualTo("MORE 2 3");
+    moveOn(replay);
+    moveOn(replay);
+    assertThat(versions(replay, 9)).isEqualTo("ALL 4 5");
+    assertThat(moveOn(replay).done()).isEqualTo(1);
+    assertThat(versions(replay, 9)).isEqualTo("ALL 1");
+  }
+
+  private String versions(Replay replay, int limit) {
+    return next(replay, limit).stream()
+        .map(
+            kept ->
+                kept.earlier()
+                    + kept.events().stream()
+                        .map(event -> " " + event.version())
+                        .collect(Collectors.joining()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private Replay moveOn(Replay replay) {
+    return replays()
+        .inTransaction(
+            replay.id(),
+            transaction -> {
+              transaction.next(9);
+              return transaction.write(List.of(), 0);
+            });
+  }
+
+  @Test
+  void eachStepTakesItsNamesAway() throws SQLException {
+    Replay replay = begin(new Selection.OfRun(PageFixture.THINGS, takenIn(3)));
     String named =
         "SELECT key FROM millrace.replay_keys WHERE replay = '%s'".formatted(replay.id());
-    assertThat(postgres.query(named)).hasSize(2);
+    assertThat(postgres.query(named)).hasSize(3);
 
-    replays().inTransaction(replay.id(), transaction -> transaction.end());
+    replays()
+        .inTransaction(
+            replay.id(),
+            transaction -> {
+              transaction.next(2);
+              return transaction.write(List.of(), 0);
+            });
 
-    assertThat(postgres.query(named)).isEmpty();
+    assertThat(postgres.query(named)).hasSize(1);
+    assertThat(next(replay, 9)).hasSize(1);
   }
 
   private RunId takenIn(int records) {

@@ -2,7 +2,7 @@ package dev.millrace.application.replay;
 
 import dev.millrace.domain.record.RecordKey;
 
-/** A record that cannot be replayed. */
+/** A record that cannot be replayed, or its current version alone. */
 public record Lost(RecordKey key, Why why) {
 
   /** Why not. */
@@ -13,7 +13,13 @@ public record Lost(RecordKey key, Why why) {
     /** From before the rows of the version before were kept with a version. */
     NO_PREVIOUS("its event is not in the outbox, and what its version replaced was not kept"),
     /** The family reads other content in it than when it was taken in. */
-    READS_OTHERWISE("its event is not in the outbox, and its raw record reads otherwise today");
+    READS_OTHERWISE("its event is not in the outbox, and its raw record reads otherwise today"),
+    GAP(
+        "its current version was published; an earlier one that is named was not, as the outbox does"
+            + " not keep all versions after it"),
+    NEWER_VIEW(
+        "its current version was published; an earlier one that moved it was not, as the version after"
+            + " it does not know all of today's views");
 
     private final String inWords;
 

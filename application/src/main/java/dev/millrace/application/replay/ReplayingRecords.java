@@ -86,32 +86,36 @@ public final class ReplayingRecords implements ReplayRecords {
         .orElseGet(() -> advance(replay, families.named(replay.family()), most));
   }
 
+  /** What schemas there are is asked before the locks: nobody else waits for the answer. */
   private <R> Step advance(Replay replay, Family<R> family, int most) {
+    String subject = family.name().subject();
+    schemas.all().stream().filter(schema -> schema.subject().equals(subject)).forEach(codec::learn);
+    Optional<RegisteredSchema> current = schemas.current(subject);
+    Supplier<RegisteredSchema> schema = () -> current.orElseThrow(() -> unregistered(subject));
     return replays.inTransaction(
         replay.id(),
-        transaction -> publish(transaction, transaction.next(Math.min(most, BATCH)), family));
+        transaction ->
+            publish(
+                transaction,
+                transaction.next(Math.min(most, BATCH)),
+                new Republication<>(family, codec, schema, reader)));
   }
 
-  private <R> Step publish(
-      ReplayTransaction transaction, List<KeptRecord> records, Family<R> family) {
+  private static <R> Step publish(
+      ReplayTransaction transaction, List<KeptRecord> records, Republication<R> again) {
     if (records.isEmpty()) {
       return new Step(transaction.end(), List.of(), null);
     }
-    Republication<R> again = new Republication<>(family, codec, () -> schema(family), reader);
     records.forEach(again::add);
+    transaction.occupy(again.occupied());
     Replay after = transaction.write(again.events(), again.lost().size());
     return new Step(after, again.lost(), null);
   }
 
-  private RegisteredSchema schema(Family<?> family) {
-    String subject = family.name().subject();
-    return schemas
-        .current(subject)
-        .orElseThrow(
-            () ->
-                new PermanentFailure(
-                    "no schema is registered for "
-                        + subject
-                        + "; run `millrace schemas register` and replay again"));
+  private static PermanentFailure unregistered(String subject) {
+    return new PermanentFailure(
+        "no schema is registered for "
+            + subject
+            + "; run `millrace schemas register` and replay again");
   }
 }

@@ -9,14 +9,18 @@ import dev.millrace.domain.port.intake.LatestVersion;
 import dev.millrace.domain.port.replay.KeptEvent;
 import dev.millrace.domain.port.replay.KeptRaw;
 import dev.millrace.domain.port.replay.KeptRecord;
+import dev.millrace.domain.port.replay.KeptRecord.Earlier;
 import dev.millrace.domain.port.schema.EventCodec;
 import dev.millrace.domain.port.schema.RegisteredSchema;
 import dev.millrace.domain.port.schema.Undecodable;
 import dev.millrace.domain.record.Parsed;
 import dev.millrace.domain.record.RawRecord;
+import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.view.ViewKeys;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,6 +35,7 @@ final class Republication<R> {
   private final Function<Bytes, Optional<Document>> reader;
   private final List<KeptEvent> events = new ArrayList<>();
   private final List<Lost> lost = new ArrayList<>();
+  private final Map<RecordKey, ViewKeys> occupied = new HashMap<>();
 
   /**
    * @param schema for events that have to be written anew; asked only then
@@ -55,6 +60,11 @@ final class Republication<R> {
     return lost;
   }
 
+  /** The rows that current versions occupy today, where that is not what is noted of them. */
+  Map<RecordKey, ViewKeys> occupied() {
+    return occupied;
+  }
+
   /**
    * Takes a record in: its earlier versions that left rows behind, and then its latest. Erasure
    * takes a key's version away under the lock that is held here, so whoever is erased has none.
@@ -63,33 +73,75 @@ final class Republication<R> {
     LatestVersion latest = record.latest();
     if (latest == null) {
       lost.add(new Lost(record.key(), Lost.Why.NO_VERSION));
-      return;
+    } else if (record.earlier() == Earlier.MORE) {
+      addMoves(record.events());
+    } else {
+      current(latest, record).ifPresent(current -> add(record, latest, current));
     }
-    record.events().stream()
+  }
+
+  private Optional<KeptEvent> current(LatestVersion latest, KeptRecord record) {
+    return record.events().stream()
         .filter(event -> event.event().equals(latest.event()))
         .findAny()
-        .or(() -> made(latest, record.raw()))
-        .ifPresent(current -> add(record.events(), current));
+        .or(() -> made(latest, record.raw()));
   }
 
   /** The latest comes last: a topic that is compacted keeps what came last. */
-  private void add(List<KeptEvent> kept, KeptEvent current) {
-    kept.stream()
-        .filter(event -> event.version() < current.version() && leavesRowsBehind(event))
-        .forEach(event -> events.add(event.again()));
+  private void add(KeptRecord record, LatestVersion latest, KeptEvent current) {
+    if (record.earlier() == Earlier.GAP) {
+      lost.add(new Lost(record.key(), Lost.Why.GAP));
+    }
+    List<KeptEvent> all =
+        new ArrayList<>(
+            record.events().stream().filter(event -> event.version() < current.version()).toList());
+    all.add(current);
+    addMoves(all);
     events.add(current.again());
+    read(current)
+        .map(event -> family.viewKeys(event.record()))
+        .filter(rows -> !rows.equals(latest.viewKeys()))
+        .ifPresent(rows -> occupied.put(record.key(), rows));
+  }
+
+  /** Of versions that follow each other, the last of which is here for the one before it. */
+  private void addMoves(List<KeptEvent> versions) {
+    for (int i = 1; i < versions.size(); i++) {
+      KeptEvent version = versions.get(i - 1);
+      Optional<Event<R>> event = read(version);
+      if (event.isEmpty() || leavesRowsBehind(event.get())) {
+        addMove(version, event, read(versions.get(i)));
+      }
+    }
+  }
+
+  /** A row that the next version does not delete would stay. */
+  private void addMove(KeptEvent version, Optional<Event<R>> event, Optional<Event<R>> next) {
+    if (event.isPresent() && next.isPresent() && !knowsRowsOf(next.get(), event.get())) {
+      lost.add(new Lost(version.key(), Lost.Why.NEWER_VIEW));
+    } else {
+      events.add(version.again());
+    }
+  }
+
+  private boolean knowsRowsOf(Event<R> next, Event<R> event) {
+    return family.viewKeys(event.record()).leftBehindBy(next.previous()).isEmpty();
   }
 
   /**
    * Whether a version moved its record to other rows: if nobody saw it do so, the later versions do
-   * not know of the rows that are still there. One that cannot be read is for the stream to judge.
+   * not know of the rows that are still there.
    */
-  private boolean leavesRowsBehind(KeptEvent kept) {
+  private boolean leavesRowsBehind(Event<R> event) {
+    return !event.previous().leftBehindBy(family.viewKeys(event.record())).isEmpty();
+  }
+
+  /** One that cannot be read is for the stream to judge. */
+  private Optional<Event<R>> read(KeptEvent kept) {
     try {
-      Event<R> event = EventForm.read(family, codec.decode(family.name(), kept.payload()));
-      return !event.previous().leftBehindBy(family.viewKeys(event.record())).isEmpty();
+      return Optional.of(EventForm.read(family, codec.decode(family.name(), kept.payload())));
     } catch (Undecodable | IllegalArgumentException unreadable) {
-      return true;
+      return Optional.empty();
     }
   }
 

@@ -13,13 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the events of one run stand in the log, and which of them stand there twice: at their first
- * attempt, as a replay or a redrive puts them there again on purpose.
+ * Where the events of one run stand in the log, and which of them stand there twice at the same
+ * attempt: a replay or a redrive puts them there again on purpose, each at another.
  */
 final class LoggedPositions {
 
   private final Map<EventId, Position> positions = new HashMap<>();
-  private final Map<EventId, Position> again = new HashMap<>();
+  private final Map<Again, Position> again = new HashMap<>();
+  private final Map<EventId, Position> last = new HashMap<>();
   private final List<String> doubled = new ArrayList<>();
 
   private final LookUps lookUps;
@@ -45,12 +46,14 @@ final class LoggedPositions {
     if (event == null) {
       return;
     }
+    Position before;
     if (logged.attempt() > 1) {
-      again.put(event, logged.position());
-      return;
+      last.put(event, logged.position());
+      before = again.putIfAbsent(new Again(event, logged.attempt()), logged.position());
+    } else {
+      lookUps.done(1);
+      before = positions.putIfAbsent(event, logged.position());
     }
-    lookUps.done(1);
-    Position before = positions.putIfAbsent(event, logged.position());
     if (before != null) {
       doubled.add(event + " at " + before + " and " + logged.position());
     }
@@ -58,9 +61,12 @@ final class LoggedPositions {
 
   /** Where an event stands in the log; where it was put last, if it was published again. */
   Optional<Position> of(EventId event) {
-    Position last = again.get(event);
-    return Optional.ofNullable(last == null ? positions.get(event) : last);
+    Position position = last.get(event);
+    return Optional.ofNullable(position == null ? positions.get(event) : position);
   }
+
+  /** A further attempt. */
+  private record Again(EventId event, int attempt) {}
 
   List<String> doubled() {
     return doubled;

@@ -17,8 +17,8 @@ import java.util.List;
  *     was settled, when their day was dropped
  * @param missing the first {@value #LISTED} events that are none of these
  * @param missingCount how many there are
- * @param doubled the first {@value #LISTED} events that the log holds more than once, less what was
- *     published again by a replay or a redrive
+ * @param doubled the first {@value #LISTED} events that the log holds more than once at the same
+ *     attempt: a replay or a redrive publishes them again at another
  * @param doubledCount how many there are
  */
 public record Verification(

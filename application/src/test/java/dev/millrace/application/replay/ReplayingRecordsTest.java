@@ -13,22 +13,28 @@ import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.family.EventForm;
 import dev.millrace.domain.port.intake.LatestVersion;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.replay.KeptEvent;
 import dev.millrace.domain.port.replay.KeptRaw;
 import dev.millrace.domain.port.replay.KeptRecord;
+import dev.millrace.domain.port.replay.KeptRecord.Earlier;
 import dev.millrace.domain.port.replay.Replay;
 import dev.millrace.domain.port.replay.Selection;
 import dev.millrace.domain.port.schema.Undecodable;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.testing.InMemoryStore;
+import dev.millrace.domain.testing.InMemoryTransaction;
 import dev.millrace.domain.users.User;
+import dev.millrace.domain.view.ViewKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReplayingRecordsTest {
@@ -71,6 +77,106 @@ class ReplayingRecordsTest {
     assertThat(replay)
         .extracting(Replay::selected, Replay::done, Replay::events)
         .containsExactly(1L, 1L, 2L);
+  }
+
+  @Test
+  void aRecordOfManyVersionsIsPublishedInParts() {
+    List<Document> moves =
+        IntStream.range(0, 8).mapToObj(i -> at(i + "@example.com", "Ulm")).toList();
+    RunId run = path.ingest(moves, 8);
+
+    Replay replay = path.replayAll(ofRun(run));
+
+    assertThat(again()).extracting(OutboxRow::version).containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L);
+    assertThat(replay)
+        .extracting(Replay::done, Replay::events, Replay::isComplete)
+        .containsExactly(1L, 7L, true);
+  }
+
+  /** The rows that the version in between deleted could come back. */
+  @Test
+  void ofARecordWithAGapTheCurrentVersionAloneIsPublished() {
+    path.ingest(List.of(at("a@example.com", "Ulm")), 1);
+    RunId moved = path.ingest(List.of(at("b@example.com", "Ulm")), 1);
+    RunId gone = path.ingest(List.of(at("c@example.com", "Ulm")), 1);
+    path.ingest(List.of(at("d@example.com", "Ulm")), 1);
+    path.store.drop(gone);
+    ReplayingRecords replaying = path.replaying();
+
+    Step step = replaying.advance(replaying.begin(ofRun(moved), "ada").id(), ALL);
+
+    assertThat(step.lost()).containsExactly(new Lost(key(0), Lost.Why.GAP));
+    assertThat(step.replay().lost()).isEqualTo(1);
+    assertThat(again()).extracting(OutboxRow::version).containsExactly(4L);
+  }
+
+  @Test
+  void whatIsPublishedAgainOccupiesTheRowsOfTodaysViews() {
+    RunId run = path.ingest(InMemoryPath.users(0, 2, "Ulm"), 2);
+    ViewKeys today = path.store.version(path.users.name(), key(0)).orElseThrow().viewKeys();
+    InMemoryTransaction earlier = path.store.begin();
+    earlier.lock(path.users.name(), Set.of(key(0)));
+    earlier.occupy(path.users.name(), key(0), ViewKeys.NONE);
+    earlier.commit();
+
+    path.replayAll(ofRun(run));
+
+    assertThat(path.store.version(path.users.name(), key(0)).orElseThrow().viewKeys())
+        .isEqualTo(today);
+  }
+
+  /** Nobody would delete its row of that view. */
+  @Test
+  void aVersionIsNotPublishedWhenTheNextDoesNotKnowAViewOfToday() {
+    path.ingest(List.of(at("a@example.com", "Ulm")), 1);
+    RunId moved = path.ingest(List.of(at("b@example.com", "Ulm")), 1);
+    path.ingest(List.of(at("b@example.com", "Jena")), 1);
+    KeptRecord kept =
+        path.replays.inTransaction(
+            path.replaying().begin(ofRun(moved), "ada").id(),
+            transaction -> transaction.next(1).get(0));
+    Republication<User> again = republication(raw -> Optional.empty());
+    again.add(kept);
+    assertThat(again.events()).extracting(KeptEvent::version).containsExactly(2L, 3L);
+    assertThat(again.lost()).isEmpty();
+
+    Republication<User> early = republication(raw -> Optional.empty());
+    early.add(
+        new KeptRecord(
+            kept.key(),
+            kept.latest(),
+            List.of(kept.events().get(0), withoutPrevious(kept.events().get(1))),
+            null,
+            Earlier.ALL));
+
+    assertThat(early.events()).extracting(KeptEvent::version).containsExactly(3L);
+    assertThat(early.lost()).containsExactly(new Lost(key(0), Lost.Why.NEWER_VIEW));
+  }
+
+  private KeptEvent withoutPrevious(KeptEvent kept) {
+    Event<User> event = read(kept.payload());
+    Event<User> early =
+        new Event<>(
+            event.id(),
+            event.key(),
+            event.version(),
+            event.writeTime(),
+            event.ingestedAt(),
+            event.eventTime(),
+            event.run(),
+            ViewKeys.NONE,
+            event.record());
+    return new KeptEvent(
+        kept.event(),
+        kept.key(),
+        kept.version(),
+        kept.writeTime(),
+        kept.run(),
+        kept.attempt(),
+        kept.traceparent(),
+        path.codec.encode(
+            path.schemas.current(path.users.name().subject()).orElseThrow(),
+            EventForm.write(path.users, early)));
   }
 
   private static Document at(String email, String city) {
@@ -156,6 +262,17 @@ class ReplayingRecordsTest {
         .containsExactly(new Lost(key(0), Lost.Why.NO_PREVIOUS));
   }
 
+  /** Its answer would be waited for under the locks of keys. */
+  @Test
+  void theRegistryIsNotAsked() {
+    RunId first = path.ingest(List.of(at("a@example.com", "Ulm")), 1);
+    path.ingest(List.of(at("b@example.com", "Ulm")), 1);
+    path.registry.wipe();
+
+    assertThat(path.replayAll(ofRun(first))).matches(Replay::isComplete);
+    assertThat(again()).hasSize(1);
+  }
+
   @Test
   void nothingIsPublishedWhileThePathIsFull() {
     RunId run = path.ingest(InMemoryPath.users(0, 2, "Ulm"), 2);
@@ -195,16 +312,19 @@ class ReplayingRecordsTest {
   }
 
   private List<Lost> madeOf(LatestVersion latest, Function<Bytes, Optional<Document>> reader) {
-    Republication<User> again =
-        new Republication<>(
-            path.users,
-            path.codec,
-            () -> path.schemas.current(path.users.name().subject()).orElseThrow(),
-            reader);
+    Republication<User> again = republication(reader);
     KeptRaw raw = new KeptRaw(new RunId(new UUID(1, 1)), Bytes.EMPTY);
-    again.add(new KeptRecord(latest.key(), latest, List.of(), raw));
+    again.add(new KeptRecord(latest.key(), latest, List.of(), raw, Earlier.ALL));
     assertThat(again.events()).hasSize(1 - again.lost().size());
     return again.lost();
+  }
+
+  private Republication<User> republication(Function<Bytes, Optional<Document>> reader) {
+    return new Republication<>(
+        path.users,
+        path.codec,
+        () -> path.schemas.current(path.users.name().subject()).orElseThrow(),
+        reader);
   }
 
   private LatestVersion latest(RunId run) {
@@ -237,8 +357,12 @@ class ReplayingRecordsTest {
   }
 
   private Event<User> read(OutboxRow row) {
+    return read(row.payload());
+  }
+
+  private Event<User> read(Bytes payload) {
     try {
-      return EventForm.read(path.users, path.codec.decode(path.users.name(), row.payload()));
+      return EventForm.read(path.users, path.codec.decode(path.users.name(), payload));
     } catch (Undecodable undecodable) {
       throw new AssertionError(undecodable);
     }

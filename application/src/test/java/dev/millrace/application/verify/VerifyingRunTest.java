@@ -10,12 +10,14 @@ import dev.millrace.domain.port.log.InMemoryEventLog;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.outbox.Shard;
+import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.port.replay.Selection;
 import dev.millrace.domain.port.source.FaultyRecordSource;
 import dev.millrace.domain.testing.InMemoryStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class VerifyingRunTest {
@@ -94,8 +96,7 @@ class VerifyingRunTest {
   void aReceiptDoesNotStandForARow() {
     RunId run = path.ingest(InMemoryPath.users(0, 3, "Ulm"), 3);
     path.relay();
-    path.ledger.enter(
-        List.of(new dev.millrace.domain.port.receipt.Receipt(path.users.name(), 1, 0, run, 3, 0)));
+    path.ledger.enter(List.of(new Receipt(path.users.name(), 1, 0, run, 3, 0)));
 
     assertThat(path.sheet(run).isSettled()).isTrue();
     assertThat(verify(run).isComplete()).isFalse();
@@ -117,6 +118,55 @@ class VerifyingRunTest {
     assertThat(path.sheet(run))
         .extracting(Sheet::served, Sheet::isSettled)
         .containsExactly(0L, true);
+  }
+
+  @Test
+  void aRunWhoseReceiptsAreOnTheirWayIsNotProved() {
+    RunId run = path.ingest(InMemoryPath.users(0, 3, "Ulm"), 3);
+    path.relay();
+    path.serve();
+
+    assertThat(verify(run)).matches(Verification::isComplete);
+
+    assertThat(path.store.isProved(run)).isFalse();
+    assertThat(path.sheet(run)).matches(sheet -> !sheet.isSettled());
+  }
+
+  /** The row of its later version is there, and so may be the one that it should have deleted. */
+  @Test
+  void aLostVersionThatALaterOneReplacedIsNotProvedWithoutAReplay() {
+    path.ingest(InMemoryPath.users(0, 1, "Ulm"), 1);
+    path.relay();
+    path.project();
+    RunId lost = path.ingest(InMemoryPath.users(0, 1, "Jena"), 1);
+    path.relay();
+    path.lose();
+    path.ingest(InMemoryPath.users(0, 1, "Hof"), 1);
+    path.relay();
+    path.project();
+
+    assertThat(verify(lost)).matches(Verification::isComplete);
+    assertThat(path.store.isProved(lost)).isFalse();
+
+    path.replayAll(new Selection.OfRun(path.users.name(), lost));
+    path.relay();
+    path.project();
+    verify(lost);
+    assertThat(path.sheet(lost)).matches(Sheet::isSettled);
+  }
+
+  @Test
+  void whatIsServedTwiceIsNeitherProvedNorSettled() {
+    RunId run = path.ingest(InMemoryPath.users(0, 2, "Ulm"), 2);
+    path.relay();
+    path.project();
+    path.replayAll(new Selection.OfRun(path.users.name(), run));
+    path.ledger.enter(List.of(new Receipt(path.users.name(), 1, 99, run, 1, 0)));
+
+    verify(run);
+
+    assertThat(path.store.isProved(run)).isFalse();
+    assertThat(path.sheet(run)).matches(sheet -> !sheet.isSettled());
   }
 
   @Test
@@ -169,6 +219,27 @@ class VerifyingRunTest {
     assertThat(verification.isComplete()).isFalse();
     assertThat(verification.doubledCount()).isEqualTo(1);
     assertThat(verification.doubled().get(0)).contains(again.event().toString());
+  }
+
+  @Test
+  void aReplayThatTheLogHoldsTwiceIsDoubledToo() {
+    RunId run = path.ingest(InMemoryPath.users(0, 2, "Ulm"), 2);
+    path.replayAll(new Selection.OfRun(path.users.name(), run));
+    path.relay();
+    path.project();
+    OutboxRow again =
+        path.store.outbox().stream()
+            .map(InMemoryStore.StoredRow::row)
+            .filter(OutboxRow::replay)
+            .findFirst()
+            .orElseThrow();
+    InMemoryEventLog log = new InMemoryEventLog(path.log, Shard.WHOLE);
+    Cursor cursor = log.open().orElseThrow();
+    log.publish(List.of(again), cursor);
+
+    assertThat(verify(run).doubled())
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains(again.event().toString());
   }
 
   @Test

@@ -334,6 +334,7 @@ public final class InMemoryStore {
     writes.forEach(write -> pages.add(new StoredPage(write, now())));
     writes.forEach(this::moveOn);
     writes.forEach(this::replaceVersions);
+    versions.putAll(transaction.occupied());
     transaction.rows().forEach(row -> outbox.put(row.seq(), new StoredRow(row, now())));
     end(transaction);
   }

@@ -18,6 +18,7 @@ import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.record.Slot;
+import dev.millrace.domain.view.ViewKeys;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public final class InMemoryTransaction implements IntakeTransaction {
   private final List<OutboxRow> rows = new ArrayList<>();
   private final List<KeptCall> calls = new ArrayList<>();
   private final Set<Object> locked = new HashSet<>();
+  private final Map<InMemoryStore.KeyName, LatestVersion> occupied = new HashMap<>();
 
   InMemoryTransaction(InMemoryStore store, long xid) {
     this.store = store;
@@ -76,11 +78,26 @@ public final class InMemoryTransaction implements IntakeTransaction {
     page.outbox().forEach(entry -> rows.add(row(page, entry)));
   }
 
+  /** Notes which rows the latest version of a locked key occupies. */
+  public void occupy(FamilyName family, RecordKey key, ViewKeys rows) {
+    requireLocked(family, key);
+    LatestVersion known = store.version(family, key).orElseThrow();
+    occupied.put(
+        new InMemoryStore.KeyName(family, key),
+        new LatestVersion(
+            key,
+            known.version(),
+            known.hash(),
+            known.writeTime(),
+            known.event(),
+            rows,
+            known.previous(),
+            known.ingestedAt()));
+  }
+
   /** Puts an event of a locked key into the outbox once more. */
   public void publishAgain(FamilyName family, KeptEvent event) {
-    if (!locked.contains(new InMemoryStore.KeyName(family, event.key()))) {
-      throw new IllegalStateException("an event of a key that is not locked");
-    }
+    requireLocked(family, event.key());
     rows.add(
         new OutboxRow(
             xid,
@@ -95,6 +112,12 @@ public final class InMemoryTransaction implements IntakeTransaction {
             event.traceparent(),
             event.payload(),
             true));
+  }
+
+  private void requireLocked(FamilyName family, RecordKey key) {
+    if (!locked.contains(new InMemoryStore.KeyName(family, key))) {
+      throw new IllegalStateException("an event of a key that is not locked");
+    }
   }
 
   /** A call is locked when it is looked for, so nobody else answers it meanwhile. */
@@ -130,6 +153,10 @@ public final class InMemoryTransaction implements IntakeTransaction {
 
   List<OutboxRow> rows() {
     return rows;
+  }
+
+  Map<InMemoryStore.KeyName, LatestVersion> occupied() {
+    return occupied;
   }
 
   private OutboxRow row(PageWrite page, OutboxEntry entry) {

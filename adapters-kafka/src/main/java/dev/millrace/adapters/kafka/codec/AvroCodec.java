@@ -66,6 +66,11 @@ public final class AvroCodec implements EventCodec {
   }
 
   @Override
+  public void learn(RegisteredSchema schema) {
+    schemas.learn(schema);
+  }
+
+  @Override
   public Document decode(FamilyName family, Bytes value) throws Undecodable {
     Frame frame = Frame.of(value);
     GenericDatumReader<GenericRecord> reader = reader(family, frame.schema());

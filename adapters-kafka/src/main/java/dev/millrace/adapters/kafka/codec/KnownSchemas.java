@@ -52,6 +52,10 @@ final class KnownSchemas {
     return parsed.computeIfAbsent(definition, KnownSchemas::trusted);
   }
 
+  void learn(RegisteredSchema schema) {
+    byId.putIfAbsent(schema.id(), parsed(schema.definition()));
+  }
+
   Schema find(FamilyName family, SchemaId id) throws Undecodable {
     Schema known = byId.get(id);
     if (known != null) {

@@ -238,7 +238,7 @@ class WholePathIT {
     Answer dryRun = Answer.json(path, "replay", "--run", run.toString(), "--dry-run");
     Answer replayed = Answer.json(path, "replay", "--run", run.toString());
 
-    assertThat(dryRun.node().get("records").asLong()).as(dryRun.out()).isEqualTo(40);
+    assertThat(dryRun.node().get("events").asLong()).as(dryRun.out()).isEqualTo(40);
     assertThat(replayed.code()).as(replayed.out() + replayed.error()).isZero();
     assertThat(replayed.node().get("whole").asBoolean()).isTrue();
     assertThat(replayed.node().get("replays").get(0).get("events").asLong()).isEqualTo(40);

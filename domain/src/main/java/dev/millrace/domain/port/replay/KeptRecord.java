@@ -16,7 +16,24 @@ import org.jspecify.annotations.Nullable;
  *     kept either
  */
 public record KeptRecord(
-    RecordKey key, @Nullable LatestVersion latest, List<KeptEvent> events, @Nullable KeptRaw raw) {
+    RecordKey key,
+    @Nullable LatestVersion latest,
+    List<KeptEvent> events,
+    @Nullable KeptRaw raw,
+    Earlier earlier) {
+
+  /** Which of the earlier versions are told. */
+  public enum Earlier {
+    /** All that the selection means and the outbox keeps; none is missing up to the latest. */
+    ALL,
+    /** None: not all between the first of them and the latest are kept. */
+    GAP,
+    /**
+     * The first ones alone, and the latest is not told yet: what is left, from the last one of
+     * these on, comes with the next step.
+     */
+    MORE
+  }
 
   public KeptRecord {
     events = List.copyOf(events);

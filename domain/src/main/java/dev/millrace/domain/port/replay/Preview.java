@@ -16,15 +16,16 @@ public record Preview(List<Day> days, long unnamed) {
   }
 
   /**
-   * The records of a day.
+   * The events of a day. Of a record with several of them a replay publishes the current one, and
+   * of the others those alone that moved it.
    *
-   * @param bytes of their events, or of their raw records where only those are kept
+   * @param bytes of them, or of their raw records where only those are kept
    * @param onlyRaw how many are to be made again of their raw records
    */
-  public record Day(LocalDate day, long records, long bytes, long onlyRaw) {}
+  public record Day(LocalDate day, long events, long bytes, long onlyRaw) {}
 
   /** Of all days. */
-  public long records() {
-    return days.stream().mapToLong(Day::records).sum();
+  public long events() {
+    return days.stream().mapToLong(Day::events).sum();
   }
 }

@@ -36,8 +36,13 @@ public record Replay(
     return endedAt != null;
   }
 
+  /** Whether it was ended before it was through. */
+  public boolean isCancelled() {
+    return isOver() && done < selected;
+  }
+
   /** Whether all that its selection meant was published again. */
   public boolean isComplete() {
-    return isOver() && lost == 0 && unnamed == 0;
+    return isOver() && done == selected && lost == 0 && unnamed == 0;
   }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.domain.port.replay;
 
+import dev.millrace.domain.event.RunId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,10 +20,24 @@ public interface Replays {
    */
   Replay begin(ReplayId id, Selection selection, String by);
 
+  /**
+   * Ends a replay where it is, and forgets the names that are left: the same selection begins anew.
+   * One that is over stays as it is.
+   *
+   * @return the replay as it is then; empty when there is none
+   */
+  Optional<Replay> cancel(ReplayId id);
+
   Optional<Replay> find(ReplayId id);
 
   /** Replays, the newest first. */
   List<Replay> newest(int limit);
+
+  /**
+   * Whether all that a run stored was published again: by a complete replay of the run, or of a
+   * time that its whole life is in, which was begun when the run was over.
+   */
+  boolean covers(RunId run);
 
   /** What a replay of a selection would name; writes nothing. */
   Preview preview(Selection selection);

@@ -21,6 +21,12 @@ public interface EventCodec {
   Bytes encode(RegisteredSchema schema, Document document);
 
   /**
+   * Takes a schema as known, so that nobody is asked for it when a value of it is decoded. A codec
+   * that does not, asks.
+   */
+  default void learn(RegisteredSchema schema) {}
+
+  /**
    * Decodes a value by the schema that its frame names.
    *
    * @throws Undecodable when the bytes are to blame

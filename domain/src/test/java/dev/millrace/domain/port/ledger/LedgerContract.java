@@ -191,7 +191,7 @@ public interface LedgerContract {
   }
 
   @Test
-  default void aRunThatIsProvedIsSettledWhateverItsReceiptsSay() {
+  default void aRunThatIsProvedIsSettledWhatReceiptsLackAndNotWhatTheyHaveTooMuch() {
     Snapshot before = outbox().snapshot();
     RunId run = takenIn(anyKey() + "=1", anyKey() + "=1");
     RunId other = takenIn(anyKey() + "=1");
@@ -208,6 +208,8 @@ public interface LedgerContract {
         .extracting(Sheet::served, Sheet::pathBalances, Sheet::isSettled)
         .containsExactly(1L, false, true);
     assertThat(ledger().sheet(other).orElseThrow().isSettled()).isFalse();
+    ledger().enter(List.of(new Receipt(PageFixture.THINGS, System.nanoTime(), 1, run, 3, 0)));
+    assertThat(ledger().sheet(run).orElseThrow().isSettled()).isFalse();
   }
 
   @Test

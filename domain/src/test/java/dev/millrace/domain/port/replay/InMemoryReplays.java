@@ -1,29 +1,31 @@
 package dev.millrace.domain.port.replay;
 
+import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.intake.LatestVersion;
 import dev.millrace.domain.port.intake.OutboxEntry;
 import dev.millrace.domain.port.intake.Outcome;
 import dev.millrace.domain.port.intake.TakenRecord;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.replay.KeptRecord.Earlier;
+import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.testing.InMemoryStore;
 import dev.millrace.domain.testing.InMemoryStore.StoredPage;
 import dev.millrace.domain.testing.InMemoryStore.StoredRow;
 import dev.millrace.domain.testing.InMemoryTransaction;
+import dev.millrace.domain.view.ViewKeys;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -35,6 +37,8 @@ public final class InMemoryReplays implements Replays {
 
   /** No version of a key is before it. */
   private static final long LATEST_ONLY = Long.MAX_VALUE;
+
+  private static final int MAX_VERSIONS = 3;
 
   private final InMemoryStore store;
   private final Map<ReplayId, Named> replays = new LinkedHashMap<>();
@@ -48,7 +52,7 @@ public final class InMemoryReplays implements Replays {
    *
    * @param oldest of each key that is not done, in their order, the first version that is meant
    */
-  private record Named(Replay replay, Map<RecordKey, Long> oldest) {}
+  private record Named(Replay replay, Selection selection, Map<RecordKey, Long> oldest) {}
 
   @Override
   public synchronized Replay begin(ReplayId id, Selection selection, String by) {
@@ -77,7 +81,7 @@ public final class InMemoryReplays implements Replays {
             0,
             0,
             unnamed(selection));
-    replays.put(id, new Named(replay, keys));
+    replays.put(id, new Named(replay, selection, keys));
     return replay;
   }
 
@@ -152,6 +156,19 @@ public final class InMemoryReplays implements Replays {
   }
 
   @Override
+  public Optional<Replay> cancel(ReplayId id) {
+    if (find(id).filter(replay -> !replay.isOver()).isPresent()) {
+      inTransaction(
+          id,
+          transaction -> {
+            transaction.next(0);
+            return transaction.end();
+          });
+    }
+    return find(id);
+  }
+
+  @Override
   public synchronized Optional<Replay> find(ReplayId id) {
     return Optional.ofNullable(replays.get(id)).map(Named::replay);
   }
@@ -164,19 +181,38 @@ public final class InMemoryReplays implements Replays {
   }
 
   @Override
+  public synchronized boolean covers(RunId id) {
+    Run run = store.run(id).orElse(null);
+    return run != null && replays.values().stream().anyMatch(named -> covers(named, run));
+  }
+
+  private static boolean covers(Named named, Run run) {
+    Instant end = run.finishedAt();
+    return end != null
+        && named.replay().isComplete()
+        && !named.replay().begunAt().isBefore(end)
+        && named.selection().family().equals(run.plan().family())
+        && covers(named.selection(), run, end);
+  }
+
+  private static boolean covers(Selection selection, Run run, Instant end) {
+    if (selection instanceof Selection.OfRun of) {
+      return of.run().equals(run.id());
+    }
+    return selection instanceof Selection.OfRange range
+        && isWithin(range, run.submittedAt())
+        && isWithin(range, end);
+  }
+
+  @Override
   public Preview preview(Selection selection) {
     Map<LocalDate, Preview.Day> days = new TreeMap<>();
-    Set<RecordKey> known = new HashSet<>();
     rows(selection)
         .forEach(
             stored ->
                 days.merge(
                     day(stored.at()),
-                    new Preview.Day(
-                        day(stored.at()),
-                        known.add(stored.row().key()) ? 1 : 0,
-                        stored.row().payload().length(),
-                        0),
+                    new Preview.Day(day(stored.at()), 1, stored.row().payload().length(), 0),
                     InMemoryReplays::sum));
     pages(selection)
         .filter(page -> store.dropped(page.write().run()) > 0)
@@ -199,7 +235,7 @@ public final class InMemoryReplays implements Replays {
   private static Preview.Day sum(Preview.Day one, Preview.Day other) {
     return new Preview.Day(
         one.day(),
-        one.records() + other.records(),
+        one.events() + other.events(),
         one.bytes() + other.bytes(),
         one.onlyRaw() + other.onlyRaw());
   }
@@ -233,7 +269,7 @@ public final class InMemoryReplays implements Replays {
 
     private final ReplayId id;
     private final InMemoryTransaction transaction;
-    private List<RecordKey> told = List.of();
+    private List<KeptRecord> told = List.of();
     private @Nullable Named changed;
 
     Step(ReplayId id, InMemoryTransaction transaction) {
@@ -246,11 +282,19 @@ public final class InMemoryReplays implements Replays {
       transaction.lock(id);
       Named named = named(id);
       FamilyName family = named.replay().family();
-      told = named.oldest().keySet().stream().limit(limit).toList();
-      Map<RecordKey, LatestVersion> latest = transaction.lock(family, new TreeSet<>(told)).latest();
-      return told.stream()
-          .map(key -> kept(family, key, latest.get(key), named.oldest().getOrDefault(key, 0L)))
-          .toList();
+      List<RecordKey> keys = named.oldest().keySet().stream().limit(limit).toList();
+      Map<RecordKey, LatestVersion> latest = transaction.lock(family, new TreeSet<>(keys)).latest();
+      told = new ArrayList<>();
+      for (RecordKey key : keys) {
+        told.add(kept(family, key, latest.get(key), named.oldest().getOrDefault(key, 0L)));
+      }
+      return List.copyOf(told);
+    }
+
+    @Override
+    public void occupy(Map<RecordKey, ViewKeys> rows) {
+      FamilyName family = named(id).replay().family();
+      rows.forEach((key, keys) -> transaction.occupy(family, key, keys));
     }
 
     @Override
@@ -258,16 +302,25 @@ public final class InMemoryReplays implements Replays {
       Named named = named(id);
       events.forEach(event -> transaction.publishAgain(named.replay().family(), event));
       Map<RecordKey, Long> left = new TreeMap<>(named.oldest());
-      left.keySet().removeAll(new HashSet<>(told));
+      told.forEach(record -> leave(left, record));
       long bytes = events.stream().mapToLong(event -> event.payload().length()).sum();
-      changed =
-          new Named(moved(named.replay(), null, told.size(), events.size(), bytes, lost), left);
+      Replay moved =
+          moved(
+              named.replay(),
+              null,
+              named.oldest().size() - left.size(),
+              events.size(),
+              bytes,
+              lost);
+      changed = new Named(moved, named.selection(), left);
       return changed.replay();
     }
 
     @Override
     public Replay end() {
-      changed = new Named(moved(named(id).replay(), store.now(), 0, 0, 0, 0), new TreeMap<>());
+      Named named = named(id);
+      Replay moved = moved(named.replay(), store.now(), 0, 0, 0, 0);
+      changed = new Named(moved, named.selection(), Map.of());
       return changed.replay();
     }
 
@@ -276,6 +329,14 @@ public final class InMemoryReplays implements Replays {
       if (changed != null) {
         put(changed);
       }
+    }
+  }
+
+  private static void leave(Map<RecordKey, Long> names, KeptRecord told) {
+    if (told.earlier() == Earlier.MORE) {
+      names.put(told.key(), told.events().get(told.events().size() - 1).version());
+    } else {
+      names.remove(told.key());
     }
   }
 
@@ -299,7 +360,7 @@ public final class InMemoryReplays implements Replays {
   private KeptRecord kept(
       FamilyName family, RecordKey key, @Nullable LatestVersion latest, long oldest) {
     if (latest == null) {
-      return new KeptRecord(key, null, List.of(), null);
+      return new KeptRecord(key, null, List.of(), null, Earlier.ALL);
     }
     TreeMap<Long, KeptEvent> events = new TreeMap<>();
     store.outbox().stream()
@@ -307,10 +368,19 @@ public final class InMemoryReplays implements Replays {
         .filter(row -> row.family().equals(family) && row.key().equals(key))
         .filter(row -> row.event().equals(latest.event()) || row.version() >= oldest)
         .forEach(row -> events.merge(row.version(), event(row), InMemoryReplays::later));
-    boolean isKept =
-        events.values().stream().anyMatch(event -> event.event().equals(latest.event()));
-    return new KeptRecord(
-        key, latest, List.copyOf(events.values()), isKept ? null : rawOf(latest).orElse(null));
+    KeptRaw raw = events.containsKey(latest.version()) ? null : rawOf(latest).orElse(null);
+    int versions = events.size() + (raw == null ? 0 : 1);
+    if (!events.isEmpty() && versions <= latest.version() - events.firstKey()) {
+      events.headMap(latest.version()).clear();
+      return new KeptRecord(key, latest, List.copyOf(events.values()), raw, Earlier.GAP);
+    }
+    return versions > MAX_VERSIONS
+        ? new KeptRecord(key, latest, first(events), null, Earlier.MORE)
+        : new KeptRecord(key, latest, List.copyOf(events.values()), raw, Earlier.ALL);
+  }
+
+  private static List<KeptEvent> first(Map<Long, KeptEvent> events) {
+    return events.values().stream().limit(MAX_VERSIONS).toList();
   }
 
   private static KeptEvent later(KeptEvent one, KeptEvent other) {

@@ -13,14 +13,17 @@ import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.OutboxContract;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.replay.KeptRecord.Earlier;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.testing.PageFixture;
 import dev.millrace.domain.testing.Submitted;
+import dev.millrace.domain.view.ViewKeys;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -115,19 +118,50 @@ public interface ReplaysContract {
     assertThat(next(ofTheRun, 9))
         .containsExactly(
             new KeptRecord(
-                key(key), latest(key), List.of(), new KeptRaw(run, page.records().get(0).bytes())));
+                key(key),
+                latest(key),
+                List.of(),
+                new KeptRaw(run, page.records().get(0).bytes()),
+                Earlier.ALL));
 
     dropRaw(run);
 
     assertThat(next(begin(ofKeys(key)), 9))
-        .containsExactly(new KeptRecord(key(key), latest(key), List.of(), null));
+        .containsExactly(new KeptRecord(key(key), latest(key), List.of(), null, Earlier.ALL));
+  }
+
+  /** What was deleted by a version that is gone could come back. */
+  @Test
+  default void whereVersionsBetweenAreNotKeptTheLatestAloneIsTold() {
+    String key = anyKey();
+    takeIn(PageFixture.of(Submitted.run(runs()), 1, key + "=1"));
+    RunId first = Submitted.run(runs());
+    RunId gone = Submitted.run(runs());
+    RunId last = Submitted.run(runs());
+    takeIn(PageFixture.of(first, 1, key + "=2"));
+    takeIn(PageFixture.of(gone, 1, key + "=3"));
+    OutboxEntry latest = takeIn(PageFixture.of(last, 1, key + "=4")).outbox().get(0);
+    Replay replay = begin(new Selection.OfRun(PageFixture.THINGS, first));
+    assertThat(next(replay, 9).get(0))
+        .matches(kept -> kept.earlier() == Earlier.ALL)
+        .matches(kept -> kept.events().size() == 3);
+
+    dropEvents(gone);
+
+    assertThat(next(replay, 9))
+        .containsExactly(
+            new KeptRecord(key(key), latest(key), List.of(kept(latest, last)), null, Earlier.GAP));
+    dropEvents(last);
+    KeptRecord made = next(replay, 9).get(0);
+    assertThat(made).matches(kept -> kept.earlier() == Earlier.GAP && kept.raw() != null);
+    assertThat(made.events()).isEmpty();
   }
 
   @Test
   default void aKeyWithoutAVersionIsToldWithoutOne() {
     String key = anyKey();
     assertThat(next(begin(ofKeys(key)), 9))
-        .containsExactly(new KeptRecord(key(key), null, List.of(), null));
+        .containsExactly(new KeptRecord(key(key), null, List.of(), null, Earlier.ALL));
   }
 
   @Test
@@ -209,6 +243,58 @@ public interface ReplaysContract {
   }
 
   @Test
+  default void theNextVersionDeletesTheRowsThatAReplayNoted() {
+    RunId run = Submitted.run(runs());
+    String key = anyKey();
+    takeIn(PageFixture.of(run, 1, key + "=1", anyKey() + "=1"));
+    LatestVersion before = latest(key);
+    ViewKeys today = new ViewKeys(Map.of("things_by_id", List.of(key), "newer", List.of("1", key)));
+    Replay replay = begin(new Selection.OfRun(PageFixture.THINGS, run));
+    replays()
+        .inTransaction(
+            replay.id(),
+            transaction -> {
+              transaction.next(10);
+              transaction.occupy(Map.of(key(key), today));
+              transaction.occupy(Map.of());
+              return transaction.write(List.of(), 0);
+            });
+
+    assertThat(latest(key))
+        .isEqualTo(
+            new LatestVersion(
+                before.key(),
+                before.version(),
+                before.hash(),
+                before.writeTime(),
+                before.event(),
+                today,
+                before.previous(),
+                before.ingestedAt()));
+  }
+
+  @Test
+  default void aReplayThatIsCancelledIsOverWhereItWas() {
+    RunId run = over(anyKey() + "=1", anyKey() + "=1", anyKey() + "=1");
+    Selection selection = new Selection.OfRun(PageFixture.THINGS, run);
+    Replay begun = begin(selection);
+    republish(begun, 1);
+
+    Replay cancelled = replays().cancel(begun.id()).orElseThrow();
+
+    assertThat(cancelled)
+        .extracting(Replay::done, Replay::isOver, Replay::isCancelled, Replay::isComplete)
+        .containsExactly(1L, true, true, false);
+    assertThat(next(cancelled, 9)).isEmpty();
+    assertThat(replays().cancel(begun.id())).contains(cancelled);
+    assertThat(replays().cancel(new ReplayId(UUID.randomUUID()))).isEmpty();
+    assertThat(replays().covers(run)).isFalse();
+    assertThat(begin(selection))
+        .extracting(Replay::selected, Replay::done, Replay::isOver)
+        .containsExactly(3L, 0L, false);
+  }
+
+  @Test
   default void whatFailsLeavesNothing() {
     RunId run = Submitted.run(runs());
     takeIn(PageFixture.of(run, 1, anyKey() + "=1"));
@@ -251,6 +337,72 @@ public interface ReplaysContract {
   }
 
   @Test
+  default void aReplayOfARunCoversItOnceItIsOver() {
+    RunId run = over(anyKey() + "=1", anyKey() + "=1");
+    Replay replay = begin(new Selection.OfRun(PageFixture.THINGS, run));
+    republish(replay, 9);
+    assertThat(replays().covers(run)).isFalse();
+
+    finish(replay);
+
+    assertThat(replays().covers(run)).isTrue();
+    assertThat(replays().covers(over(anyKey() + "=1"))).isFalse();
+    assertThat(replays().covers(new RunId(UUID.randomUUID()))).isFalse();
+  }
+
+  @Test
+  default void aReplayOfATimeCoversTheRunsThatAreWhollyInIt() {
+    RunId run = over(anyKey() + "=1");
+    Instant submitted = runs().find(run).orElseThrow().submittedAt();
+    Instant after = submitted.plus(1, ChronoUnit.HOURS);
+
+    finishAll(begin(new Selection.OfRange(PageFixture.THINGS, submitted.plusNanos(1_000), after)));
+    assertThat(replays().covers(run)).isFalse();
+    finishAll(begin(new Selection.OfRange(PageFixture.THINGS, submitted, after)));
+    assertThat(replays().covers(run)).isTrue();
+  }
+
+  @Test
+  default void aReplayThatWasBegunBeforeTheRunsEndDoesNotCoverIt() {
+    RunId run = Submitted.run(runs());
+    takeIn(PageFixture.of(run, 1, anyKey() + "=1"));
+    Replay replay = begin(new Selection.OfRun(PageFixture.THINGS, run));
+    finish(replay);
+    assertThat(replays().covers(run)).isFalse();
+    Instant end = runs().find(run).orElseThrow().submittedAt();
+    while (!end.isAfter(replay.begunAt())) {
+      runs().fetched(run);
+      end = Objects.requireNonNull(runs().find(run).orElseThrow().finishedAt());
+    }
+    assertThat(replays().covers(run)).isFalse();
+  }
+
+  @Test
+  default void aReplayThatLostARecordOrWasOfKeysCoversNoRun() {
+    String key = anyKey();
+    RunId run = over(key + "=1");
+    finish(begin(ofKeys(key)));
+    Replay replay = begin(new Selection.OfRun(PageFixture.THINGS, run));
+    replays()
+        .inTransaction(
+            replay.id(),
+            transaction -> {
+              transaction.next(10);
+              return transaction.write(List.of(), 1);
+            });
+    replays().inTransaction(replay.id(), ReplayTransaction::end);
+
+    assertThat(replays().covers(run)).isFalse();
+  }
+
+  private RunId over(String... records) {
+    RunId run = Submitted.run(runs());
+    takeIn(PageFixture.of(run, 1, records));
+    runs().fetched(run);
+    return run;
+  }
+
+  @Test
   default void replaysAreListedNewestFirst() {
     Replay first = begin(ofKeys(anyKey()));
     Replay second = begin(ofKeys(anyKey()));
@@ -261,20 +413,64 @@ public interface ReplaysContract {
   }
 
   @Test
-  default void aPreviewTellsRecordsAndBytesOfADay() {
+  default void aPreviewTellsEventsAndBytesOfADay() {
     RunId run = Submitted.run(runs());
     PageWrite page = takeIn(PageFixture.of(run, 1, anyKey() + "=1", anyKey() + "=1"));
+    Selection ofRun = new Selection.OfRun(PageFixture.THINGS, run);
 
-    Preview preview = replays().preview(new Selection.OfRun(PageFixture.THINGS, run));
+    Preview preview = replays().preview(ofRun);
 
     assertThat(preview.days())
         .singleElement()
-        .extracting(Preview.Day::records, Preview.Day::bytes, Preview.Day::onlyRaw)
+        .extracting(Preview.Day::events, Preview.Day::bytes, Preview.Day::onlyRaw)
         .containsExactly(
             2L, page.outbox().stream().mapToLong(entry -> entry.payload().length()).sum(), 0L);
-    assertThat(preview.records()).isEqualTo(2);
+    assertThat(preview.events()).isEqualTo(2);
     assertThat(preview.unnamed()).isZero();
     assertThat(replays().preview(ofKeys(anyKey())).days()).isEmpty();
+    dropEvents(run);
+    assertThat(replays().preview(ofRun).days())
+        .singleElement()
+        .extracting(Preview.Day::events, Preview.Day::bytes, Preview.Day::onlyRaw)
+        .containsExactly(
+            2L, page.records().stream().mapToLong(record -> record.bytes().length()).sum(), 2L);
+  }
+
+  @Test
+  default void eventsAndRawRecordsOfManyPagesAreNamedOnceEach() {
+    RunId dropped = Submitted.run(runs());
+    String twice = anyKey();
+    for (int page = 1; page <= 3; page++) {
+      takeIn(PageFixture.of(dropped, page, anyKey() + "=1", twice + "=" + page, anyKey() + "=1"));
+    }
+    dropEvents(dropped);
+    String later = anyKey();
+    Instant from = runs().find(dropped).orElseThrow().submittedAt();
+    RunId kept = Submitted.run(runs());
+    takeIn(PageFixture.of(kept, 1, twice + "=9", later + "=1", later + "=2", anyKey() + "=1"));
+
+    Selection time =
+        new Selection.OfRange(PageFixture.THINGS, from, from.plus(1, ChronoUnit.HOURS));
+    Replay replay = begin(time);
+
+    assertThat(replay).extracting(Replay::selected, Replay::unnamed).containsExactly(9L, 0L);
+    assertThat(next(replay, 100)).hasSize(9);
+    assertThat(replays().preview(time))
+        .extracting(Preview::events, Preview::unnamed)
+        .containsExactly(13L, 0L);
+  }
+
+  @Test
+  default void aTimeMayBeginAndEndWhereNobodyIs() {
+    RunId run = Submitted.run(runs());
+    takeIn(PageFixture.of(run, 1, anyKey() + "=1"));
+    Selection ever =
+        new Selection.OfRange(
+            PageFixture.THINGS, Instant.MIN, runs().find(run).orElseThrow().submittedAt());
+    Selection all = new Selection.OfRange(PageFixture.THINGS, Instant.MIN, Instant.MAX);
+
+    assertThat(replays().preview(all).events()).isGreaterThan(replays().preview(ever).events());
+    assertThat(begin(all).selected()).isPositive();
   }
 
   private Replay begin(Selection selection) {
@@ -296,6 +492,14 @@ public interface ReplaysContract {
             .map(KeptEvent::again)
             .toList();
     return transaction.write(events, 0);
+  }
+
+  private void finishAll(Replay replay) {
+    Replay moved = replay;
+    while (moved.done() < moved.selected()) {
+      moved = republish(replay, 100);
+    }
+    replays().inTransaction(replay.id(), ReplayTransaction::end);
   }
 
   private Replay finish(Replay replay) {

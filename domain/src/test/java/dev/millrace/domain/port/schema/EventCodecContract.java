@@ -78,6 +78,18 @@ public interface EventCodecContract {
   }
 
   @Test
+  default void aSchemaThatWasLearntNeedsNoRegistry() throws Undecodable {
+    RegisteredSchema schema = registered();
+    Bytes value = encoded();
+    registry().wipe();
+    assertThatThrownBy(() -> decode(value)).isInstanceOf(TransientFailure.class);
+
+    codec().learn(schema);
+
+    assertThat(decode(value).at("key").text()).isEqualTo(fitting().at("key").text());
+  }
+
+  @Test
   default void bytesCutShortAreToBlame() {
     Bytes whole = encoded();
     for (int length = 5; length < whole.length(); length++) {

@@ -50,6 +50,11 @@ public final class InMemoryEventCodec implements EventCodec {
   }
 
   @Override
+  public void learn(RegisteredSchema schema) {
+    known.add(schema.id());
+  }
+
+  @Override
   public Document decode(FamilyName family, Bytes value) throws Undecodable {
     ByteBuffer buffer = ByteBuffer.wrap(value.array());
     if (value.length() < HEAD || buffer.get() != 0) {

@@ -25,6 +25,12 @@ final class Refusal {
             + ". `millrace backfill list` lists those that there are.");
   }
 
+  static ExitCode noSuchReplay(Output output, String replay) {
+    return of(
+        output,
+        "There is no replay " + replay + ". `millrace replay list` lists those that there are.");
+  }
+
   static ExitCode of(Output output, String problem) {
     output.print(Map.of("problem", problem), out -> out.println(problem));
     return ExitCode.NO;

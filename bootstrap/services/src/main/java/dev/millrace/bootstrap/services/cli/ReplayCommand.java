@@ -8,15 +8,18 @@ import dev.millrace.bootstrap.services.wiring.Modules;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.replay.Preview;
 import dev.millrace.domain.port.replay.Replay;
+import dev.millrace.domain.port.replay.ReplayId;
 import dev.millrace.domain.port.replay.Replays;
 import dev.millrace.domain.port.replay.Selection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code millrace replay}. */
 @Command(
@@ -49,7 +52,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--dry-run",
-      description = "Only tells how many records and bytes it would be, by family and day.")
+      description = "Only tells of how many events and bytes it would be, by family and day.")
   private boolean dryRun;
 
   @Option(
@@ -125,6 +128,30 @@ final class ReplayCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
       throw new TransientFailure("interrupted while the path behind was full", e);
     }
+  }
+
+  @Command(
+      name = "cancel",
+      header = "Ends a replay that nobody will go on with.",
+      description =
+          "What it has published stays. The same selection then begins anew; without this it goes on"
+              + " with the names of then.",
+      mixinStandardHelpOptions = true,
+      footer = "  millrace replay cancel a3f1c9e2-5b7d-4e8a-9c61-2d0f8b4e7a15")
+  int cancel(
+      @Mixin Installation asked,
+      @Parameters(
+              paramLabel = "REPLAY",
+              description = "The replay's id, as `millrace replay list` shows it.")
+          UUID replay) {
+    return asked.with(
+        Modules.tables(),
+        injector ->
+            injector
+                .getInstance(Replays.class)
+                .cancel(new ReplayId(replay))
+                .map(after -> ReplayText.printCancelled(asked.output(), after))
+                .orElseGet(() -> Refusal.noSuchReplay(asked.output(), replay.toString())));
   }
 
   @Command(

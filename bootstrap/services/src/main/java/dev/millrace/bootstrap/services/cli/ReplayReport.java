@@ -42,6 +42,7 @@ final class ReplayReport {
 
   /** Whether nothing is lost, as far as it has come. */
   boolean isWhole() {
-    return replays().stream().allMatch(replay -> replay.lost() == 0 && replay.unnamed() == 0);
+    return replays().stream()
+        .allMatch(replay -> replay.lost() == 0 && replay.unnamed() == 0 && !replay.isCancelled());
   }
 }

@@ -28,14 +28,14 @@ final class ReplayText {
 
   private static void print(PrintWriter out, String family, Preview preview) {
     if (preview.days().isEmpty()) {
-      out.printf("%s: no records%n", family);
+      out.printf("%s: no events%n", family);
     }
     for (Preview.Day day : preview.days()) {
       out.printf(
-          "%s of %s: %,d records, %,d bytes%s%n",
+          "%s of %s: %,d events, %,d bytes%s%n",
           family,
           day.day(),
-          day.records(),
+          day.events(),
           day.bytes(),
           day.onlyRaw() == 0
               ? ""
@@ -51,8 +51,8 @@ final class ReplayText {
     return Map.of(
         "days",
         days,
-        "records",
-        previews.values().stream().mapToLong(Preview::records).sum(),
+        "events",
+        previews.values().stream().mapToLong(Preview::events).sum(),
         "unnamed",
         previews.values().stream().mapToLong(Preview::unnamed).sum());
   }
@@ -61,7 +61,7 @@ final class ReplayText {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("family", family);
     fields.put("day", day.day().toString());
-    fields.put("records", day.records());
+    fields.put("events", day.events());
     fields.put("bytes", day.bytes());
     fields.put("onlyRaw", day.onlyRaw());
     return fields;
@@ -98,12 +98,23 @@ final class ReplayText {
         out.printf("%,d records could NOT be published again, such as%n", replay.lost());
       }
       unnamed(out, replay.unnamed());
+      if (replay.isCancelled()) {
+        out.println("It was cancelled.");
+      }
     }
     report.lost().forEach(lost -> out.printf("  %s: %s%n", lost.key(), lost.why().inWords()));
     out.println(
         report.isOver()
             ? "Published again: see it arrive by `millrace trace KEY` or `millrace verify RUN`."
             : "Not over: the same command goes on.");
+  }
+
+  static ExitCode printCancelled(Output output, Replay replay) {
+    if (!replay.isCancelled()) {
+      return Refusal.of(output, "Replay " + replay.id() + " was over at " + replay.endedAt() + ".");
+    }
+    output.print(fields(replay), out -> out.println("Replay " + replay.id() + " is cancelled."));
+    return ExitCode.OK;
   }
 
   private static void unnamed(PrintWriter out, long unnamed) {

@@ -11,6 +11,7 @@ import dev.millrace.domain.family.Families;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.ledger.RecordHistory;
 import dev.millrace.domain.port.log.LogScan;
+import dev.millrace.domain.port.replay.Replays;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.serving.ServedViews;
 
@@ -19,8 +20,14 @@ final class LookupModule extends AbstractModule {
 
   @Provides
   @Singleton
-  VerifyRun verifyRun(Families families, Runs runs, Ledger ledger, LogScan log, ServedViews views) {
-    return new VerifyingRun(families, runs, ledger, log, views);
+  VerifyRun verifyRun(
+      Families families,
+      Runs runs,
+      Ledger ledger,
+      Replays replays,
+      LogScan log,
+      ServedViews views) {
+    return new VerifyingRun(families, runs, ledger, replays, log, views);
   }
 
   @Provides

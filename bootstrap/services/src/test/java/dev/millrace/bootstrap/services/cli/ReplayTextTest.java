@@ -63,6 +63,19 @@ class ReplayTextTest {
   }
 
   @Test
+  void aReplayThatWasCancelledIsNotWhole() {
+    report.add(replay(3, NOON, 0, 0));
+
+    assertThat(ReplayText.print(output(Output.Format.text), report)).isEqualTo(ExitCode.NO);
+    assertThat(written.toString()).contains("It was cancelled.");
+    assertThat(ReplayText.printCancelled(output(Output.Format.text), replay(3, NOON, 0, 0)))
+        .isEqualTo(ExitCode.OK);
+    assertThat(written.toString()).contains("is cancelled");
+    assertThat(ReplayText.printCancelled(output(Output.Format.text), replay(5, NOON, 0, 0)))
+        .isEqualTo(ExitCode.NO);
+  }
+
+  @Test
   void programsGetTheSame() {
     Lost lost = new Lost(new RecordKey("key"), Lost.Why.NO_VERSION);
     report.add(new Step(replay(5, NOON, 1, 0), List.of(lost), null));
@@ -81,9 +94,9 @@ class ReplayTextTest {
 
     assertThat(ReplayText.print(output(Output.Format.text), previews)).isEqualTo(ExitCode.OK);
     assertThat(written.toString())
-        .contains("things of 2026-11-21: 1,000 records, 2,000 bytes; 7 to be made")
+        .contains("things of 2026-11-21: 1,000 events, 2,000 bytes; 7 to be made")
         .contains("3 more events")
-        .contains("cats: no records");
+        .contains("cats: no events");
   }
 
   private Output output(Output.Format format) {
