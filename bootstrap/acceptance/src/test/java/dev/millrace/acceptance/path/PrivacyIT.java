@@ -8,8 +8,12 @@ import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.simulator.fault.Fault;
 import dev.millrace.simulator.fault.Strike;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -26,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class PrivacyIT {
 
   private final RunningPipeline path = RunningPipeline.shared();
-  private final Uncompressed stores = new Uncompressed(path.settings());
+  private final Uncompressed stores = new Uncompressed(path.settings(), path.data());
   private final Canaries accepted = Canaries.fresh();
   private final Canaries quarantined = Canaries.fresh();
   private final Canaries broken = Canaries.fresh();
@@ -45,6 +49,7 @@ class PrivacyIT {
 
   @Test
   void noSecretIsOnTheDiskThoughTheControlIsInEveryStore() throws Exception {
+    awaitAWindowOfTheGeneration();
     String answers = push(pushed.record() + "\n" + refused.malformedRecord());
     int tries = path.settings().number(Setting.SOURCE_ATTEMPTS);
     path.simulator().faults().inject(Strike.next(tries), Fault.body(broken.brokenPage()));
@@ -60,6 +65,7 @@ class PrivacyIT {
         .extracting(Sheet::stored, Sheet::quarantined, Sheet::served)
         .containsExactly(19L, 1L, 19L);
 
+    stores.writePages();
     BytesOnDisk postgres = in("postgres");
     assertThat(postgres.with(accepted.city())).as("raw store and outbox").isNotEmpty();
     assertThat(postgres.with(quarantined.city())).as("quarantine").isNotEmpty();
@@ -77,6 +83,16 @@ class PrivacyIT {
       assertThat(in(".").with(canaries.secret())).as("files with secrets").isEmpty();
       assertThat(answers).doesNotContain(canaries.secret());
     }
+  }
+
+  /** Events of windows that began before the query's generation are not held in its state. */
+  private void awaitAWindowOfTheGeneration() throws IOException {
+    Path generation = path.data().resolve("checkpoints/users-windows/generation");
+    Instant madeAt = Files.getLastModifiedTime(generation).toInstant();
+    RunningPipeline.await(
+        "a minute that began behind " + madeAt,
+        () -> Instant.now().truncatedTo(ChronoUnit.MINUTES).isAfter(madeAt),
+        () -> "not yet");
   }
 
   /** What the collector answers. */

@@ -87,10 +87,10 @@ class RunsApiIT {
     SourceUser user = SourceUser.all(path.plan("read-over-http", 30, 30)).get(0);
 
     JsonNode byEmail =
-        api.get("/v1/views/users_by_email?email_hash=" + user.emailHash()).json().at("/rows/0");
+        api.get("/v1/views/users_by_email?email_hash=" + user.emailHash()).json().get("rows");
     JsonNode byId = api.get("/v1/views/users_by_id?user_id=" + user.id()).json();
 
-    assertThat(byEmail.get("user_id").asText()).isEqualTo(user.id().toString());
+    assertThat(byEmail.findValuesAsText("user_id")).contains(user.id().toString());
     assertThat(byId.get("masked").asBoolean()).isTrue();
     assertThat(byId.at("/rows/0/nationality").asText()).isEqualTo(user.nationality());
     assertThat(byId.at("/rows/0/email").asText())

@@ -5,7 +5,11 @@ import dev.millrace.adapters.cassandra.CassandraConfig;
 import dev.millrace.adapters.cassandra.CassandraSession;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -38,10 +42,17 @@ final class Uncompressed {
           "users_by_email",
           "users_by_registration_minute");
 
-  private final Settings settings;
+  private static final String SUPERUSER = "postgres";
 
-  Uncompressed(Settings settings) {
+  private final Settings settings;
+  private final Path data;
+
+  /**
+   * @param data the pipeline's folder
+   */
+  Uncompressed(Settings settings, Path data) {
     this.settings = settings;
+    this.data = data;
   }
 
   /** Holds for what is written from now on. */
@@ -66,6 +77,19 @@ final class Uncompressed {
                       + view
                       + " WITH compression = {'enabled': false}"
                       + " AND memtable_flush_period_in_ms = 1000"));
+    }
+  }
+
+  /**
+   * Has PostgreSQL write all of its pages to its files: till then, one that was changed first after
+   * a checkpoint may stand in its log alone, as a whole and compressed.
+   */
+  void writePages() throws SQLException, IOException {
+    String password = Files.readString(data.resolve("secrets").resolve(SUPERUSER)).strip();
+    try (Connection postgres =
+            DriverManager.getConnection(settings.text(Setting.POSTGRES_URL), SUPERUSER, password);
+        Statement statement = postgres.createStatement()) {
+      statement.execute("CHECKPOINT");
     }
   }
 
