@@ -12,7 +12,6 @@ import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.users.SomeUsers;
 import dev.millrace.domain.users.User;
 import dev.millrace.domain.view.View;
-import dev.millrace.domain.window.Horizon;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -147,7 +146,7 @@ final class EventFamilyIT {
         log,
         store.parts(name.family()),
         folder.resolve(name.toString()),
-        () -> SomeEvents.NOON.minus(Horizon.AHEAD));
+        () -> SomeEvents.NOON);
   }
 
   private @Nullable Object countryOf(Event<UserEvent> event) {

@@ -7,8 +7,8 @@ import java.time.Instant;
  * How far a generation has come: which windows it holds open, and of which it knows everything.
  *
  * @param watermark windows that begin until then are closed
- * @param madeAt when the generation began. The windows before, and the first ones behind, are
- *     closed to it: others may have counted in them
+ * @param madeAt when the generation began. The windows before are closed to it: others may have
+ *     counted in them
  * @param now by the clock, by which what is kept expires
  */
 public record Horizon(Instant watermark, Instant madeAt, Instant now) {
@@ -19,17 +19,11 @@ public record Horizon(Instant watermark, Instant madeAt, Instant now) {
    */
   public static final Duration HELD = Duration.ofHours(23);
 
-  /**
-   * How far a window may begin ahead of the clock, so that the generation before may have counted
-   * in it: twice what an event's time may stand ahead.
-   */
-  public static final Duration AHEAD = Duration.ofMinutes(2);
-
   /** How long what is kept of a closed window is surely there: a day less than the table's TTL. */
   public static final Duration KEPT = Duration.ofDays(31);
 
   boolean isOpen(Instant windowStart) {
-    return windowStart.isAfter(watermark) && !windowStart.isBefore(madeAt.plus(AHEAD));
+    return windowStart.isAfter(watermark) && !windowStart.isBefore(madeAt);
   }
 
   /**

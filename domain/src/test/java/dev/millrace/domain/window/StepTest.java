@@ -72,9 +72,9 @@ class StepTest {
   @Test
   void aWindowThatBeganBeforeTheGenerationIsClosedToIt() {
     List<Occurrence> come = SomeOccurrences.of(1);
-    Horizon younger = new Horizon(Instant.EPOCH, NOON.minus(Horizon.AHEAD).plusMillis(1), NOON);
+    Horizon younger = new Horizon(Instant.EPOCH, NOON.plusMillis(1), NOON);
     assertThat(Step.of(NOON, NONE, come, younger).change()).contains(new Change.Late(come, true));
-    Horizon asOld = new Horizon(Instant.EPOCH, NOON.minus(Horizon.AHEAD), NOON);
+    Horizon asOld = new Horizon(Instant.EPOCH, NOON, NOON);
     assertThat(Step.of(NOON, NONE, come, asOld).held()).isEqualTo(ONE);
   }
 
