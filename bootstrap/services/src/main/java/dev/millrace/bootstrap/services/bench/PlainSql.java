@@ -15,8 +15,10 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import org.postgresql.PGConnection;
+import org.postgresql.PGProperty;
 
 /** One connection beside all adapters. */
 final class PlainSql implements AutoCloseable {
@@ -28,6 +30,8 @@ final class PlainSql implements AutoCloseable {
         'shared_buffers', 'wal_level', 'max_wal_size', 'max_connections')
       ORDER BY name
       """;
+
+  static final int FETCH_SIZE = 1_000;
 
   private final Connection connection;
 
@@ -43,6 +47,13 @@ final class PlainSql implements AutoCloseable {
     }
   }
 
+  /** Takes the row at which a result stands. */
+  @FunctionalInterface
+  interface RowReader {
+
+    void read(ResultSet row) throws SQLException;
+  }
+
   private PlainSql(Connection connection) {
     this.connection = connection;
   }
@@ -51,6 +62,19 @@ final class PlainSql implements AutoCloseable {
     try {
       return new PlainSql(
           DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password()));
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
+  /** One whose rows come in binary form also when a statement runs for the first time. */
+  static PlainSql openBinary(Endpoints.Database database) {
+    Properties properties = new Properties();
+    PGProperty.USER.set(properties, database.user());
+    PGProperty.PASSWORD.set(properties, database.password());
+    PGProperty.PREPARE_THRESHOLD.set(properties, -1);
+    try {
+      return new PlainSql(DriverManager.getConnection(database.jdbcUrl(), properties));
     } catch (SQLException e) {
       throw refused(e);
     }
@@ -70,6 +94,23 @@ final class PlainSql implements AutoCloseable {
         ResultSet row = statement.executeQuery(query)) {
       row.next();
       return row.getLong(1);
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
+  /** Reads the rows of a query by a cursor, however many they are. */
+  void read(String query, RowReader reader) {
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      connection.setAutoCommit(false);
+      statement.setFetchSize(FETCH_SIZE);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          reader.read(rows);
+        }
+      }
+      connection.commit();
+      connection.setAutoCommit(true);
     } catch (SQLException e) {
       throw refused(e);
     }

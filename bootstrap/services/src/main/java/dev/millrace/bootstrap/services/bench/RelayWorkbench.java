@@ -53,7 +53,7 @@ final class RelayWorkbench {
         new Trickle(resources.opened(PlainSql.open(address)), bench.backlog().patterns());
     return List.of(
         new RelaySide(RelaySide.RELAY, bench, List.of()),
-        new ReadSide(bench),
+        new ReadSide(bench, new Users().name(), resources.opened(PlainSql.openBinary(address))),
         new ProduceSide(bench),
         new RelaySide(RelaySide.UNTRANSACTED, bench, List.of(new UntransactedLog(bench.kafka()))),
         new HeldOpenSide(bench, resources.opened(PlainSql.open(address))),
