@@ -2,6 +2,7 @@ package dev.millrace.adapters.spark;
 
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.serving.WriterGenerations;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -29,16 +30,21 @@ public record Checkpoint(Path folder, long generation) {
    * Opens a query's folder, or makes it. A folder without any batch begins a generation, also when
    * it has been opened before: its batches may have been lost, and the next ones must win.
    *
+   * @param generations in which its generation is noted; the caller is the only one who writes
    * @throws PermanentFailure when the folder holds something else, or less than it held, or in a
-   *     form that is no longer read
-   * @throws TransientFailure when it cannot be read or written
+   *     form that is no longer read; or when a later generation has written
+   * @throws TransientFailure when it cannot be read or written, or nobody knows the latest
    */
-  public static Checkpoint open(Path folder, QueryName query, InstantSource clock) {
+  public static Checkpoint open(
+      Path folder, QueryName query, InstantSource clock, WriterGenerations generations) {
     try {
-      if (!hasBegun(folder, query)) {
+      boolean goesOn = hasBegun(folder, query);
+      if (!goesOn) {
         begin(folder, query, clock.instant());
       }
-      return new Checkpoint(folder, generation(read(folder, query)));
+      Checkpoint opened = new Checkpoint(folder, generation(read(folder, query)));
+      opened.requireLatest(query, goesOn, generations);
+      return opened;
     } catch (IOException broken) {
       throw new TransientFailure("cannot read or write the checkpoint " + folder, broken);
     }
@@ -52,6 +58,27 @@ public record Checkpoint(Path folder, long generation) {
   /** The write time of all rows that one batch of a window's query writes. */
   public long writeTime(long batch) {
     return generation + batch;
+  }
+
+  /** Rows of a later generation would stand over whatever this one counts. */
+  private void requireLatest(QueryName query, boolean goesOn, WriterGenerations generations) {
+    Checkpoint latest = new Checkpoint(folder, generations.note(query.toString(), generation));
+    if (latest.generation <= generation) {
+      return;
+    }
+    if (goesOn) {
+      throw refusal(
+          folder,
+          "is of the generation that began at "
+              + madeAt()
+              + ", and one that began at "
+              + latest.madeAt()
+              + " from another folder has written since: its rows would win over what this one"
+              + " writes");
+    }
+    throw new PermanentFailure(
+        "the checkpoint %s begins a generation at %s, by this machine's clock, but the latest of %s began at %s: its rows would win over what this one writes. Set this machine's clock, and start again"
+            .formatted(folder, madeAt(), query, latest.madeAt()));
   }
 
   private static boolean hasBegun(Path folder, QueryName query) throws IOException {

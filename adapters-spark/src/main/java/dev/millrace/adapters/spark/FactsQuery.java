@@ -2,6 +2,7 @@ package dev.millrace.adapters.spark;
 
 import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.port.receipt.Receipts;
+import dev.millrace.domain.port.serving.WriterGenerations;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,12 +25,13 @@ public record FactsQuery(
     PartsAddress parts,
     Receipts receipts,
     Path checkpoint,
-    InstantSource clock)
+    InstantSource clock,
+    WriterGenerations generations)
     implements Query {
 
   @Override
   public StreamingQuery start(BatchGate gate) throws TimeoutException {
-    long generation = Checkpoint.open(checkpoint, name, clock).generation();
+    long generation = Checkpoint.open(checkpoint, name, clock, generations).generation();
     return log.records()
         .writeStream()
         .queryName(name.toString())

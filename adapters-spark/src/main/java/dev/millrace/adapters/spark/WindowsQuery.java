@@ -1,5 +1,6 @@
 package dev.millrace.adapters.spark;
 
+import dev.millrace.domain.port.serving.WriterGenerations;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +23,12 @@ import org.apache.spark.sql.streaming.StreamingQuery;
  * @param checkpoint the folder of its checkpoint
  */
 public record WindowsQuery(
-    QueryName name, RecordLog log, PartsAddress parts, Path checkpoint, InstantSource clock)
+    QueryName name,
+    RecordLog log,
+    PartsAddress parts,
+    Path checkpoint,
+    InstantSource clock,
+    WriterGenerations generations)
     implements Query {
 
   /** How far a window's start may lie behind the newest one's before it closes. */
@@ -30,7 +36,7 @@ public record WindowsQuery(
 
   @Override
   public StreamingQuery start(BatchGate gate) throws TimeoutException {
-    Checkpoint opened = Checkpoint.open(checkpoint, name, clock);
+    Checkpoint opened = Checkpoint.open(checkpoint, name, clock, generations);
     return changes(log.records(), opened.madeAt())
         .writeStream()
         .queryName(name.toString())

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.receipt.InMemoryReceipts;
 import dev.millrace.domain.port.receipt.Receipt;
+import dev.millrace.domain.port.serving.InMemoryWriterGenerations;
 import dev.millrace.domain.view.WriteTime;
 import dev.millrace.domain.window.Horizon;
 import java.io.IOException;
@@ -273,10 +274,12 @@ final class CheckpointFaultsIT {
 
   private static Query facts(Store store, Path checkpoint, InstantSource clock) {
     InMemoryReceipts receipts = new InMemoryReceipts(store.receipts());
-    return new FactsQuery(FACTS, log, store.parts(), receipts, checkpoint, clock);
+    return new FactsQuery(
+        FACTS, log, store.parts(), receipts, checkpoint, clock, new InMemoryWriterGenerations());
   }
 
   private static Query windows(Store store, Path checkpoint, InstantSource clock) {
-    return new WindowsQuery(WINDOWS, log, store.parts(), checkpoint, clock);
+    return new WindowsQuery(
+        WINDOWS, log, store.parts(), checkpoint, clock, new InMemoryWriterGenerations());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.serving.InMemoryWriterGenerations;
 import dev.millrace.domain.record.FamilyName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ final class CheckpointTest {
   private static final Instant LATER = FIRST.plusSeconds(60);
 
   @TempDir private Path parent;
+
+  private final InMemoryWriterGenerations generations = new InMemoryWriterGenerations();
 
   @Test
   void theGenerationIsTheTimeOfTheStartThatPlannedTheFirstBatch() throws IOException {
@@ -44,6 +47,59 @@ final class CheckpointTest {
     Checkpoint checkpoint = open(FACTS, FIRST);
     assertThat(checkpoint.writeTime(0)).isEqualTo(checkpoint.generation());
     assertThat(checkpoint.writeTime(8)).isEqualTo(checkpoint.writeTime(7) + 1);
+  }
+
+  @Test
+  void aGenerationIsRefusedOnceALaterOneHasWritten() throws IOException {
+    open(FACTS, FIRST);
+    plan();
+    Checkpoint elsewhere =
+        Checkpoint.open(parent.resolve("elsewhere"), FACTS, () -> LATER, generations);
+
+    assertRefused(
+        FACTS,
+        "is of the generation that began at 2026-11-21T10:00:00.000001Z, and one that began at"
+            + " 2026-11-21T10:01:00.000001Z from another folder has written since");
+    assertThat(elsewhere.madeAt()).isEqualTo(LATER);
+  }
+
+  @Test
+  void aGenerationBeginsOnlyBehindTheLatestOne() {
+    open(FACTS, LATER);
+
+    assertThatThrownBy(() -> open(FACTS, FIRST))
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessageContaining(folder().toString())
+        .hasMessageContaining("Set this machine's clock");
+    assertThat(open(FACTS, LATER.plusMillis(1)).madeAt()).isEqualTo(LATER.plusMillis(1));
+  }
+
+  @Test
+  void eachQueryHasItsOwnLatestGeneration() throws IOException {
+    open(FACTS, FIRST);
+    plan();
+    Checkpoint.open(
+        parent.resolve("windows"),
+        QueryName.windows(new FamilyName("users")),
+        () -> LATER,
+        generations);
+
+    assertThat(open(FACTS, LATER).madeAt()).isEqualTo(FIRST);
+  }
+
+  @Test
+  void nothingIsOpenedWhileNobodyKnowsTheLatestGeneration() {
+    assertThatThrownBy(
+            () ->
+                Checkpoint.open(
+                    folder(),
+                    FACTS,
+                    () -> FIRST,
+                    (name, generation) -> {
+                      throw new TransientFailure("away");
+                    }))
+        .isInstanceOf(TransientFailure.class)
+        .hasMessage("away");
   }
 
   @Test
@@ -121,7 +177,7 @@ final class CheckpointTest {
   }
 
   private Checkpoint open(QueryName query, Instant now) {
-    return Checkpoint.open(folder(), query, () -> now);
+    return Checkpoint.open(folder(), query, () -> now, generations);
   }
 
   private Path folder() {

@@ -9,6 +9,7 @@ import dev.millrace.domain.events.UserEvent;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.receipt.InMemoryReceipts;
 import dev.millrace.domain.port.receipt.Receipt;
+import dev.millrace.domain.port.serving.InMemoryWriterGenerations;
 import dev.millrace.domain.users.SomeUsers;
 import dev.millrace.domain.users.User;
 import dev.millrace.domain.view.View;
@@ -136,7 +137,8 @@ final class EventFamilyIT {
         store.parts(name.family()),
         new InMemoryReceipts(store.receipts()),
         folder.resolve(name.toString()),
-        () -> SomeEvents.NOON);
+        () -> SomeEvents.NOON,
+        new InMemoryWriterGenerations());
   }
 
   private WindowsQuery windows(RecordLog log) {
@@ -146,7 +148,8 @@ final class EventFamilyIT {
         log,
         store.parts(name.family()),
         folder.resolve(name.toString()),
-        () -> SomeEvents.NOON);
+        () -> SomeEvents.NOON,
+        new InMemoryWriterGenerations());
   }
 
   private @Nullable Object countryOf(Event<UserEvent> event) {

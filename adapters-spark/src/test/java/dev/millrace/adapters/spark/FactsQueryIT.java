@@ -17,6 +17,7 @@ import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.deadletter.DeadLetter.Code;
 import dev.millrace.domain.port.receipt.InMemoryReceipts;
 import dev.millrace.domain.port.receipt.Receipt;
+import dev.millrace.domain.port.serving.InMemoryWriterGenerations;
 import dev.millrace.domain.users.User;
 import dev.millrace.domain.view.Mutation;
 import dev.millrace.domain.view.Position;
@@ -40,6 +41,7 @@ final class FactsQueryIT {
   @TempDir private Path folder;
 
   private final Store store = Store.create();
+  private final InMemoryWriterGenerations generations = new InMemoryWriterGenerations();
   private RecordFolder log;
   private Path checkpoint;
 
@@ -136,7 +138,7 @@ final class FactsQueryIT {
 
   @Test
   void theCheckpointOfAnotherQueryIsRefused() throws Exception {
-    Checkpoint.open(checkpoint, QueryName.windows(Store.USERS.name()), () -> STARTED);
+    Checkpoint.open(checkpoint, QueryName.windows(Store.USERS.name()), () -> STARTED, generations);
     try (Supervision running = Supervision.start(List.of(query()))) {
       Optional<PermanentFailure> failure = running.await();
       assertThat(failure.orElseThrow())
@@ -161,7 +163,8 @@ final class FactsQueryIT {
         store.parts(),
         new InMemoryReceipts(store.receipts()),
         checkpoint,
-        () -> STARTED);
+        () -> STARTED,
+        generations);
   }
 
   private void assertServed(List<Event<User>> events) {

@@ -8,6 +8,7 @@ import dev.millrace.domain.port.call.AdjustableClock;
 import dev.millrace.domain.port.log.InMemoryConsumedOffsets;
 import dev.millrace.domain.port.receipt.InMemoryReceipts;
 import dev.millrace.domain.port.receipt.Receipt;
+import dev.millrace.domain.port.serving.InMemoryWriterGenerations;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.view.Position;
 import dev.millrace.testing.servers.Servers;
@@ -129,12 +130,25 @@ final class KafkaRecordLogIT {
   private FactsQuery facts(QueryName name) {
     InMemoryReceipts receipts = new InMemoryReceipts(store.receipts());
     PartsAddress parts = store.parts(name.family());
-    return new FactsQuery(name, log(name), parts, receipts, checkpoint(name), () -> Instant.EPOCH);
+    return new FactsQuery(
+        name,
+        log(name),
+        parts,
+        receipts,
+        checkpoint(name),
+        () -> Instant.EPOCH,
+        new InMemoryWriterGenerations());
   }
 
   private WindowsQuery windows() {
     QueryName name = QueryName.windows(USERS);
-    return new WindowsQuery(name, log(name), store.parts(), checkpoint(name), () -> Instant.EPOCH);
+    return new WindowsQuery(
+        name,
+        log(name),
+        store.parts(),
+        checkpoint(name),
+        () -> Instant.EPOCH,
+        new InMemoryWriterGenerations());
   }
 
   private RecordLog log(QueryName name) {

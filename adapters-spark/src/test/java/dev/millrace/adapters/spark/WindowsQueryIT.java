@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.domain.event.Event;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.family.WindowedCount;
+import dev.millrace.domain.port.serving.InMemoryWriterGenerations;
 import dev.millrace.domain.users.User;
 import dev.millrace.domain.view.WriteTime;
 import java.io.IOException;
@@ -209,7 +210,9 @@ final class WindowsQueryIT {
   }
 
   private void run(int batches) throws InterruptedException {
-    WindowsQuery query = new WindowsQuery(NAME, log, store.parts(), checkpoint, () -> STARTED);
+    WindowsQuery query =
+        new WindowsQuery(
+            NAME, log, store.parts(), checkpoint, () -> STARTED, new InMemoryWriterGenerations());
     Path last = checkpoint.resolve("commits/" + (batches - 1));
     try (Supervision running = Supervision.start(List.of(query))) {
       Deadline.until(batches + " batches", () -> Files.exists(last) || !running.isRunning());

@@ -1,5 +1,6 @@
 package dev.millrace.bootstrap.stream;
 
+import dev.millrace.adapters.cassandra.CassandraWriterGenerations;
 import dev.millrace.adapters.cassandra.CassandraWriterLeases;
 import dev.millrace.adapters.kafka.KafkaConfig;
 import dev.millrace.adapters.kafka.KafkaConsumedOffsets;
@@ -16,6 +17,7 @@ import dev.millrace.bootstrap.configuration.ReadyFile;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.port.serving.WriterGenerations;
 import dev.millrace.domain.port.serving.WriterLeases;
 import java.time.Clock;
 import java.util.List;
@@ -48,9 +50,10 @@ public final class Stream {
         KafkaReceipts receipts = new KafkaReceipts(kafka);
         KafkaConsumedOffsets offsets = new KafkaConsumedOffsets(kafka);
         DriverSession cassandra = new DriverSession(settings)) {
-      WriterLeases leases =
-          new CassandraWriterLeases(cassandra, settings.text(Setting.CASSANDRA_KEYSPACE));
-      StreamQueries queries = new StreamQueries(settings, spark, receipts, leases);
+      String keyspace = settings.text(Setting.CASSANDRA_KEYSPACE);
+      WriterLeases leases = new CassandraWriterLeases(cassandra, keyspace);
+      WriterGenerations generations = new CassandraWriterGenerations(cassandra, keyspace);
+      StreamQueries queries = new StreamQueries(settings, spark, receipts, leases, generations);
       QueryMetrics metrics = new QueryMetrics(queries.names(), Clock.systemUTC());
       spark.streams().addListener(new OffsetReports(offsets, queries.names(), Clock.systemUTC()));
       spark.streams().addListener(metrics);

@@ -12,6 +12,7 @@ import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.receipt.Receipts;
+import dev.millrace.domain.port.serving.WriterGenerations;
 import dev.millrace.domain.port.serving.WriterLeases;
 import dev.millrace.domain.record.FamilyName;
 import java.lang.management.ManagementFactory;
@@ -25,7 +26,11 @@ import org.apache.spark.sql.SparkSession;
 
 /** The queries of all families, each for this driver alone. */
 record StreamQueries(
-    Settings settings, SparkSession spark, Receipts receipts, WriterLeases leases) {
+    Settings settings,
+    SparkSession spark,
+    Receipts receipts,
+    WriterLeases leases,
+    WriterGenerations generations) {
 
   /** Two for each family: of those that the settings name, or of all that there are. */
   List<QueryName> names() {
@@ -57,10 +62,21 @@ record StreamQueries(
     return List.of(
         sole(
             new FactsQuery(
-                facts, log(facts), parts, receipts, checkpoint(facts), Clock.systemUTC())),
+                facts,
+                log(facts),
+                parts,
+                receipts,
+                checkpoint(facts),
+                Clock.systemUTC(),
+                generations)),
         sole(
             new WindowsQuery(
-                windows, log(windows), parts, checkpoint(windows), Clock.systemUTC())));
+                windows,
+                log(windows),
+                parts,
+                checkpoint(windows),
+                Clock.systemUTC(),
+                generations)));
   }
 
   private Query sole(Query query) {

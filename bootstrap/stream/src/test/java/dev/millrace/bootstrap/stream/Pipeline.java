@@ -165,6 +165,17 @@ final class Pipeline implements AutoCloseable {
         .sum();
   }
 
+  /** The queries whose latest generation is noted. */
+  List<String> generations() {
+    return session
+        .execute("SELECT name FROM " + keyspace + ".writer_generations")
+        .map(row -> row.getString("name"))
+        .all()
+        .stream()
+        .sorted()
+        .toList();
+  }
+
   /** All receipts' records, served or dead, each receipt once. */
   long receipted() {
     try (Consumer<String, String> consumer =

@@ -39,7 +39,8 @@ record Queries(
             PartsAddress.of(StreamFactory.class, family, settings),
             receipts,
             checkpoint(name),
-            Clock.systemUTC())
+            Clock.systemUTC(),
+            (query, generation) -> generation)
         .start(new BatchGate(() -> {}, () -> {}));
   }
 
