@@ -16,6 +16,9 @@ final class SparkMaster {
 
   static final String NAME = "spark";
 
+  /** The stream's, as far as nobody has named it otherwise. */
+  private static final String APPLICATION = "millrace";
+
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private SparkMaster() {}
@@ -40,9 +43,20 @@ final class SparkMaster {
                 state.path("coresused").asInt(),
                 state.path("cores").asInt(),
                 state.path("activeapps").size());
-    return alive == 0
-        ? Finding.fail(NAME, found, "start workers, or see why they do not reach the master")
-        : Finding.ok(NAME, found);
+    if (alive == 0) {
+      return Finding.fail(NAME, found, "start workers, or see why they do not reach the master");
+    }
+    return isRegistered(state.path("activeapps"))
+        ? Finding.ok(NAME, found)
+        : Finding.warn(
+            NAME,
+            found + ", none of them named " + APPLICATION,
+            "start `millrace stream`; if it runs, the master has forgotten it: start it again. One"
+                + " that spark.app.name or `spark-submit --name` calls otherwise is not known here");
+  }
+
+  private static boolean isRegistered(JsonNode applications) {
+    return applications.findValuesAsText("name").contains(APPLICATION);
   }
 
   private static JsonNode state(URI address) {

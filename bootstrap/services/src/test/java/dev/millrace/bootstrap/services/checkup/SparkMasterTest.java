@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SparkMasterTest {
 
@@ -61,6 +63,23 @@ class SparkMasterTest {
         {"aliveworkers": 0, "cores": 0, "coresused": 0, "activeapps": [], "status": "ALIVE"}""";
 
     assertThat(SparkMaster.look(address()).isFailure()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"name\": \"reports\", \"state\": \"RUNNING\"}"})
+  void withoutTheStreamsApplicationNothingIsCarried(String others) {
+    state =
+        """
+        {"aliveworkers": 2, "cores": 2, "coresused": 0, "activeapps": [%s], "status": "ALIVE"}"""
+            .formatted(others);
+
+    Finding found = SparkMaster.look(address());
+
+    assertThat(found.level()).isEqualTo(Finding.Level.warn);
+    assertThat(found.found())
+        .startsWith("master ALIVE, 2 workers alive")
+        .endsWith("none of them named millrace");
+    assertThat(found.todo()).contains("start `millrace stream`", "start it again");
   }
 
   @Test
