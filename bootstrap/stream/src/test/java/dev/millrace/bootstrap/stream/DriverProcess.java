@@ -3,6 +3,7 @@ package dev.millrace.bootstrap.stream;
 import dev.millrace.bootstrap.configuration.Setting;
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,9 +44,26 @@ final class DriverProcess {
     command.addAll(List.of("-Xmx640m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
     command.add("-cp");
-    command.add(lib.resolve("stream") + "/*" + File.pathSeparator + lib.resolve("spark") + "/*");
+    command.add(
+        String.join(
+            File.pathSeparator,
+            lib.resolve("stream") + "/*",
+            lib.resolve("spark") + "/*",
+            testClasses().toString()));
     command.add(dev.millrace.bootstrap.stream.Stream.class.getName());
     return command;
+  }
+
+  /** Behind all others, for what Spark is told to load from there. */
+  private static Path testClasses() {
+    try {
+      return Path.of(
+          Objects.requireNonNull(DriverProcess.class.getProtectionDomain().getCodeSource())
+              .getLocation()
+              .toURI());
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** Waits for something, and tells what the driver said when it does not come. */

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -66,7 +67,21 @@ final class StreamIT {
       third.until("all served", () -> pipeline.served(0, 4000) == 4000);
       third.until("all counted", () -> pipeline.counted() == 4000);
       third.until("all receipted", () -> pipeline.receipted() == 4000);
+      assertThat(pipeline.generations()).containsExactly("users-facts", "users-windows");
+      assertThatItEndsWithSpark(pipeline, third);
     }
+  }
+
+  private void assertThatItEndsWithSpark(Pipeline pipeline, DriverProcess last) throws Exception {
+    Files.createFile(end());
+    pipeline.publish(4000, 4010);
+    last.until("ended", () -> !last.isAlive());
+    assertThat(last.exitCode()).as(last.output()).isEqualTo(3);
+    assertThat(last.output()).contains("Spark has ended below the stream");
+  }
+
+  private Path end() {
+    return folder.resolve("end-of-spark");
   }
 
   /** With checkpoints of its own: it would write the same rows all the same. */
@@ -127,10 +142,16 @@ final class StreamIT {
     return started;
   }
 
-  private Map<Setting, String> settings(Pipeline pipeline) {
+  private Map<Setting, String> settings(Pipeline pipeline) throws IOException {
+    Path properties =
+        Files.writeString(
+            folder.resolve("spark.properties"),
+            "spark.extraListeners=%s\n%s=%s\n"
+                .formatted(EndOfSpark.class.getName(), EndOfSpark.FILE, end()));
     Map<Setting, String> settings =
         new HashMap<>(pipeline.settings(Servers.shared().registry(), folder));
     settings.put(Setting.STREAM_METRICS_PORT, Integer.toString(METRICS));
+    settings.put(Setting.STREAM_SPARK_PROPERTIES, properties.toString());
     return settings;
   }
 

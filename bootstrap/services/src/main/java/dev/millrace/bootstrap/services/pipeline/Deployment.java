@@ -13,7 +13,6 @@ import dev.millrace.domain.port.log.Topics;
 import dev.millrace.domain.port.relay.Shardings;
 import dev.millrace.domain.port.serving.ViewSchema;
 import dev.millrace.local.Endpoints;
-import dev.millrace.local.LocalServers;
 import dev.millrace.local.Preparation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,13 +21,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What has to stand in the servers before the processes start, each part done once. */
 final class Deployment {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private final LocalServers servers;
+  private final Supplier<Endpoints> endpoints;
+  private final Supplier<Endpoints.Database> database;
   private final SettingsFile file;
   private final Map<Setting, String> chosen;
 
@@ -42,11 +43,18 @@ final class Deployment {
   private final Preparation views = step(Modules.views(), Deployment::views);
 
   /**
+   * @param endpoints where the servers are reached; asked for when they run
+   * @param database Millrace's own
    * @param file where the settings are written, for every process and every later command
    * @param chosen settings beside the servers' addresses
    */
-  Deployment(LocalServers servers, Path file, Map<Setting, String> chosen) {
-    this.servers = servers;
+  Deployment(
+      Supplier<Endpoints> endpoints,
+      Supplier<Endpoints.Database> database,
+      Path file,
+      Map<Setting, String> chosen) {
+    this.endpoints = endpoints;
+    this.database = database;
     this.file = new SettingsFile(file);
     this.chosen = Map.copyOf(chosen);
   }
@@ -72,15 +80,15 @@ final class Deployment {
   }
 
   private void writeSettings() throws IOException {
-    Endpoints endpoints = servers.endpoints();
-    Endpoints.Database database = servers.database("millrace");
-    Endpoints.Cassandra cassandra = endpoints.cassandra();
+    Endpoints servers = endpoints.get();
+    Endpoints.Database books = database.get();
+    Endpoints.Cassandra cassandra = servers.cassandra();
     Map<Setting, String> all = new EnumMap<>(chosen);
-    all.put(Setting.POSTGRES_URL, database.jdbcUrl());
-    all.put(Setting.POSTGRES_USER, database.user());
-    all.put(Setting.POSTGRES_PASSWORD, database.password());
-    all.put(Setting.KAFKA_BOOTSTRAP_SERVERS, endpoints.kafkaBootstrap());
-    all.put(Setting.REGISTRY_URL, endpoints.registry().toString());
+    all.put(Setting.POSTGRES_URL, books.jdbcUrl());
+    all.put(Setting.POSTGRES_USER, books.user());
+    all.put(Setting.POSTGRES_PASSWORD, books.password());
+    all.put(Setting.KAFKA_BOOTSTRAP_SERVERS, servers.kafkaBootstrap());
+    all.put(Setting.REGISTRY_URL, servers.registry().toString());
     all.put(Setting.CASSANDRA_CONTACT_POINTS, cassandra.host() + ":" + cassandra.port());
     all.put(Setting.CASSANDRA_DATACENTER, cassandra.datacenter());
     all.put(Setting.API_TOKEN, file.secret(Setting.API_TOKEN));

@@ -68,7 +68,12 @@ public final class LocalPipeline implements AutoCloseable {
       LocalServers servers, LocalConfig config, Source source, Compiling compiling) {
     SourceProcess origin = SourceProcess.of(source, config.data(), config.dist(), servers::port);
     Path settings = config.data().resolve(SETTINGS);
-    Deployment deployment = new Deployment(servers, settings, chosen(servers, config, origin));
+    Deployment deployment =
+        new Deployment(
+            servers::endpoints,
+            () -> servers.database("millrace"),
+            settings,
+            chosen(servers, config, origin));
     List<ProcessSpec> all = new ArrayList<>(origin.specs());
     all.addAll(new OwnProcesses(config, settings, deployment, compiling).specs());
     return all;
