@@ -3,6 +3,7 @@ package dev.millrace.adapters.http.api;
 import dev.millrace.application.query.QueryViews;
 import dev.millrace.application.query.ViewAnswer;
 import dev.millrace.application.query.ViewQuestion;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +26,23 @@ public final class ViewRoutes {
   /** One more may wait for its turn: the threads that are left answer others. */
   private static final int TAKEN = AT_ONCE + 1;
 
-  private static final long TURN_MILLIS = 1_000;
+  private static final Duration TURN = Duration.ofSeconds(1);
 
   private final QueryViews views;
+  private final Duration turn;
   private final Semaphore places = new Semaphore(TAKEN);
   private final Semaphore turns = new Semaphore(AT_ONCE);
 
   public ViewRoutes(QueryViews views) {
+    this(views, TURN);
+  }
+
+  /**
+   * @param turn so long one waits for its turn
+   */
+  ViewRoutes(QueryViews views, Duration turn) {
     this.views = views;
+    this.turn = turn;
   }
 
   public List<Route> routes() {
@@ -94,7 +104,7 @@ public final class ViewRoutes {
 
   private boolean hasTurn() {
     try {
-      return turns.tryAcquire(TURN_MILLIS, TimeUnit.MILLISECONDS);
+      return turns.tryAcquire(turn.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
       return false;
