@@ -36,6 +36,7 @@ record ReplayRow(
         begunBy,
         begunAt,
         endedAt,
+        named,
         selected,
         done,
         events,

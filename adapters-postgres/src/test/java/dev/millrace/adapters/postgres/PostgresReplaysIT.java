@@ -86,6 +86,71 @@ class PostgresReplaysIT implements ReplaysContract {
     execute("DELETE FROM millrace.raw_records WHERE run_id = '%s'".formatted(run));
   }
 
+  /** Behind the first of its pieces. */
+  @Override
+  public void breakOff(ReplayId id, Selection selection) {
+    replays().begin(id, selection, "ada");
+    execute(
+        """
+        UPDATE millrace.replays SET named_at = NULL, selected = 1 WHERE id = '%1$s';
+        DELETE FROM millrace.replay_keys WHERE replay = '%1$s' AND key > (
+          SELECT min(key) FROM millrace.replay_keys WHERE replay = '%1$s')
+        """
+            .formatted(id));
+  }
+
+  @Test
+  void aReplayThatIsCancelledBeforeItsFirstNameIsCancelled() {
+    ReplayId id = new ReplayId(UUID.randomUUID());
+    RunId empty = Submitted.run(runs());
+    Replay begun = replays().begin(id, new Selection.OfRun(PageFixture.THINGS, empty), "ada");
+    assertThat(begun).extracting(Replay::named, Replay::selected).containsExactly(true, 0L);
+    execute("UPDATE millrace.replays SET named_at = NULL WHERE id = '%s'".formatted(id));
+
+    assertThat(replays().cancel(id).orElseThrow().isCancelled()).isTrue();
+  }
+
+  /** A day without a partition of its own is never dropped, so nothing of it is gone. */
+  @Test
+  void whatIsInTheRestIsNamed() throws SQLException {
+    RunId raw = takenIn(3);
+    dropEvents(raw);
+    execute(
+        "UPDATE millrace.raw_records SET stored_at = '2020-03-01' WHERE run_id = '%s'"
+            .formatted(raw));
+    RunId events = takenIn(2);
+    dropRaw(events);
+    execute(
+        "UPDATE millrace.outbox SET created_at = '2020-03-01' WHERE run_id = '%s'"
+            .formatted(events));
+    for (RunId run : List.of(raw, events)) {
+      execute(
+          "UPDATE millrace.pages SET stored_at = '2020-03-01' WHERE run_id = '%s'".formatted(run));
+    }
+    assertThat(
+            postgres.query(
+                "SELECT key FROM millrace.raw_records_rest WHERE run_id = '" + raw + "'"))
+        .hasSize(3);
+    assertThat(
+            postgres.query("SELECT id FROM millrace.outbox_rest WHERE run_id = '" + events + "'"))
+        .hasSize(2);
+
+    assertThat(preview(raw)).extracting(Preview::events, Preview::unnamed).containsExactly(3L, 0L);
+    assertThat(preview(events))
+        .extracting(Preview::events, Preview::unnamed)
+        .containsExactly(2L, 0L);
+    assertThat(begin(new Selection.OfRun(PageFixture.THINGS, raw)))
+        .extracting(Replay::selected, Replay::unnamed)
+        .containsExactly(3L, 0L);
+    assertThat(begin(new Selection.OfRun(PageFixture.THINGS, events)))
+        .extracting(Replay::selected, Replay::unnamed)
+        .containsExactly(2L, 0L);
+  }
+
+  private Preview preview(RunId run) {
+    return replays().preview(new Selection.OfRun(PageFixture.THINGS, run));
+  }
+
   @Test
   void whatIsOnDaysThatAreGoneFromBothIsCounted() {
     RunId run = takenIn(3);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param selection in words
  * @param by who asked for it
  * @param endedAt null while it is under way, or waits for somebody to go on with it
- * @param selected how many records its selection names
+ * @param named whether all records of its selection are named
+ * @param selected how many records are named, of those that its selection means
  * @param done how many of them it has come past
  * @param events how many events it has put into the outbox
  * @param bytes of these
@@ -25,6 +26,7 @@ public record Replay(
     String by,
     Instant begunAt,
     @Nullable Instant endedAt,
+    boolean named,
     long selected,
     long done,
     long events,
@@ -38,11 +40,11 @@ public record Replay(
 
   /** Whether it was ended before it was through. */
   public boolean isCancelled() {
-    return isOver() && done < selected;
+    return isOver() && (!named || done < selected);
   }
 
   /** Whether all that its selection meant was published again. */
   public boolean isComplete() {
-    return isOver() && done == selected && lost == 0 && unnamed == 0;
+    return isOver() && named && done == selected && lost == 0 && unnamed == 0;
   }
 }

@@ -13,7 +13,7 @@ public interface Replays {
   /**
    * Begins a replay: names the records of its selection as they are now, in bounded pieces. One of
    * the same family and selection that is not over is gone on with instead, whoever began it, and
-   * so is one whose naming was broken off.
+   * so is one whose naming was broken off, or is under way elsewhere. Each record is named once.
    *
    * @throws dev.millrace.domain.failure.TransientFailure when the store cannot be reached in time;
    *     begin again to go on

@@ -56,31 +56,45 @@ public final class InMemoryReplays implements Replays {
 
   @Override
   public synchronized Replay begin(ReplayId id, Selection selection, String by) {
-    return replays.values().stream()
-        .map(Named::replay)
-        .filter(replay -> !replay.isOver())
-        .filter(replay -> replay.family().equals(selection.family()))
-        .filter(replay -> replay.selection().equals(selection.inWords()))
-        .findAny()
-        .orElseGet(() -> named(id, selection, by));
+    Replay found =
+        replays.values().stream()
+            .map(Named::replay)
+            .filter(replay -> !replay.isOver())
+            .filter(replay -> replay.family().equals(selection.family()))
+            .filter(replay -> replay.selection().equals(selection.inWords()))
+            .findAny()
+            .orElse(null);
+    if (found != null && found.named()) {
+      return found;
+    }
+    return found == null
+        ? name(id, selection, by, store.now(), true)
+        : name(found.id(), selection, found.by(), found.begunAt(), true);
   }
 
-  private Replay named(ReplayId id, Selection selection, String by) {
-    Map<RecordKey, Long> keys = names(selection);
+  /** Begins a replay and breaks off before any of its records is named, as a crash does. */
+  public synchronized void breakOff(ReplayId id, Selection selection, String by) {
+    name(id, selection, by, store.now(), false);
+  }
+
+  private Replay name(
+      ReplayId id, Selection selection, String by, Instant begunAt, boolean isThrough) {
+    Map<RecordKey, Long> keys = isThrough ? names(selection) : Map.of();
     Replay replay =
         new Replay(
             id,
             selection.family(),
             selection.inWords(),
             by,
-            store.now(),
+            begunAt,
             null,
+            isThrough,
             keys.size(),
             0,
             0,
             0,
             0,
-            unnamed(selection));
+            isThrough ? unnamed(selection) : 0);
     replays.put(id, new Named(replay, selection, keys));
     return replay;
   }
@@ -307,7 +321,7 @@ public final class InMemoryReplays implements Replays {
       Replay moved =
           moved(
               named.replay(),
-              null,
+              named.replay().endedAt(),
               named.oldest().size() - left.size(),
               events.size(),
               bytes,
@@ -318,17 +332,19 @@ public final class InMemoryReplays implements Replays {
 
     @Override
     public Replay end() {
+      transaction.lock(id);
       Named named = named(id);
       Replay moved = moved(named.replay(), store.now(), 0, 0, 0, 0);
       changed = new Named(moved, named.selection(), Map.of());
       return changed.replay();
     }
 
+    /** Before the lock goes: whoever waits for it goes on from there. */
     void commit() {
-      transaction.commit();
       if (changed != null) {
         put(changed);
       }
+      transaction.commit();
     }
   }
 
@@ -349,6 +365,7 @@ public final class InMemoryReplays implements Replays {
         replay.by(),
         replay.begunAt(),
         endedAt,
+        replay.named(),
         replay.selected(),
         replay.done() + done,
         replay.events() + events,

@@ -15,7 +15,7 @@ import java.time.InstantSource;
 class InMemoryReplaysTest implements ReplaysContract {
 
   private final InMemoryStore store = new InMemoryStore(InstantSource.system());
-  private final Replays replays = new InMemoryReplays(store);
+  private final InMemoryReplays replays = new InMemoryReplays(store);
 
   @Override
   public Replays replays() {
@@ -40,6 +40,11 @@ class InMemoryReplaysTest implements ReplaysContract {
   @Override
   public Outbox outbox() {
     return new InMemoryOutbox(store);
+  }
+
+  @Override
+  public void breakOff(ReplayId id, Selection selection) {
+    replays.breakOff(id, selection, "ada");
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.intake.Intake;
 import dev.millrace.domain.port.intake.LatestVersion;
 import dev.millrace.domain.port.intake.OutboxEntry;
@@ -28,6 +29,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +52,9 @@ public interface ReplaysContract {
 
   /** Drops the raw records of a run, as the end of their day does. */
   void dropRaw(RunId run);
+
+  /** Begins a replay and breaks its naming off, as a crash does. */
+  void breakOff(ReplayId id, Selection selection);
 
   @Test
   default void theRecordsOfARunAreNamedOnceEach() {
@@ -292,6 +298,90 @@ public interface ReplaysContract {
     assertThat(begin(selection))
         .extracting(Replay::selected, Replay::done, Replay::isOver)
         .containsExactly(3L, 0L, false);
+  }
+
+  @Test
+  default void namingThatWasBrokenOffIsGoneOnWith() {
+    RunId run = over(anyKey() + "=1", anyKey() + "=1", anyKey() + "=1");
+    Selection selection = new Selection.OfRun(PageFixture.THINGS, run);
+    ReplayId id = new ReplayId(UUID.randomUUID());
+    breakOff(id, selection);
+    assertThat(replays().find(id).orElseThrow().named()).isFalse();
+
+    Replay begun = begin(selection);
+
+    assertThat(begun)
+        .extracting(Replay::id, Replay::named, Replay::selected, Replay::done, Replay::isOver)
+        .containsExactly(id, true, 3L, 0L, false);
+    assertThat(next(begun, 9)).hasSize(3);
+    assertThat(finish(begun)).matches(Replay::isComplete);
+    assertThat(replays().covers(run)).isTrue();
+  }
+
+  @Test
+  default void aReplayThatIsCancelledBeforeItsNamingIsNotComplete() {
+    RunId run = over(anyKey() + "=1");
+    Selection selection = new Selection.OfRun(PageFixture.THINGS, run);
+    ReplayId id = new ReplayId(UUID.randomUUID());
+    breakOff(id, selection);
+
+    assertThat(replays().cancel(id).orElseThrow())
+        .extracting(Replay::isOver, Replay::isCancelled, Replay::isComplete)
+        .containsExactly(true, true, false);
+    assertThat(replays().covers(run)).isFalse();
+    assertThat(begin(selection)).matches(begun -> begun.selected() == 1 && !begun.id().equals(id));
+  }
+
+  @Test
+  default void ofTwoThatBeginTheSameBothGoOnWithOneThatNamesEachRecordOnce() {
+    Selection selection = new Selection.OfRun(PageFixture.THINGS, overWithNine());
+
+    List<Replay> begun = both(() -> begin(selection));
+
+    assertThat(begun).extracting(Replay::id).containsOnly(begun.get(0).id());
+    assertThat(begun).extracting(Replay::selected).containsOnly(9L);
+    assertThat(next(begun.get(0), 99)).hasSize(9);
+  }
+
+  @Test
+  default void twoThatWorkOnAReplayPublishEachRecordOnce() {
+    RunId run = overWithNine();
+    OutboxContract.Reader reader = new OutboxContract.Reader(outbox());
+    Replay begun = begin(new Selection.OfRun(PageFixture.THINGS, run));
+
+    both(() -> work(begun));
+
+    assertThat(replays().find(begun.id()).orElseThrow())
+        .extracting(Replay::done, Replay::events, Replay::isComplete)
+        .containsExactly(9L, 9L, true);
+    assertThat(reader.follow(99)).extracting(OutboxRow::event).hasSize(9).doesNotHaveDuplicates();
+  }
+
+  private RunId overWithNine() {
+    return over(Stream.generate(() -> anyKey() + "=1").limit(9).toArray(String[]::new));
+  }
+
+  /** To its end, one record at a time. A store may refuse what another has under lock. */
+  private Replay work(Replay begun) {
+    while (true) {
+      try {
+        Replay moved = republish(begun, 1);
+        if (moved.isOver() || moved.done() == moved.selected()) {
+          return replays().inTransaction(begun.id(), ReplayTransaction::end);
+        }
+      } catch (TransientFailure held) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  /** The same at once, in threads of their own. */
+  private static <T> List<T> both(Supplier<T> work) {
+    List<CompletableFuture<T>> begun =
+        Stream.generate(() -> CompletableFuture.supplyAsync(work, task -> new Thread(task).start()))
+            .limit(2)
+            .toList();
+    return begun.stream().map(CompletableFuture::join).toList();
   }
 
   @Test

@@ -76,6 +76,16 @@ class ReplayTextTest {
   }
 
   @Test
+  void aReplayThatWasCancelledBeforeAnythingWasNamedIsCancelled() {
+    Replay early = replay(false, 0, 0, NOON, 0, 0);
+
+    assertThat(ReplayText.printCancelled(output(Output.Format.text), early)).isEqualTo(ExitCode.OK);
+    assertThat(written.toString()).contains("is cancelled").doesNotContain("was over");
+    report.add(early);
+    assertThat(ReplayText.print(output(Output.Format.text), report)).isEqualTo(ExitCode.NO);
+  }
+
+  @Test
   void programsGetTheSame() {
     Lost lost = new Lost(new RecordKey("key"), Lost.Why.NO_VERSION);
     report.add(new Step(replay(5, NOON, 1, 0), List.of(lost), null));
@@ -104,6 +114,11 @@ class ReplayTextTest {
   }
 
   private static Replay replay(long done, @Nullable Instant endedAt, long lost, long unnamed) {
+    return replay(true, 5, done, endedAt, lost, unnamed);
+  }
+
+  private static Replay replay(
+      boolean named, long selected, long done, @Nullable Instant endedAt, long lost, long unnamed) {
     return new Replay(
         new ReplayId(new UUID(1, 1)),
         new FamilyName("things"),
@@ -111,7 +126,8 @@ class ReplayTextTest {
         "ada",
         NOON,
         endedAt,
-        5,
+        named,
+        selected,
         done,
         done,
         done * 100,
