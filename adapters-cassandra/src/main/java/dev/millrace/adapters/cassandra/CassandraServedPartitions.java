@@ -9,6 +9,7 @@ import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.view.Column;
 import dev.millrace.domain.view.View;
 import dev.millrace.domain.view.ViewRow;
+import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,9 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * whoever opened it closes it.
  */
 public final class CassandraServedPartitions implements ServedPartitions {
-
-  /** Of rows that may be as large as any. */
-  private static final int PAGE = 20;
 
   private final CqlSession session;
   private final Statements statements;
@@ -72,7 +70,9 @@ public final class CassandraServedPartitions implements ServedPartitions {
             (Duration timeout) ->
                 session
                     .executeAsync(statement.setTimeout(timeout))
-                    .thenCompose(page -> withNext(view, new ArrayList<>(), page)),
+                    .thenCompose(
+                        page ->
+                            withNext(view, new ArrayList<>(), statement.setTimeout(timeout), page)),
             rows -> {
               if (!rows.isEmpty()) {
                 found.put(key, List.copyOf(rows));
@@ -91,18 +91,26 @@ public final class CassandraServedPartitions implements ServedPartitions {
             0,
             columns,
             key)
-        .setPageSize(PAGE)
+        .setPageSize(PageSize.FIRST)
         .build();
   }
 
-  private static CompletionStage<List<ViewRow>> withNext(
-      View view, List<ViewRow> rows, AsyncResultSet page) {
+  /** A partition may hold many small rows or some large ones: its pages tell. */
+  private CompletionStage<List<ViewRow>> withNext(
+      View view, List<ViewRow> rows, BoundStatement asked, AsyncResultSet page) {
+    PageSize size = new PageSize();
     for (Row row : page.currentPage()) {
+      size.add(row);
       rows.add(new ViewRow(view, Values.read(row, view.columns())));
     }
-    return page.hasMorePages()
-        ? page.fetchNextPage().thenCompose(next -> withNext(view, rows, next))
-        : CompletableFuture.completedFuture(rows);
+    ByteBuffer behind = page.getExecutionInfo().getPagingState();
+    if (behind == null) {
+      return CompletableFuture.completedFuture(rows);
+    }
+    BoundStatement next = asked.setPagingState(behind).setPageSize(size.next());
+    return session
+        .executeAsync(next)
+        .thenCompose(following -> withNext(view, rows, next, following));
   }
 
   /** All rows come in one page, so that nothing has to be asked for twice. */

@@ -8,12 +8,13 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Watches how many requests of a session are under way at once. */
+/** Counts the requests of a session, and how many are under way at once. */
 final class CountingSession {
 
   private final CqlSession session;
   private final AtomicInteger underWay = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
+  private final AtomicInteger sent = new AtomicInteger();
 
   CountingSession(CqlSession session) {
     this.session = session;
@@ -31,9 +32,14 @@ final class CountingSession {
     return most.get();
   }
 
+  int sent() {
+    return sent.get();
+  }
+
   private Object call(Method method, Object[] arguments) throws Throwable {
     boolean counted = method.getName().equals("executeAsync");
     if (counted) {
+      sent.incrementAndGet();
       int now = underWay.incrementAndGet();
       most.accumulateAndGet(now, Math::max);
     }
