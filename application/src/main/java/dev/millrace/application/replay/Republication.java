@@ -13,8 +13,6 @@ import dev.millrace.domain.port.replay.KeptRecord.Earlier;
 import dev.millrace.domain.port.schema.EventCodec;
 import dev.millrace.domain.port.schema.RegisteredSchema;
 import dev.millrace.domain.port.schema.Undecodable;
-import dev.millrace.domain.record.Parsed;
-import dev.millrace.domain.record.RawRecord;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.view.ViewKeys;
 import java.util.ArrayList;
@@ -32,7 +30,7 @@ final class Republication<R> {
   private final Family<R> family;
   private final EventCodec codec;
   private final Supplier<RegisteredSchema> schema;
-  private final Function<Bytes, Optional<Document>> reader;
+  private final RemadeEvents<R> remade;
   private final List<KeptEvent> events = new ArrayList<>();
   private final List<Lost> lost = new ArrayList<>();
   private final Map<RecordKey, ViewKeys> occupied = new HashMap<>();
@@ -49,7 +47,7 @@ final class Republication<R> {
     this.family = family;
     this.codec = codec;
     this.schema = schema;
-    this.reader = reader;
+    this.remade = new RemadeEvents<>(family, reader);
   }
 
   List<KeptEvent> events() {
@@ -154,9 +152,9 @@ final class Republication<R> {
     if (previous == null) {
       return lost(latest, Lost.Why.NO_PREVIOUS);
     }
-    return read(raw)
-        .filter(record -> family.contentHash(record).equals(latest.hash()))
-        .map(record -> made(latest, previous, raw, record))
+    return remade
+        .event(latest, previous, raw)
+        .map(this::kept)
         .or(() -> lost(latest, Lost.Why.READS_OTHERWISE));
   }
 
@@ -165,30 +163,7 @@ final class Republication<R> {
     return Optional.empty();
   }
 
-  private Optional<R> read(KeptRaw raw) {
-    return reader
-        .apply(raw.bytes())
-        .map(document -> family.parse(new RawRecord(0, raw.bytes(), document)))
-        .flatMap(
-            parsed ->
-                parsed instanceof Parsed.Accepted<R> accepted
-                    ? Optional.of(accepted.record())
-                    : Optional.empty());
-  }
-
-  /** As intake made it. */
-  private KeptEvent made(LatestVersion latest, ViewKeys previous, KeptRaw raw, R record) {
-    Event<R> event =
-        new Event<>(
-            latest.event(),
-            latest.key(),
-            latest.version(),
-            latest.writeTime(),
-            latest.ingestedAt(),
-            family.eventTime(record).orElse(latest.ingestedAt()),
-            raw.run(),
-            previous,
-            record);
+  private KeptEvent kept(Event<R> event) {
     return new KeptEvent(
         event.id(),
         event.key(),
