@@ -108,16 +108,16 @@ final class PostgresReplayTransaction implements ReplayTransaction {
     return rows.stream().collect(Collectors.groupingBy(KeptEventRow::ordinal));
   }
 
-  private static @Nullable UUID event(@Nullable LatestVersion latest) {
+  static @Nullable UUID event(@Nullable LatestVersion latest) {
     return latest == null ? null : latest.event().value();
   }
 
-  private static @Nullable Long version(@Nullable LatestVersion latest) {
+  static @Nullable Long version(@Nullable LatestVersion latest) {
     return latest == null ? null : latest.version();
   }
 
   /** Of a key without a version nothing counts that may be left of it. */
-  private static KeptRecord record(
+  static KeptRecord record(
       NamedRow named, @Nullable LatestVersion latest, List<KeptEventRow> rows, Earlier earlier) {
     RecordKey key = new RecordKey(named.key());
     if (latest == null) {

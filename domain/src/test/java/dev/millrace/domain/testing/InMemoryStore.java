@@ -180,6 +180,14 @@ public final class InMemoryStore {
     return Optional.ofNullable(versions.get(new KeyName(family, key)));
   }
 
+  /** The keys of a family that have a version, in their order. */
+  public synchronized List<RecordKey> keys(FamilyName family) {
+    return versions.keySet().stream()
+        .filter(name -> name.family().equals(family))
+        .map(KeyName::key)
+        .toList();
+  }
+
   public synchronized List<Evidence> evidence() {
     return List.copyOf(evidence);
   }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryReplays implements Replays {
 
   /** No version of a key is before it. */
-  private static final long LATEST_ONLY = Long.MAX_VALUE;
+  static final long LATEST_ONLY = Long.MAX_VALUE;
 
   private static final int MAX_VERSIONS = 3;
 
@@ -374,8 +374,7 @@ public final class InMemoryReplays implements Replays {
         replay.unnamed());
   }
 
-  private KeptRecord kept(
-      FamilyName family, RecordKey key, @Nullable LatestVersion latest, long oldest) {
+  KeptRecord kept(FamilyName family, RecordKey key, @Nullable LatestVersion latest, long oldest) {
     if (latest == null) {
       return new KeptRecord(key, null, List.of(), null, Earlier.ALL);
     }
