@@ -4,6 +4,7 @@ import dev.millrace.application.admission.Admission;
 import dev.millrace.application.ingest.IngestingRun;
 import dev.millrace.application.ingest.PageReader;
 import dev.millrace.application.ingest.RetryPolicy;
+import dev.millrace.application.rebuild.PreviewingRebuild;
 import dev.millrace.application.relay.CopiedCursor;
 import dev.millrace.application.relay.Parking;
 import dev.millrace.application.relay.ReadAheadOutbox;
@@ -38,6 +39,7 @@ import dev.millrace.domain.port.outbox.InMemoryRelayProgress;
 import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.port.relay.InMemoryShardings;
+import dev.millrace.domain.port.replay.InMemoryCurrentRecords;
 import dev.millrace.domain.port.replay.InMemoryReplays;
 import dev.millrace.domain.port.replay.Replay;
 import dev.millrace.domain.port.replay.Selection;
@@ -47,6 +49,7 @@ import dev.millrace.domain.port.schema.InMemoryEventCodec;
 import dev.millrace.domain.port.schema.InMemorySchemaRegistry;
 import dev.millrace.domain.port.schema.InMemorySchemas;
 import dev.millrace.domain.port.serving.InMemoryViews;
+import dev.millrace.domain.port.serving.ServedPartitions;
 import dev.millrace.domain.port.source.InMemoryRecordSource;
 import dev.millrace.domain.port.source.RecordSource;
 import dev.millrace.domain.record.RawRecord;
@@ -292,6 +295,12 @@ public final class InMemoryPath {
       replay = replaying.advance(replay.id(), 2).replay();
     }
     return replay;
+  }
+
+  /** Tells what those families would make of the records, beside what is served. */
+  public PreviewingRebuild previewing(Families mapping, ServedPartitions served) {
+    return new PreviewingRebuild(
+        mapping, new InMemoryCurrentRecords(store), schemas, codec, this::document, served);
   }
 
   /** What a source read in those bytes. */

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A row as readers get it. */
-final class ShownRow {
+public final class ShownRow {
 
   private ShownRow() {}
 
@@ -20,7 +20,7 @@ final class ShownRow {
    * By column: what is no text, number or truth as its text, bytes in Base64; null stays null,
    * masked or not.
    */
-  static Map<String, @Nullable Object> of(ViewRow row, boolean isPersonal) {
+  public static Map<String, @Nullable Object> of(ViewRow row, boolean isPersonal) {
     List<Column> columns = row.view().columns();
     Map<String, @Nullable Object> shown = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {

@@ -98,6 +98,17 @@ final class Rows implements AutoCloseable {
     return rows(users, "users_by_email", "email_hash");
   }
 
+  /** Overwrites the e-mail address of a user's row by its id, later than any version. */
+  void damage(UUID user, String email) {
+    session.execute(
+        "UPDATE millrace.users_by_id SET email = '%s' WHERE user_id = %s".formatted(email, user));
+  }
+
+  /** Removes a user's row by its id, later than any version. */
+  void remove(UUID user) {
+    session.execute("DELETE FROM millrace.users_by_id WHERE user_id = " + user);
+  }
+
   /**
    * Loses all rows of a table, as a delete would not: its time is later than that of any version.
    */

@@ -2,6 +2,7 @@ package dev.millrace.acceptance.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.Injector;
 import dev.millrace.application.ingest.IngestingRun;
 import dev.millrace.application.ingest.PageReader;
@@ -34,6 +35,7 @@ import dev.millrace.simulator.page.Field;
 import dev.millrace.simulator.page.PageInfo;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -253,6 +255,46 @@ class WholePathIT {
     path.awaitCountsOfAllThatIsStored();
     assertThat(Answer.json(path, "replay", "list").node().get("replays").findValuesAsText("by"))
         .isNotEmpty();
+  }
+
+  @Test
+  void aDryRunOfARebuildNamesTheRowsThatAreNotAsTheMapperMakesThem() {
+    path.carry(path.plan("damaged", 10, 10));
+    List<UUID> users = List.copyOf(usersServed("damaged"));
+    rows.damage(users.get(3), "mallory@example.com");
+    rows.remove(users.get(7));
+
+    Answer dryRun = Answer.json(path, "rebuild", "users_by_id", "--dry-run");
+
+    assertThat(dryRun.code()).as(dryRun.out() + dryRun.error()).isEqualTo(1);
+    assertThat(differences(dryRun, users.get(3)))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("CHANGED email m******@*******.*** -> ")
+        .doesNotContain("mallory", " @");
+    assertThat(differences(dryRun, users.get(7))).containsExactly("MISSING");
+    users.stream()
+        .filter(user -> !user.equals(users.get(3)) && !user.equals(users.get(7)))
+        .forEach(user -> assertThat(differences(dryRun, user)).isEmpty());
+  }
+
+  private static List<String> differences(Answer dryRun, UUID user) {
+    List<String> found = new ArrayList<>();
+    for (JsonNode one : dryRun.node().get("differences")) {
+      if (one.at("/key/user_id").asText().equals(user.toString())) {
+        StringBuilder text = new StringBuilder(one.get("kind").asText());
+        one.get("columns")
+            .forEach(
+                cell ->
+                    text.append(' ')
+                        .append(cell.get("column").asText())
+                        .append(' ')
+                        .append(cell.get("live").asText())
+                        .append(" -> ")
+                        .append(cell.get("rebuilt").asText()));
+        found.add(text.toString());
+      }
+    }
+    return found;
   }
 
   private List<String> attemptsInTheTopic(UUID user) {

@@ -6,12 +6,14 @@ import com.google.inject.PrivateModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.millrace.adapters.cassandra.CassandraConfig;
+import dev.millrace.adapters.cassandra.CassandraServedPartitions;
 import dev.millrace.adapters.cassandra.CassandraServedViews;
 import dev.millrace.adapters.cassandra.CassandraSession;
 import dev.millrace.adapters.cassandra.CassandraViewSchema;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.domain.family.Families;
+import dev.millrace.domain.port.serving.ServedPartitions;
 import dev.millrace.domain.port.serving.ServedViews;
 import dev.millrace.domain.port.serving.ViewSchema;
 
@@ -40,6 +42,13 @@ final class CassandraModule extends PrivateModule {
   @Exposed
   ServedViews servedViews(CqlSession session, CassandraConfig config) {
     return new CassandraServedViews(session, config.keyspace(), config.limits());
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  ServedPartitions servedPartitions(CqlSession session, CassandraConfig config) {
+    return new CassandraServedPartitions(session, config.keyspace(), config.limits());
   }
 
   @Provides

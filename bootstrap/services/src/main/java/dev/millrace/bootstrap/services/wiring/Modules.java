@@ -42,6 +42,16 @@ public final class Modules {
         new ReplayModule());
   }
 
+  /** Rebuilding views. */
+  public static List<Module> rebuild() {
+    return List.of(
+        new FamiliesModule(),
+        new PostgresModule(),
+        new CodecModule(),
+        new CassandraModule(),
+        new RebuildModule());
+  }
+
   /** Executing runs. */
   public static List<Module> execution() {
     return List.of(

@@ -8,6 +8,7 @@ import dev.millrace.adapters.postgres.PostgresBackfills;
 import dev.millrace.adapters.postgres.PostgresCalls;
 import dev.millrace.adapters.postgres.PostgresCheckup;
 import dev.millrace.adapters.postgres.PostgresConfig;
+import dev.millrace.adapters.postgres.PostgresCurrentRecords;
 import dev.millrace.adapters.postgres.PostgresDatabase;
 import dev.millrace.adapters.postgres.PostgresHeldPages;
 import dev.millrace.adapters.postgres.PostgresIntake;
@@ -37,6 +38,7 @@ import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.quarantine.Quarantine;
 import dev.millrace.domain.port.relay.RelayMembers;
 import dev.millrace.domain.port.relay.Shardings;
+import dev.millrace.domain.port.replay.CurrentRecords;
 import dev.millrace.domain.port.replay.Replays;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schedule.Schedules;
@@ -103,6 +105,13 @@ final class PostgresModule extends PrivateModule {
   @Exposed
   Replays replays(PostgresDatabase database) {
     return new PostgresReplays(database);
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  CurrentRecords currentRecords(PostgresDatabase database) {
+    return new PostgresCurrentRecords(database);
   }
 
   @Provides
