@@ -86,19 +86,22 @@ final class Transaction {
       producer.commitTransaction();
     } catch (ProducerFencedException fenced) {
       throw failure("commit", fenced);
-    } catch (KafkaException unanswered) {
+    } catch (KafkaException | IllegalStateException unanswered) {
       throw new OutcomeUnknown(
           "commit: " + Failures.cause(unanswered).getClass().getSimpleName(), unanswered);
     }
   }
 
-  /** Aborts what has not failed. */
+  /**
+   * Aborts what has not failed. A producer in a state that allows no abort says so by an {@link
+   * IllegalStateException}, and is given up like any other that does not answer.
+   */
   void abort() {
     try {
       producer.abortTransaction();
     } catch (ProducerFencedException fenced) {
       throw failure("abort", fenced);
-    } catch (KafkaException unanswered) {
+    } catch (KafkaException | IllegalStateException unanswered) {
       throw new OutcomeUnknown("abort", unanswered);
     }
   }
@@ -118,7 +121,7 @@ final class Transaction {
       return failure;
     } catch (ProducerFencedException fenced) {
       return failure("abort", fenced);
-    } catch (KafkaException unanswered) {
+    } catch (KafkaException | IllegalStateException unanswered) {
       unanswered.addSuppressed(failure);
       return new OutcomeUnknown(failure.getMessage() + "; and the abort failed", unanswered);
     }

@@ -110,6 +110,21 @@ final class PublicationTest {
     assertThatThrownBy(() -> publish(producer, rows)).isInstanceOf(OutcomeUnknown.class);
   }
 
+  @Test
+  void aProducerThatAllowsNoAbortLeavesItOpenWhatCameOfIt() {
+    OneBatch producer =
+        new OneBatch(batch -> new TimeoutException("late")) {
+          @Override
+          public void abortTransaction() {
+            throw new IllegalStateException("in no state for that");
+          }
+        };
+
+    assertThatThrownBy(() -> publish(producer, rows))
+        .isInstanceOf(OutcomeUnknown.class)
+        .hasMessageContaining("the abort failed");
+  }
+
   /** To a topic that is gone a producer would wait for it with each record anew. */
   @Test
   void onceARecordHasFailedNoMoreAreSent() {
@@ -143,7 +158,7 @@ final class PublicationTest {
   }
 
   /** All that is sent between two flushes is one batch, and shares its fate. */
-  private static final class OneBatch extends MockProducer<byte[], byte[]> {
+  private static class OneBatch extends MockProducer<byte[], byte[]> {
 
     private record Sent(String key, Callback callback) {}
 
