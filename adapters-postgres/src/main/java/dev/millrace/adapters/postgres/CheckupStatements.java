@@ -10,19 +10,22 @@ interface CheckupStatements {
   @Select("SHOW server_version")
   String version();
 
+  /** The one that has been open for longest comes first. */
   @Select(
       """
-      SELECT format('PID %s of %s, %s, since %s', pid, usename, state,
-        date_trunc('second', xact_start)) AS found
-      FROM pg_stat_activity
-      WHERE datname = current_database() AND backend_type = 'client backend'
-        AND xact_start < clock_timestamp() - make_interval(secs => #{seconds})
-      UNION ALL
-      SELECT format('prepared %L of %s, since %s', gid, owner, date_trunc('second', prepared))
-      FROM pg_prepared_xacts
-      WHERE database = current_database()
-        AND prepared < clock_timestamp() - make_interval(secs => #{seconds})
-      ORDER BY found
+      SELECT found
+      FROM (
+        SELECT xact_start AS since, format('PID %s of %s, %s, since %s', pid, usename, state,
+          date_trunc('second', xact_start)) AS found
+        FROM pg_stat_activity
+        WHERE datname = current_database() AND backend_type = 'client backend'
+        UNION ALL
+        SELECT prepared,
+          format('prepared %L of %s, since %s', gid, owner, date_trunc('second', prepared))
+        FROM pg_prepared_xacts
+        WHERE database = current_database()) AS open
+      WHERE since < clock_timestamp() - make_interval(secs => #{seconds})
+      ORDER BY since
       """)
   List<String> transactions(long seconds);
 
