@@ -61,8 +61,7 @@ public final class PreviewingRebuild implements PreviewRebuild {
 
   private <R> RebuildPreview preview(
       Family<R> family, ViewOfFamily of, long limit, boolean isPersonal, Advance advance) {
-    String subject = family.name().subject();
-    schemas.all().stream().filter(schema -> schema.subject().equals(subject)).forEach(codec::learn);
+    schemas.all(family.name().subject()).forEach(codec::learn);
     Findings findings = new Findings();
     RowComparison rows = RowComparison.of(family, of.view(), isPersonal);
     RecordMapper<R> mapper = new RecordMapper<>(family, of.view(), codec, reader);

@@ -89,7 +89,7 @@ public final class ReplayingRecords implements ReplayRecords {
   /** What schemas there are is asked before the locks: nobody else waits for the answer. */
   private <R> Step advance(Replay replay, Family<R> family, int most) {
     String subject = family.name().subject();
-    schemas.all().stream().filter(schema -> schema.subject().equals(subject)).forEach(codec::learn);
+    schemas.all(subject).forEach(codec::learn);
     Optional<RegisteredSchema> current = schemas.current(subject);
     Supplier<RegisteredSchema> schema = () -> current.orElseThrow(() -> unregistered(subject));
     return replays.inTransaction(

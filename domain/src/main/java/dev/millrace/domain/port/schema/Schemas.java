@@ -14,4 +14,9 @@ public interface Schemas {
 
   /** All that were ever current, by subject and id. */
   List<RegisteredSchema> all();
+
+  /** All that were ever current of a subject, by id. */
+  default List<RegisteredSchema> all(String subject) {
+    return all().stream().filter(schema -> schema.subject().equals(subject)).toList();
+  }
 }
