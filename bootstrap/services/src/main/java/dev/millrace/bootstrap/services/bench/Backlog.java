@@ -87,11 +87,6 @@ final class Backlog {
             + " WHERE schemaname = 'millrace' AND relname LIKE 'outbox%'");
   }
 
-  /** The lowest {@code seq}. */
-  long first() {
-    return sql.number("SELECT min(seq) FROM millrace.outbox");
-  }
-
   Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>(sql.settings());
     settings.put("records", Integer.toString(records));

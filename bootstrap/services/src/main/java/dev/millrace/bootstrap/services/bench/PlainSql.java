@@ -59,20 +59,19 @@ final class PlainSql implements AutoCloseable {
   }
 
   static PlainSql open(Endpoints.Database database) {
-    try {
-      return new PlainSql(
-          DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password()));
-    } catch (SQLException e) {
-      throw refused(e);
-    }
+    return open(database, new Properties());
   }
 
   /** One whose rows come in binary form also when a statement runs for the first time. */
   static PlainSql openBinary(Endpoints.Database database) {
     Properties properties = new Properties();
+    PGProperty.PREPARE_THRESHOLD.set(properties, -1);
+    return open(database, properties);
+  }
+
+  private static PlainSql open(Endpoints.Database database, Properties properties) {
     PGProperty.USER.set(properties, database.user());
     PGProperty.PASSWORD.set(properties, database.password());
-    PGProperty.PREPARE_THRESHOLD.set(properties, -1);
     try {
       return new PlainSql(DriverManager.getConnection(database.jdbcUrl(), properties));
     } catch (SQLException e) {

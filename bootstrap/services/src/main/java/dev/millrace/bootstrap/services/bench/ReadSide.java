@@ -69,8 +69,8 @@ final class ReadSide implements Side {
     read++;
     if (row.seq() > last) {
       rising++;
+      last = row.seq();
     }
-    last = Math.max(last, row.seq());
   }
 
   private OutboxRow row(ResultSet row) throws SQLException {
