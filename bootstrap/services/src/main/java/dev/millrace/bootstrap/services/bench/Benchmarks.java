@@ -8,7 +8,11 @@ public final class Benchmarks {
 
   public static final List<Benchmark> ALL =
       List.of(
-          new IngestBenchmark(), new RelayBenchmark(), new StreamBenchmark(), new PathBenchmark());
+          new IngestBenchmark(),
+          new RelayBenchmark(),
+          new StreamBenchmark(),
+          new PathBenchmark(),
+          new SensorsBenchmark());
 
   private Benchmarks() {}
 

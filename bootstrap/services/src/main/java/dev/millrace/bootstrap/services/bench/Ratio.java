@@ -45,7 +45,17 @@ public record Ratio(String name, Bound bound, double goal, ToDoubleFunction<Roun
         round -> round.figure(reference) / round.figure(ours));
   }
 
-  /** What a side found out beside its rate. */
+  /** How many records a second one side takes. */
+  static Ratio rateOf(String side, double goal) {
+    return new Ratio(side + ", records/s", Bound.AT_LEAST, goal, round -> round.rates().of(side));
+  }
+
+  /** What a side found out beside its rate, of which more is better. */
+  static Ratio atLeast(String figure, double goal) {
+    return new Ratio(figure, Bound.AT_LEAST, goal, round -> round.figure(figure));
+  }
+
+  /** What a side found out beside its rate, of which less is better. */
   static Ratio atMost(String figure, double goal) {
     return new Ratio(figure, Bound.AT_MOST, goal, round -> round.figure(figure));
   }

@@ -7,8 +7,10 @@ import dev.millrace.bootstrap.services.bench.Turns;
 import dev.millrace.bootstrap.services.bench.Workbench;
 import dev.millrace.bootstrap.services.progress.Gauge;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,11 +31,14 @@ import picocli.CommandLine.Spec;
           + " no run was void and every goal is met."
     },
     mixinStandardHelpOptions = true,
+    subcommands = BenchLogsCommand.class,
     footer = {
       "  millrace bench",
       "  millrace bench ingest --pairs 9 --records 20000 --output json",
       "  millrace bench relay --records 1000000",
-      "  millrace bench stream path"
+      "  millrace bench stream path",
+      "  millrace bench sensors --data DIR",
+      "  millrace bench logs --data DIR"
     })
 final class BenchCommand implements Callable<Integer> {
 
@@ -43,7 +48,8 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       arity = "0..*",
       completionCandidates = Names.class,
-      description = "Which; all if none is named. One of ${COMPLETION-CANDIDATES}.")
+      description =
+          "Which; if none is named, all that need no --data. One of ${COMPLETION-CANDIDATES}.")
   private @Nullable List<String> names;
 
   @Option(
@@ -67,6 +73,12 @@ final class BenchCommand implements Callable<Integer> {
           "How many records each run carries."
               + " Default: 10000, of relay 100000, of stream 50000, of path 20000")
   private @Nullable Integer records;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The folder of labelled series that sensors reads.")
+  private @Nullable Path data;
 
   @Mixin private OutputOption format;
 
@@ -106,6 +118,7 @@ final class BenchCommand implements Callable<Integer> {
                     folder.path(),
                     Distribution.folder(),
                     records == null ? benchmark.records() : records,
+                    Optional.ofNullable(data),
                     Display.of(output)));
         Gauge gauge = output.gauge(benchmark.name())) {
       output.say(benchmark.name() + ": " + benchmark.purpose());
@@ -118,11 +131,21 @@ final class BenchCommand implements Callable<Integer> {
 
   private List<Benchmark> chosen() {
     if (names == null || names.isEmpty()) {
-      return Benchmarks.ALL;
+      return Benchmarks.ALL.stream().filter(benchmark -> !benchmark.needsGivenData()).toList();
     }
-    return names.stream()
-        .map(name -> Benchmarks.named(name).orElseThrow(() -> unknown(name)))
-        .toList();
+    List<Benchmark> chosen =
+        names.stream()
+            .map(name -> Benchmarks.named(name).orElseThrow(() -> unknown(name)))
+            .toList();
+    chosen.stream().filter(Benchmark::needsGivenData).forEach(this::requireData);
+    return chosen;
+  }
+
+  private void requireData(Benchmark benchmark) {
+    if (data == null) {
+      throw new IllegalArgumentException(
+          benchmark.name() + " measures with data of yours: give their folder as --data");
+    }
   }
 
   private static IllegalArgumentException unknown(String name) {
@@ -130,7 +153,7 @@ final class BenchCommand implements Callable<Integer> {
         "there is no benchmark " + name + ", but " + String.join(", ", Benchmarks.names()));
   }
 
-  private static void requireAtLeast(int least, String option, int value) {
+  static void requireAtLeast(int least, String option, int value) {
     if (value < least) {
       throw new IllegalArgumentException(option + " is at least " + least + ", not " + value);
     }

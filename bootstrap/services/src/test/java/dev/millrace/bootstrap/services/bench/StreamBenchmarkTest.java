@@ -36,7 +36,7 @@ class StreamBenchmarkTest {
 
   @Test
   void itIsAskedForByItsName() {
-    assertThat(Benchmarks.names()).containsExactly("ingest", "relay", "stream", "path");
+    assertThat(Benchmarks.names()).containsExactly("ingest", "relay", "stream", "path", "sensors");
   }
 
   private static double of(Ratio ratio) {

@@ -1,6 +1,7 @@
 package dev.millrace.benchmarks.writers;
 
 import dev.millrace.adapters.spark.StreamParts;
+import dev.millrace.domain.port.serving.Places;
 import dev.millrace.domain.port.serving.ViewWriter;
 import dev.millrace.domain.view.Mutation;
 import dev.millrace.domain.view.View;
@@ -59,6 +60,6 @@ final class AtHand {
 
   /** A writer as a task of the stream opens it. */
   ViewWriter openWriter() {
-    return parts.openWriter();
+    return parts.openWriter(Places.FIRST);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.bootstrap.services.nab;
+
+import org.jspecify.annotations.NullMarked;
