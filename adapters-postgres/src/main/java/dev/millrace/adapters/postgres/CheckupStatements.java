@@ -10,6 +10,9 @@ interface CheckupStatements {
   @Select("SHOW server_version")
   String version();
 
+  @Select("SELECT coalesce(max(seq), 0) FROM millrace.outbox")
+  long newest();
+
   /** The one that has been open for longest comes first. */
   @Select(
       """

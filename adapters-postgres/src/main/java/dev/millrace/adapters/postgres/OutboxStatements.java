@@ -51,18 +51,78 @@ interface OutboxStatements {
   HorizonRow horizon(int generation);
 
   /**
-   * How many rows of all shards began between the snapshots, and their first and last seq: from the
-   * index, which does not know the slots.
+   * How many rows of all shards are in the span, each of its two sorts up to a limit, and the first
+   * and last seq of those that began in it: from the index, which does not know the slots. Its
+   * order is the only one in which the limit ends the look, whatever the planner thinks of a table
+   * that has just grown.
    */
   @Select(
       """
-      SELECT pg_is_in_recovery() AS standby, count(*) AS rows, coalesce(min(seq), 0) AS first,
-        coalesce(max(seq), 0) AS last
-      FROM millrace.outbox
-      WHERE xid >= #{begun}::text::xid8 AND xid < #{ended}::text::xid8
-        AND xid <> ALL (#{running}::xid8[])
+      <script>
+      SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off;
+      SELECT pg_is_in_recovery() AS standby, count(*) AS rows,
+        coalesce(min(seq) FILTER (WHERE begun), 0) AS first,
+        coalesce(max(seq) FILTER (WHERE begun), 0) AS last
+      FROM (
+        (SELECT seq, true AS begun FROM millrace.outbox
+         WHERE xid >= #{begun}::text::xid8 AND xid &lt; #{ended}::text::xid8
+           AND xid &lt;> ALL (#{running}::xid8[])
+         ORDER BY xid, seq LIMIT #{limit})
+        <if test='anyLate'>
+        UNION ALL
+        (SELECT seq, false FROM millrace.outbox
+         WHERE xid = ANY (#{late}::xid8[])
+         ORDER BY xid, seq LIMIT #{limit})
+        </if>
+      ) AS counted
+      </script>
       """)
-  SpanRow measure(SpanQuery query);
+  SpanRow count(SpanQuery query);
+
+  /**
+   * Between which numbers the rows of a span that is too long to be counted are; ADR 26 says why no
+   * row is missed. Whoever got its id when {@code from} had been taken drew its numbers later than
+   * anybody that {@code from} sees ({@code published}). Those that had theirs already, above the
+   * newest that had ended, are the first of the span, and no more than the server has places for
+   * ({@code beginning}). Where there are many rows of late transactions, they are walked with the
+   * others.
+   */
+  @Select(
+      """
+      SET LOCAL jit = off;
+      WITH RECURSIVE beginning (xid, seq, place) AS (
+        (SELECT xid, seq, 1 FROM millrace.outbox
+         WHERE xid >= #{begun}::text::xid8 ORDER BY xid, seq LIMIT 1)
+        UNION ALL
+        (SELECT next.xid, next.seq, place + 1
+         FROM beginning CROSS JOIN LATERAL (
+           SELECT xid, seq FROM millrace.outbox
+           WHERE xid > beginning.xid ORDER BY xid, seq LIMIT 1) AS next
+         WHERE place < current_setting('max_connections')::integer
+           + current_setting('max_prepared_transactions')::integer
+           + current_setting('max_worker_processes')::integer
+           + current_setting('max_wal_senders')::integer)),
+      published AS (
+        SELECT max(newest.seq) AS seq
+        FROM unnest(#{borders}::xid8[]) AS border CROSS JOIN LATERAL (
+          SELECT xid, seq FROM millrace.outbox
+          WHERE xid < border ORDER BY xid DESC, seq DESC LIMIT 1) AS newest
+        WHERE pg_visible_in_snapshot(newest.xid, #{from}::pg_snapshot))
+      SELECT pg_is_in_recovery() AS standby, 9223372036854775807 AS rows,
+        least(
+          CASE WHEN #{limit} = (SELECT count(*) FROM (
+              SELECT FROM millrace.outbox WHERE xid = ANY (#{late}::xid8[]) LIMIT #{limit}) AS many)
+            THEN (
+              SELECT min(lowest.seq)
+              FROM unnest(#{late}::xid8[]) AS one CROSS JOIN LATERAL (
+                SELECT seq FROM millrace.outbox WHERE xid = one ORDER BY xid, seq LIMIT 1)
+                AS lowest) END,
+          (SELECT min(seq) FROM beginning),
+          coalesce((SELECT seq + 1 FROM published), (SELECT min(seq) FROM millrace.outbox)))
+          AS first,
+        (SELECT max(seq) FROM millrace.outbox) AS last
+      """)
+  SpanRow ends(SpanQuery query);
 
   /** Writes to the log of the server alone, so that this transaction's commit is on the disk. */
   @Select("SELECT pg_logical_emit_message(true, 'millrace', '')::text")

@@ -41,6 +41,13 @@ public final class PostgresCheckup {
         .run("measure the relay's backlog", session -> backlog(statements(session)));
   }
 
+  /** The number of the newest event in the outbox; 0 where there is none. */
+  public long newestEvent() {
+    return database
+        .transactions()
+        .run("find the newest event", session -> statements(session).newest());
+  }
+
   /** What waits behind a shard's cursor. */
   public RelayBacklog backlog(Shard shard) {
     return database

@@ -1,7 +1,7 @@
 package dev.millrace.adapters.postgres;
 
 import dev.millrace.domain.event.EventId;
-import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.Horizon;
 import dev.millrace.domain.port.outbox.Outbox;
@@ -15,17 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outbox table, or a shard of it. A span is measured when its first piece is read, and the
  * measure is remembered: a short span is sorted for each piece, a long one is walked along {@code
- * seq}, so that the cost of a backlog rises with its length and not with its square.
+ * seq}, so that the cost of a backlog rises with its length and not with its square, and that of
+ * its first row not at all.
  */
 public final class PostgresOutbox implements Outbox {
-
-  /** A span that takes more pieces than this is walked. */
-  private static final int SHORT_PIECES = 4;
 
   /** So many rows of others are worth a write to be passed once, and not at each look. */
   private static final int PASSED_ROWS = 500;
 
   private final Transactions transactions;
+  private final String where;
   private final Shard shard;
   private volatile @Nullable Measured measured;
   private volatile Passed passed = Passed.NOTHING;
@@ -36,6 +35,7 @@ public final class PostgresOutbox implements Outbox {
 
   public PostgresOutbox(PostgresDatabase database, Shard shard) {
     this.transactions = database.transactions();
+    this.where = database.config().url();
     this.shard = shard;
   }
 
@@ -108,7 +108,7 @@ public final class PostgresOutbox implements Outbox {
   private OutboxPiece read(OutboxStatements outbox, Cursor cursor, SpanQuery query) {
     SpanRow span = span(outbox, cursor, query);
     OutboxPiece piece = new OutboxPiece();
-    if (span.rows() > 0 || query.anyLate()) {
+    if (span.rows() > 0) {
       readInto(piece, outbox, span, query);
     }
     if (cursor.lastSeq() == 0) {
@@ -118,7 +118,7 @@ public final class PostgresOutbox implements Outbox {
   }
 
   private void readInto(OutboxPiece piece, OutboxStatements outbox, SpanRow span, SpanQuery query) {
-    if (span.rows() <= (long) SHORT_PIECES * query.limit() * shard.sharding().count()) {
+    if (SpanLength.isShort(span, query)) {
       outbox.readShort(query, piece);
     } else {
       new LongSpan(outbox, span).read(query, piece);
@@ -146,17 +146,19 @@ public final class PostgresOutbox implements Outbox {
       requirePrimary(outbox.standby());
       return known.span();
     }
-    SpanRow span = outbox.measure(query);
+    SpanRow span = SpanLength.measure(outbox, query);
     requirePrimary(span.standby());
     measured = new Measured(cursor.from(), cursor.to(), span);
     return span;
   }
 
-  private static void requirePrimary(boolean standby) {
+  private void requirePrimary(boolean standby) {
     if (standby) {
-      throw new PermanentFailure(
-          "The outbox is read from the primary only, and this server is a standby: point"
-              + " millrace.postgres.url to the primary, or promote this one");
+      throw new TransientFailure(
+          "The outbox is read from the primary only, and this server is a standby: "
+              + where
+              + ". If none is about to take over, point millrace.postgres.url to the primary, or"
+              + " promote this one");
     }
   }
 }

@@ -4,11 +4,13 @@ import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.outbox.Snapshot;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The parameters by which a cursor's span is read. The rows that {@code to} sees and {@code from}
  * does not are of two sorts: of transactions that {@code from} saw running ({@code late}), and of
  * those that began after it ({@code begun} to before {@code ended}, less the {@code running}).
+ * Below one of the {@code borders} is the newest transaction that {@code from} saw ended.
  */
 record SpanQuery(
     int shards,
@@ -17,6 +19,7 @@ record SpanQuery(
     long begun,
     long ended,
     Column running,
+    Column borders,
     String from,
     String to,
     long above,
@@ -33,6 +36,7 @@ record SpanQuery(
         from.xmax(),
         to.xmax(),
         texts(to.inProgress()),
+        texts(Stream.concat(from.inProgress().stream(), Stream.of(from.xmax())).toList()),
         SnapshotText.of(from),
         SnapshotText.of(to),
         cursor.lastSeq(),
@@ -46,7 +50,14 @@ record SpanQuery(
 
   /** The same span between two sequence numbers, of which the second is included. */
   SpanQuery between(long low, long high) {
-    return new SpanQuery(shards, shard, late, begun, ended, running, from, to, low, high, limit);
+    return new SpanQuery(
+        shards, shard, late, begun, ended, running, borders, from, to, low, high, limit);
+  }
+
+  /** The same span, of which no more than so many rows are asked for. */
+  SpanQuery atMost(int rows) {
+    return new SpanQuery(
+        shards, shard, late, begun, ended, running, borders, from, to, above, upTo, rows);
   }
 
   private static Column texts(List<Long> xids) {

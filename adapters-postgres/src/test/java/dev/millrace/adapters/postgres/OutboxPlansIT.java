@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -141,6 +142,97 @@ class OutboxPlansIT {
     }
   }
 
+  /** The planner knows nothing of these rows yet, as of a backlog that has just come. */
+  @Test
+  void aLongBacklogIsNotCountedBeforeItsFirstRow() {
+    PostgresOutbox outbox = new PostgresOutbox(postgres.database());
+    Cursor cursor = Cursor.beginning(outbox.systemIdentifier()).advance(outbox.snapshot());
+    SpanQuery query = SpanQuery.of(Shard.WHOLE, cursor, 100);
+    long read =
+        postgres
+            .database()
+            .transactions()
+            .run(
+                "measure",
+                session -> {
+                  long before = entriesRead(session.getConnection());
+                  SpanRow span =
+                      SpanLength.measure(session.getMapper(OutboxStatements.class), query);
+                  assertThat(SpanLength.isShort(span, query)).isFalse();
+                  return entriesRead(session.getConnection()) - before;
+                });
+    assertThat(read).isBetween(400L, ROWS / 20L);
+  }
+
+  @Test
+  void aLongSpanBeginsWhereWhatWasPublishedEnds() throws Exception {
+    PostgresOutbox outbox = new PostgresOutbox(postgres.database());
+    SpanQuery query;
+    try (Connection other = postgres.connect()) {
+      insert(other, 1);
+      Snapshot from = outbox.snapshot();
+      Cursor cursor = new Cursor(outbox.systemIdentifier(), from, from, 0);
+      insert(other, 150);
+      query = SpanQuery.of(Shard.WHOLE, cursor.advance(outbox.snapshot()), 10);
+    }
+    long end = Long.parseLong(postgres.query("SELECT max(seq) FROM millrace.outbox").get(0));
+    assertThat(measured(query)).isEqualTo(new SpanRow(false, Long.MAX_VALUE, end - 149, end));
+  }
+
+  @Test
+  void manyRowsOfALateTransactionAreWalked() throws Exception {
+    PostgresOutbox outbox = new PostgresOutbox(postgres.database());
+    try (Connection late = postgres.connect();
+        Connection other = postgres.connect()) {
+      late.setAutoCommit(false);
+      insert(late, 1);
+      insert(other, 20);
+      Snapshot from = outbox.snapshot();
+      Cursor cursor = new Cursor(outbox.systemIdentifier(), from, from, 0);
+      insert(late, 150);
+      insert(other, 5);
+      late.commit();
+      cursor = cursor.advance(outbox.snapshot());
+      List<Long> seqs = readAll(outbox, cursor, 10);
+      assertThat(seqs).hasSize(156).isSorted().doesNotHaveDuplicates();
+      SpanRow span = measured(SpanQuery.of(Shard.WHOLE, cursor, 10));
+      assertThat(span.rows()).isEqualTo(Long.MAX_VALUE);
+      assertThat(span.first()).isEqualTo(seqs.get(0));
+    }
+  }
+
+  /** The snapshot does not know them: their ids are above that of the newest which had ended. */
+  @Test
+  void transactionsThatRanBesideTheNewestThatWasPublishedAreReadInALongSpan() throws Exception {
+    PostgresOutbox outbox = new PostgresOutbox(postgres.database());
+    try (Connection newest = postgres.connect();
+        Connection idle = postgres.connect();
+        Connection nested = postgres.connect();
+        Connection beside = postgres.connect()) {
+      for (Connection one : List.of(newest, idle, nested, beside)) {
+        one.setAutoCommit(false);
+      }
+      insert(newest, 1);
+      execute(idle, "SELECT pg_current_xact_id()");
+      nested.setSavepoint();
+      insert(nested, 1);
+      insert(beside, 1);
+      insert(newest, 1);
+      newest.commit();
+      Snapshot from = outbox.snapshot();
+      insert(newest, 300);
+      insert(idle, 1);
+      for (Connection one : List.of(idle, nested, beside, newest)) {
+        one.commit();
+      }
+      Cursor cursor = new Cursor(outbox.systemIdentifier(), from, from, 0);
+      assertThat(readAll(outbox, cursor.advance(outbox.snapshot()), 10))
+          .hasSize(303)
+          .isSorted()
+          .doesNotHaveDuplicates();
+    }
+  }
+
   @Test
   void whatAShardHasPassedItDoesNotLookAtAgain() throws Exception {
     Shard shard = new Sharding(2, 2).shards().get(1);
@@ -177,6 +269,28 @@ class OutboxPlansIT {
     assertThat(readAll(outbox, cursor, 1_000)).hasSize(20).isSorted().doesNotHaveDuplicates();
   }
 
+  /** Of tables and indexes, by this session since it last told the server. */
+  private static long entriesRead(Connection connection) {
+    String sql =
+        "SELECT sum(pg_stat_get_xact_tuples_returned(oid))"
+            + " FROM pg_class WHERE relnamespace = 'millrace'::regnamespace";
+    try (ResultSet rows = connection.createStatement().executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private SpanRow measured(SpanQuery query) {
+    return postgres
+        .database()
+        .transactions()
+        .run(
+            "measure",
+            session -> SpanLength.measure(session.getMapper(OutboxStatements.class), query));
+  }
+
   private static List<Long> readAll(PostgresOutbox outbox, Cursor start, int limit) {
     List<Long> seqs = new ArrayList<>();
     Cursor cursor = start;
@@ -187,6 +301,12 @@ class OutboxPlansIT {
       piece = outbox.read(cursor, limit);
     }
     return seqs;
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private static void insert(Connection connection, int rows) throws SQLException {

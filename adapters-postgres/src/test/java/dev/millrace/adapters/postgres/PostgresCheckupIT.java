@@ -38,7 +38,7 @@ class PostgresCheckupIT {
 
     assertThat(checkup.version()).matches("1[0-9]\\.[0-9]+.*");
     assertThat(checkup.schemaDifferences()).isEmpty();
-    assertThat(checkup.schemaVersion()).isEqualTo("16");
+    assertThat(checkup.schemaVersion()).isEqualTo("18");
   }
 
   @Test
@@ -67,12 +67,16 @@ class PostgresCheckupIT {
   void behindARelayThatNeverRanEverythingWaits() throws SQLException {
     postgres.database().migrate();
     assertThat(checkup.backlog()).isEqualTo(new RelayBacklog(false, false, Backlog.NONE));
+    assertThat(checkup.newestEvent()).isZero();
     write(2, "1 second");
+    long second = checkup.newestEvent();
+    write(1, "1 second");
+    assertThat(checkup.newestEvent()).isEqualTo(second + 1);
 
     RelayBacklog backlog = checkup.backlog();
 
     assertThat(backlog.hasRun()).isFalse();
-    assertThat(backlog.waiting().records()).isEqualTo(2);
+    assertThat(backlog.waiting().records()).isEqualTo(3);
     assertThat(backlog.waiting().bytes()).isPositive();
   }
 

@@ -66,6 +66,28 @@ class PostgresOutboxIT implements OutboxContract {
     assertThat(fromTheStart(run)).hasSize(1);
   }
 
+  /** On this rests where a long span begins; whatever the server logs, it gives an id, too. */
+  @Test
+  void aNumberIsDrawnByATransactionThatHasAnId() throws SQLException {
+    List<String> defaults =
+        postgres.query(
+            """
+            SELECT DISTINCT pg_get_expr(adbin, adrelid)
+            FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum
+            WHERE adrelid::regclass::text LIKE 'millrace.outbox%' AND attname = 'seq'
+            """);
+    assertThat(defaults).hasSize(1);
+    postgres.query("SELECT nextval('millrace.outbox_seq')");
+
+    assertThat(
+            postgres.query(
+                "SELECT pg_current_xact_id_if_assigned() FROM (SELECT CASE WHEN %s > 0 THEN 1 END"
+                        .formatted(defaults.get(0))
+                    + " AS drawn OFFSET 0) AS one WHERE drawn = 1"))
+        .hasSize(1)
+        .doesNotContainNull();
+  }
+
   private List<OutboxRow> fromTheStart(RunId run) {
     Outbox outbox = outbox(Shard.WHOLE);
     Cursor all = Cursor.beginning(outbox.systemIdentifier()).advance(outbox.snapshot());

@@ -44,10 +44,10 @@ final class SameHistory {
 
   /** Compares a cursor with what the database has. */
   void require(Cursor found, Outbox outbox) {
+    requireRemembered(found, outbox);
     Horizon horizon = outbox.horizon();
     requireNotAhead(found.to(), horizon);
     requireKnown(found, horizon);
-    requireRemembered(found, outbox);
   }
 
   /**

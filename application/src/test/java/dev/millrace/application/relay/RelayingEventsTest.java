@@ -252,6 +252,21 @@ class RelayingEventsTest {
         .hasMessageContaining("\"When PostgreSQL was restored\" in docs");
   }
 
+  /** And no relay of an earlier version is blamed, whose cursors name no event. */
+  @Test
+  void aDatabaseThatWasPutBackIsToldAsSuchWhileItsShardsAreToEnd() {
+    path.ingest(InMemoryPath.users(0, 5, "Ulm"), 5);
+    path.relay();
+    InMemoryPath restored = new InMemoryPath(1);
+    restored.shardings.agree(4);
+
+    RelayingEvents relaying = restored.relaying(new InMemoryEventLog(path.log, Shard.WHOLE));
+
+    assertThatThrownBy(relaying::open)
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessageContaining("restored to an earlier time");
+  }
+
   @Test
   void aDatabaseThatWasPutBackIsRefusedThoughItHasComeFurtherSince() {
     path.ingest(InMemoryPath.users(0, 5, "Ulm"), 5);

@@ -35,8 +35,9 @@ final class Simulation {
    *
    * @param steps boundaries that were crossed
    * @param faults how many there were
+   * @param relaysStruck how often a relay died, or stood still while others went on
    */
-  record Figures(int steps, int faults) {}
+  record Figures(int steps, int faults, int relaysStruck) {}
 
   private static final int LAST_STEPS = 60;
   private static final int MOST_ROUNDS = 5_000;
@@ -89,7 +90,7 @@ final class Simulation {
   private static Figures run(String name, World world, Product product) {
     try {
       new Simulation(world, product).run();
-      return new Figures(world.steps(), world.injected());
+      return new Figures(world.steps(), world.injected(), world.relaysStruck());
     } catch (Broken | RuntimeException broken) {
       throw new AssertionError(
           name + " breaks: " + broken.getMessage() + world.trace.last(LAST_STEPS), broken);

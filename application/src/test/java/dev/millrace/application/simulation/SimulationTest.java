@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,11 @@ class SimulationTest {
     figures.addAll(
         others.parallel().mapToObj(seed -> Simulation.run(seed, Product.AS_IT_IS)).toList());
     print(figures, Duration.ofNanos(System.nanoTime() - begin));
+    if (Seeds.only().isEmpty()) {
+      assertThat(sum(figures, Simulation.Figures::relaysStruck))
+          .as("deaths and pauses of relays")
+          .isGreaterThan(figures.size());
+    }
   }
 
   @Test
@@ -48,11 +54,17 @@ class SimulationTest {
 
   private static void print(List<Simulation.Figures> figures, Duration took) {
     System.out.printf(
-        "simulation: %d seeds, %d steps, %d faults, %d.%d s%n",
+        "simulation: %d seeds, %d steps, %d faults, %d of them deaths and pauses of relays, %d.%d s%n",
         figures.size(),
-        figures.stream().mapToLong(Simulation.Figures::steps).sum(),
-        figures.stream().mapToLong(Simulation.Figures::faults).sum(),
+        sum(figures, Simulation.Figures::steps),
+        sum(figures, Simulation.Figures::faults),
+        sum(figures, Simulation.Figures::relaysStruck),
         took.toSeconds(),
         took.toMillisPart() / 100);
+  }
+
+  private static long sum(
+      List<Simulation.Figures> figures, ToLongFunction<Simulation.Figures> figure) {
+    return figures.stream().mapToLong(figure).sum();
   }
 }

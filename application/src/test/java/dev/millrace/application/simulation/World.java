@@ -33,6 +33,7 @@ final class World {
   private boolean calm;
   private int steps;
   private int injected;
+  private int relaysStruck;
 
   /** A world in which, beside its faults, the process at that step crashes; none at -1. */
   World(Dice dice, Faults faults, int crashAt) {
@@ -74,6 +75,15 @@ final class World {
     return injected;
   }
 
+  /** How often a relay died, or stood still while others went on. */
+  int relaysStruck() {
+    return relaysStruck;
+  }
+
+  private void strike(Actor actor) {
+    relaysStruck += actor instanceof Relay ? 1 : 0;
+  }
+
   /** Whether a fault of that probability happens now. */
   boolean happens(double probability) {
     boolean happens = !calm && dice.chance(probability);
@@ -89,6 +99,7 @@ final class World {
     checks.forEach(Check::run);
     if (busy.size() <= DEEPEST && happens(faults.pause())) {
       trace.note(actor.name(), "is paused");
+      strike(actor);
       turns(1 + dice.below(8));
       trace.note(actor.name(), "goes on");
     }
@@ -162,6 +173,7 @@ final class World {
     try {
       return actor.step();
     } catch (Crash crash) {
+      strike(actor);
       actor.crash();
       return true;
     } catch (Failure failure) {

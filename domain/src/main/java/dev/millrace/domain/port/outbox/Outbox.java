@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The outbox as the relay of one shard reads it, from the primary only. All methods throw {@link
- * dev.millrace.domain.failure.TransientFailure} when the store cannot be reached and {@link
- * dev.millrace.domain.failure.PermanentFailure} when it is a standby.
+ * dev.millrace.domain.failure.TransientFailure} when the store cannot be reached, or is a standby,
+ * which may be about to take over.
  */
 public interface Outbox {
 

@@ -16,6 +16,7 @@ public final class LoggedClockwork {
   private static final Logger LOG = LoggerFactory.getLogger(LoggedClockwork.class);
 
   private final Map<ScheduleName, RunId> waitedFor = new ConcurrentHashMap<>();
+  private final Map<ScheduleName, String> failed = new ConcurrentHashMap<>();
 
   private LoggedClockwork() {}
 
@@ -28,7 +29,9 @@ public final class LoggedClockwork {
   }
 
   private void tell(Fired fired) {
-    if (fired.waitsFor() != null) {
+    if (fired.failure() != null) {
+      tellOnce(fired, fired.failure());
+    } else if (fired.waitsFor() != null) {
       tellOnce(fired, fired.waitsFor());
     } else if (fired.run() == null) {
       LOG.warn("schedule {}: the fire of {} was missed", fired.schedule(), fired.fire().due());
@@ -38,6 +41,17 @@ public final class LoggedClockwork {
           fired.schedule(),
           fired.fire().due(),
           fired.run());
+    }
+  }
+
+  private void tellOnce(Fired fired, RuntimeException failure) {
+    if (!failure.toString().equals(failed.put(fired.schedule(), failure.toString()))) {
+      LOG.error(
+          "schedule {}: the fire of {} failed and is tried again until it succeeds or the schedule is"
+              + " paused or removed",
+          fired.schedule(),
+          fired.fire().due(),
+          failure);
     }
   }
 

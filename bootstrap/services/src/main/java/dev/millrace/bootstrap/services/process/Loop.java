@@ -3,6 +3,8 @@ package dev.millrace.bootstrap.services.process;
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.failure.PermanentFailure;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -115,8 +117,13 @@ public final class Loop implements AutoCloseable {
   /** Ends the loop after the step at hand. */
   @Override
   public void close() {
-    askToEnd();
-    ended
+    closeAll(List.of(this));
+  }
+
+  /** Ends loops side by side: however many hang, it takes no longer than with one. */
+  static void closeAll(Collection<Loop> loops) {
+    loops.forEach(Loop::askToEnd);
+    CompletableFuture.allOf(loops.stream().map(Loop::ended).toArray(CompletableFuture<?>[]::new))
         .exceptionally(failure -> null)
         .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
         .join();

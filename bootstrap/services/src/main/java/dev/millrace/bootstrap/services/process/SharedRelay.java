@@ -30,6 +30,7 @@ public final class SharedRelay implements Step, AutoCloseable {
   private final Map<Shard, Loop> loops = new LinkedHashMap<>();
   private final CompletableFuture<Void> opened = new CompletableFuture<>();
   private boolean joined;
+  private int carried;
 
   /**
    * @param start starts the loop of a shard
@@ -62,6 +63,7 @@ public final class SharedRelay implements Step, AutoCloseable {
         .filter(shard -> !loops.containsKey(shard))
         .forEach(shard -> members.release(me, shard));
     share.kept().forEach(shard -> loops.computeIfAbsent(shard, this::start));
+    tellShortage(share.kept().size());
     tellOpened();
     return 0;
   }
@@ -96,6 +98,13 @@ public final class SharedRelay implements Step, AutoCloseable {
         });
   }
 
+  private void tellShortage(int shards) {
+    if (shards > carried) {
+      HeapOfShards.shortage(shards, Runtime.getRuntime().maxMemory()).ifPresent(LOG::warn);
+    }
+    carried = shards;
+  }
+
   private Loop start(Shard shard) {
     LOG.info("carries {}", shard);
     return start.apply(shard);
@@ -121,8 +130,7 @@ public final class SharedRelay implements Step, AutoCloseable {
   /** Ends all loops, and leaves their shards to others at once. */
   @Override
   public synchronized void close() {
-    loops.values().forEach(Loop::askToEnd);
-    loops.values().forEach(Loop::close);
+    Loop.closeAll(loops.values());
     loops.clear();
     if (joined) {
       members.leave(me);

@@ -47,10 +47,12 @@ public final class BatchSample {
   private static void publish() {
     InMemoryLog topics = new InMemoryLog(InstantSource.system(), 1);
     topics.create(USERS.topic());
-    try (EventLog log = new LoggedEventLog(new InMemoryEventLog(topics, Shard.WHOLE))) {
+    try (EventLog log =
+        new LoggedEventLog(new InMemoryEventLog(topics, Shard.WHOLE), never -> {})) {
       log.open();
       log.publish(
           List.of(row(1, ONE), row(2, OTHER), row(3, ONE)), List.of(parked()), Rows.cursor(4));
+      log.publish(List.of(row(5, ONE)), Rows.cursor(5));
     }
   }
 

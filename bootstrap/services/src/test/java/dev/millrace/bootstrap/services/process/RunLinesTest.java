@@ -15,15 +15,15 @@ class RunLinesTest {
   private static final RunId OTHER = BatchSample.OTHER;
 
   @Test
-  void relayAndControlHaveALineForEachRunOfABatch() throws Exception {
+  void relayAndControlHaveALineForEachRun() throws Exception {
     String log = LoggingProcess.log(BatchSample.class, Map.of("MILLRACE_LOG_FORMAT", "json"));
 
     assertThat(LoggingProcess.parsed(log))
         .extracting(RunLinesTest::told)
         .containsExactly(
-            of(ONE, "published 2 events"),
-            of(OTHER, "published 1 events"),
             of(OTHER, "parked 1 events as dead letters, the first of them outbox-0@4: 9 MB"),
+            of(ONE, "published 3 events"),
+            of(OTHER, "published 1 events"),
             ofNone("published"),
             of(ONE, "entered 7 served, 1 dead-lettered"),
             of(OTHER, "entered 2 served, 1 dead-lettered"),
