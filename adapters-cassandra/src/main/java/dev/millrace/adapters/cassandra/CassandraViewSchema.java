@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.family.Families;
+import dev.millrace.domain.port.serving.Places;
 import dev.millrace.domain.port.serving.ViewSchema;
 import dev.millrace.domain.view.View;
 import java.time.Duration;
@@ -28,6 +29,8 @@ public final class CassandraViewSchema implements ViewSchema {
 
   /** Of no family: closed windows, which all families have. */
   private static final String WINDOWS = "windows";
+
+  private static final String PLACES = "view_places";
 
   private static final Duration PATIENCE = MigrationLock.TTL.multipliedBy(2);
 
@@ -80,7 +83,10 @@ public final class CassandraViewSchema implements ViewSchema {
   @Override
   public List<String> differences(List<View> views) {
     try {
-      return Tables.of(session, config.keyspace()).differences(views);
+      Tables tables = Tables.of(session, config.keyspace());
+      Places places = tables.has(PLACES) ? places() : Places.FIRST;
+      return tables.differences(
+          views.stream().flatMap(view -> places.written(view).stream()).toList());
     } catch (RuntimeException error) {
       throw Failures.of("read the schema of keyspace " + config.keyspace(), error);
     }
@@ -104,12 +110,19 @@ public final class CassandraViewSchema implements ViewSchema {
       requireUnchanged(file, applied);
       return;
     }
+    Places places = Tables.of(session, config.keyspace()).has(PLACES) ? places() : Places.FIRST;
     for (String statement : file.statements()) {
-      lock.renew();
-      ddl.runInKeyspace("apply cql/" + file.name() + ".cql", statement);
+      for (String placed : PlacedStatement.of(statement, places)) {
+        lock.renew();
+        ddl.runInKeyspace("apply cql/" + file.name() + ".cql", placed);
+      }
     }
     record(file);
     LOG.info("applied cql/{}.cql to keyspace {}", file.name(), config.keyspace());
+  }
+
+  private Places places() {
+    return new CassandraViewPlaces(() -> session, config.keyspace(), config.limits()).read();
   }
 
   private @Nullable Row applied(MigrationFile file) {

@@ -56,14 +56,21 @@ record Statements(String keyspace) {
   }
 
   String create(View view) {
+    return create("CREATE TABLE", view) + ";";
+  }
+
+  String createIfNotThere(View view) {
+    return create("CREATE TABLE IF NOT EXISTS", view);
+  }
+
+  private String create(String verb, View view) {
     String columns =
         view.columns().stream()
             .map(column -> quoted(column.name()) + " " + type(column.type()))
             .collect(Collectors.joining(", "));
     String order =
         view.clusteringKey().isEmpty() ? "" : " WITH CLUSTERING ORDER BY (" + order(view) + ")";
-    return "CREATE TABLE %s (%s, PRIMARY KEY (%s))%s;"
-        .formatted(table(view), columns, key(view), order);
+    return "%s %s (%s, PRIMARY KEY (%s))%s".formatted(verb, table(view), columns, key(view), order);
   }
 
   String add(View view, Column column) {

@@ -45,6 +45,10 @@ record Tables(Statements statements, Map<String, List<Found>> byName) {
     return new Tables(new Statements(keyspace), tables);
   }
 
+  boolean has(String table) {
+    return byName.containsKey(table);
+  }
+
   /** How they differ from the views: what is wrong, and the CQL that mends it. */
   List<String> differences(List<View> views) {
     return views.stream().flatMap(this::differences).toList();

@@ -9,6 +9,8 @@ import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.serving.People;
+import dev.millrace.domain.port.serving.ViewPlace;
+import dev.millrace.domain.port.serving.ViewPlace.Phase;
 import dev.millrace.domain.port.serving.ViewSchema;
 import dev.millrace.domain.port.serving.ViewSchemaContract;
 import dev.millrace.domain.users.Users;
@@ -160,6 +162,35 @@ class CassandraViewSchemaIT implements ViewSchemaContract {
 
     assertThat(differences).hasSize(3);
     assertThat(unmigrated().differences(People.ALL)).isEmpty();
+  }
+
+  /** With a table beside that lacks a column. */
+  @Test
+  void aViewThatWasRebuiltIsLookedForWhereItStands() {
+    cluster.schema("people", "writers").migrate();
+    CassandraViewPlaces places =
+        new CassandraViewPlaces(cluster::session, "view_schema", RequestLimits.DEFAULT);
+    ViewPlace filling =
+        new ViewPlace(
+            "people_by_city", "people_by_city__1", "people_by_city__4", Phase.FILLING, 0, null);
+    assertThat(places.replace(filling, 0)).isTrue();
+    CassandraViewTables tables =
+        new CassandraViewTables(cluster.session(), "view_schema", RequestLimits.DEFAULT);
+    tables.create(People.BY_CITY.named("people_by_city__1"));
+    tables.create(People.BY_CITY.named("people_by_city__4"));
+    tables.drop(People.BY_CITY);
+    assertThat(unmigrated().differences(People.ALL)).isEmpty();
+
+    new CassandraViewSchema(
+            cluster.config(),
+            cluster.session(),
+            List.of(new MigrationFile("later", "ALTER TABLE people_by_city DROP name")))
+        .migrate();
+
+    assertThat(unmigrated().differences(People.ALL))
+        .hasSize(2)
+        .allMatch(
+            difference -> difference.contains("column name of table view_schema.people_by_city__"));
   }
 
   private void mend(String difference) {

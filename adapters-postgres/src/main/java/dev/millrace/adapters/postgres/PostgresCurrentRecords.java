@@ -79,9 +79,9 @@ public final class PostgresCurrentRecords implements CurrentRecords {
     statements.versions(
         family,
         Column.texts(asked, NamedRow::key),
-        Column.uuids(asked, one -> PostgresReplayTransaction.event(latest.get(one.key()))),
+        Column.uuids(asked, one -> KeptReader.event(latest.get(one.key()))),
         none,
-        Column.longs(asked, one -> PostgresReplayTransaction.version(latest.get(one.key()))),
+        Column.longs(asked, one -> KeptReader.version(latest.get(one.key()))),
         piece);
     List<NamedRow> told = asked.subList(0, piece.whole());
     Map<Long, List<KeptEventRow>> bytes =
@@ -89,7 +89,7 @@ public final class PostgresCurrentRecords implements CurrentRecords {
             .kept(
                 family,
                 Column.texts(told, NamedRow::key),
-                Column.uuids(told, one -> PostgresReplayTransaction.event(latest.get(one.key()))),
+                Column.uuids(told, one -> KeptReader.event(latest.get(one.key()))),
                 Column.longs(told, NamedRow::oldest),
                 Column.longs(told, NamedRow::oldest))
             .stream()
@@ -97,7 +97,7 @@ public final class PostgresCurrentRecords implements CurrentRecords {
     List<KeptRecord> records = new ArrayList<>();
     for (NamedRow one : told) {
       List<KeptEventRow> kept = bytes.getOrDefault(records.size() + 1L, List.of());
-      records.add(PostgresReplayTransaction.record(one, latest.get(one.key()), kept, Earlier.ALL));
+      records.add(KeptReader.record(one, latest.get(one.key()), kept, Earlier.ALL));
     }
     return List.copyOf(records);
   }

@@ -2,7 +2,9 @@ package dev.millrace.adapters.spark;
 
 import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.port.receipt.Receipts;
+import dev.millrace.domain.port.serving.Places;
 import dev.millrace.domain.port.serving.WriterGenerations;
+import dev.millrace.domain.port.serving.WriterLease;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.apache.spark.sql.streaming.StreamingQuery;
  * again, to no effect.
  *
  * @param checkpoint the folder of its checkpoint
+ * @param places where its views stand
  */
 public record FactsQuery(
     QueryName name,
@@ -26,8 +29,21 @@ public record FactsQuery(
     Receipts receipts,
     Path checkpoint,
     InstantSource clock,
-    WriterGenerations generations)
+    WriterGenerations generations,
+    BatchPlaces places)
     implements Query {
+
+  /** One whose views stand in the tables of their names. */
+  public FactsQuery(
+      QueryName name,
+      RecordLog log,
+      PartsAddress parts,
+      Receipts receipts,
+      Path checkpoint,
+      InstantSource clock,
+      WriterGenerations generations) {
+    this(name, log, parts, receipts, checkpoint, clock, generations, BatchPlaces.first());
+  }
 
   @Override
   public StreamingQuery start(BatchGate gate) throws TimeoutException {
@@ -44,20 +60,30 @@ public record FactsQuery(
   }
 
   private void serve(Dataset<Row> batch, long generation, long id) {
-    List<Receipt> made = tally(batch).receipts(name.family(), generation, id);
-    if (!made.isEmpty()) {
-      receipts.send(made);
-      BatchLog.tell(made);
+    try {
+      List<Receipt> made = tally(batch, places.begin()).receipts(name.family(), generation, id);
+      if (!made.isEmpty()) {
+        receipts.send(made);
+        BatchLog.tell(made);
+      }
+    } finally {
+      places.end();
     }
+  }
+
+  @Override
+  public void tell(WriterLease lease) {
+    places.tell(lease);
   }
 
   @Override
   public void rehearse(Dataset<Row> nothing) {
     Rehearsal.openParts(nothing, parts);
-    tally(nothing);
+    tally(nothing, Places.FIRST);
   }
 
-  private Tally tally(Dataset<Row> records) {
-    return Tally.of(records.mapPartitions(new FactsTask(parts), Tally.ENCODER).collectAsList());
+  private Tally tally(Dataset<Row> records, Places known) {
+    return Tally.of(
+        records.mapPartitions(new FactsTask(parts, known), Tally.ENCODER).collectAsList());
   }
 }

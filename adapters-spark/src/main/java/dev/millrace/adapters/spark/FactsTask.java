@@ -3,6 +3,7 @@ package dev.millrace.adapters.spark;
 import dev.millrace.domain.family.Enricher;
 import dev.millrace.domain.family.LogRecord;
 import dev.millrace.domain.family.Projected;
+import dev.millrace.domain.port.serving.Places;
 import dev.millrace.domain.port.serving.ViewWriter;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -17,21 +18,23 @@ final class FactsTask implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
   private final PartsAddress address;
+  private final TravellingPlaces places;
 
-  FactsTask(PartsAddress address) {
+  FactsTask(PartsAddress address, Places places) {
     this.address = address;
+    this.places = TravellingPlaces.of(places);
   }
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
-    return rows.hasNext() ? serve(ExecutorParts.of(address), rows) : rows;
+    return rows.hasNext() ? serve(ExecutorParts.of(address), places.places(), rows) : rows;
   }
 
-  private static <R> Iterator<Row> serve(StreamParts<R> parts, Iterator<Row> rows) {
+  private static <R> Iterator<Row> serve(StreamParts<R> parts, Places places, Iterator<Row> rows) {
     Tally tally = new Tally();
-    Enricher<R> enricher = parts.openEnricher();
+    Enricher<R> enricher = parts.openEnricher(places);
     LettersToSend letters = new LettersToSend(parts.deadLetters());
-    try (ViewWriter writer = parts.openWriter()) {
+    try (ViewWriter writer = parts.openWriter(places)) {
       while (rows.hasNext()) {
         LogRecord record = LogRow.record(rows.next());
         Projected<R> projected = parts.projector().project(record);

@@ -1,5 +1,6 @@
 package dev.millrace.adapters.spark;
 
+import dev.millrace.domain.port.serving.WriterLease;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Dataset;
@@ -36,6 +37,13 @@ public interface Query {
    * @throws dev.millrace.domain.failure.TransientFailure when it must not: then it comes again
    */
   default void confirm() {}
+
+  /**
+   * Called again and again while it runs under a lease, also while no batch does.
+   *
+   * @throws dev.millrace.domain.failure.TransientFailure when what it tells could not be noted
+   */
+  default void tell(WriterLease lease) {}
 
   /** Called when it has ended and is not started again. */
   default void release() {}

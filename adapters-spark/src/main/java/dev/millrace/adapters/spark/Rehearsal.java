@@ -1,5 +1,6 @@
 package dev.millrace.adapters.spark;
 
+import dev.millrace.domain.port.serving.Places;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.ForeachPartitionFunction;
@@ -31,7 +32,8 @@ public final class Rehearsal {
 
   static void openParts(Dataset<Row> nothing, PartsAddress parts) {
     nothing.foreachPartition(
-        (ForeachPartitionFunction<Row>) rows -> ExecutorParts.of(parts).openWriter().close());
+        (ForeachPartitionFunction<Row>)
+            rows -> ExecutorParts.of(parts).openWriter(Places.FIRST).close());
   }
 
   /** No records in one partition, which the optimizer cannot know to be empty. */

@@ -154,6 +154,17 @@ public final class SoleQuery implements Query {
     }
   }
 
+  /** Apart from the renewals: no slow answer holds these up. */
+  void tellUnderLease() {
+    try {
+      if (held) {
+        query.tell(lease);
+      }
+    } catch (Failure away) {
+      LOG.debug("{} could not tell what it knows: {}", name(), away.getMessage());
+    }
+  }
+
   /** Waits for one that may be dead, and gives way to one that is not. */
   private void awaitLease() {
     long deadline = System.nanoTime() + patience.toNanos();
@@ -230,17 +241,22 @@ public final class SoleQuery implements Query {
   private synchronized void keep() {
     if (!kept) {
       kept = true;
-      Thread keeper = new Thread(this::keepRenewing, "lease of " + name());
-      keeper.setDaemon(true);
-      keeper.start();
+      atEachBeat("lease of ", this::beat);
+      atEachBeat("what is known by ", this::tellUnderLease);
     }
   }
 
-  private void keepRenewing() {
+  private void atEachBeat(String thread, Runnable work) {
+    Thread keeper = new Thread(() -> repeat(work), thread + name());
+    keeper.setDaemon(true);
+    keeper.start();
+  }
+
+  private void repeat(Runnable work) {
     BatchLog.family(name());
     try {
       while (!released.await(WriterLeases.BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
-        beat();
+        work.run();
       }
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();

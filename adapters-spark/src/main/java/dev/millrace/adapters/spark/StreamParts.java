@@ -4,6 +4,7 @@ import dev.millrace.domain.family.Enricher;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.family.Projector;
 import dev.millrace.domain.port.deadletter.DeadLetters;
+import dev.millrace.domain.port.serving.Places;
 import dev.millrace.domain.port.serving.ServedPartitions;
 import dev.millrace.domain.port.serving.ViewWriter;
 
@@ -20,13 +21,13 @@ public interface StreamParts<R> extends AutoCloseable {
   DeadLetters deadLetters();
 
   /** A writer for one task, which closes it. Cheap: what is dear to open belongs to the parts. */
-  ViewWriter openWriter();
+  ViewWriter openWriter(Places places);
 
   /** Reads back what the writers have flushed. */
-  ServedPartitions partitions();
+  ServedPartitions partitions(Places places);
 
   /** For one task: completes its events, and those of other families that waited for them. */
-  Enricher<R> openEnricher();
+  Enricher<R> openEnricher(Places places);
 
   @Override
   void close();

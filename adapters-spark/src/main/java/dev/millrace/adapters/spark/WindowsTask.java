@@ -2,6 +2,7 @@ package dev.millrace.adapters.spark;
 
 import dev.millrace.domain.family.WindowWriter;
 import dev.millrace.domain.family.WindowWriter.Late;
+import dev.millrace.domain.port.serving.Places;
 import dev.millrace.domain.port.serving.ViewWriter;
 import dev.millrace.domain.view.WriteTime;
 import java.util.Iterator;
@@ -50,9 +51,10 @@ final class WindowsTask implements MapPartitionsFunction<Row, Row> {
   }
 
   private <R> Iterator<Row> write(StreamParts<R> parts, Iterator<Row> changes) {
-    try (ViewWriter writer = parts.openWriter()) {
+    try (ViewWriter writer = parts.openWriter(Places.FIRST)) {
       WindowWriter<R> windows =
-          new WindowWriter<>(parts.family(), parts.partitions(), writer, new WriteTime(writeTime));
+          new WindowWriter<>(
+              parts.family(), parts.partitions(Places.FIRST), writer, new WriteTime(writeTime));
       changes.forEachRemaining(row -> windows.take(WindowRow.window(row), WindowRow.change(row)));
       Late late = windows.finish();
       return List.of(RowFactory.create(late.windows(), late.counted(), late.unsure())).iterator();

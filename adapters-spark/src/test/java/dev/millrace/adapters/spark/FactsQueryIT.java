@@ -17,10 +17,15 @@ import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.deadletter.DeadLetter.Code;
 import dev.millrace.domain.port.receipt.InMemoryReceipts;
 import dev.millrace.domain.port.receipt.Receipt;
+import dev.millrace.domain.port.serving.InMemoryViewPlaces;
 import dev.millrace.domain.port.serving.InMemoryWriterGenerations;
+import dev.millrace.domain.port.serving.InMemoryWriterLeases;
+import dev.millrace.domain.port.serving.ViewPlace;
+import dev.millrace.domain.port.serving.ViewPlace.Phase;
 import dev.millrace.domain.users.User;
 import dev.millrace.domain.view.Mutation;
 import dev.millrace.domain.view.Position;
+import dev.millrace.domain.view.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +126,36 @@ final class FactsQueryIT {
     runUntilReceipts(1);
     assertThat(store.receipts().items()).containsExactly(receipt(0, RUN, 2, 0));
     assertServed(List.of(event(0), event(1)));
+  }
+
+  @Test
+  void aViewThatIsRebuiltIsWrittenToBothOfItsTables() throws Exception {
+    InMemoryViewPlaces agreed = new InMemoryViewPlaces(new InMemoryWriterLeases());
+    View byEmail = Store.USERS.views().get(2);
+    View beside = byEmail.named("users_by_email__1");
+    store.views().cells().create(beside);
+    ViewPlace filling = ViewPlace.first(byEmail.name()).planning(beside.name()).in(Phase.FILLING);
+    assertThat(agreed.replace(filling, 0)).isTrue();
+    log.add(event(0)).add(event(1)).publish();
+
+    FactsQuery placed =
+        new FactsQuery(
+            NAME,
+            log,
+            store.parts(),
+            new InMemoryReceipts(store.receipts()),
+            checkpoint,
+            () -> STARTED,
+            generations,
+            BatchPlaces.of(agreed));
+    try (Supervision running = Supervision.start(List.of(placed))) {
+      Deadline.until("a receipt", () -> !store.receipts().items().isEmpty());
+      assertThat(running.isRunning()).isTrue();
+    }
+
+    assertServed(List.of(event(0), event(1)));
+    assertThat(store.views().rows(byEmail.name())).hasSize(2);
+    assertThat(store.views().rows(beside.name())).isEqualTo(store.views().rows(byEmail.name()));
   }
 
   @Test

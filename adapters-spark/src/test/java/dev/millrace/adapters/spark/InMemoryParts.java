@@ -2,9 +2,13 @@ package dev.millrace.adapters.spark;
 
 import dev.millrace.domain.family.Enricher;
 import dev.millrace.domain.family.Family;
+import dev.millrace.domain.family.KnownPlaces;
+import dev.millrace.domain.family.PlacedPartitions;
+import dev.millrace.domain.family.PlacedWriter;
 import dev.millrace.domain.family.Projector;
 import dev.millrace.domain.port.deadletter.DeadLetters;
 import dev.millrace.domain.port.deadletter.InMemoryDeadLetters;
+import dev.millrace.domain.port.serving.Places;
 import dev.millrace.domain.port.serving.ServedPartitions;
 import dev.millrace.domain.port.serving.ViewWriter;
 import dev.millrace.domain.record.FamilyName;
@@ -34,18 +38,18 @@ public final class InMemoryParts implements PartsFactory {
     }
 
     @Override
-    public ViewWriter openWriter() {
-      return new FaultyViewWriter(store.views(), store.failures());
+    public ViewWriter openWriter(Places places) {
+      return new PlacedWriter(new FaultyViewWriter(store.views(), store.failures()), places);
     }
 
     @Override
-    public ServedPartitions partitions() {
-      return store.views().cells();
+    public ServedPartitions partitions(Places places) {
+      return new PlacedPartitions(store.views().cells(), KnownPlaces.fixed(places));
     }
 
     @Override
-    public Enricher<R> openEnricher() {
-      return new Enricher<>(family, Store.FAMILIES, store.views().cells());
+    public Enricher<R> openEnricher(Places places) {
+      return new Enricher<>(family, Store.FAMILIES, partitions(places));
     }
 
     @Override

@@ -106,6 +106,17 @@ final class SoleQueryTest {
   }
 
   @Test
+  void aQueryTellsUnderItsLeaseWhatItKnowsAndNotWithout() throws Exception {
+    sole.tellUnderLease();
+    assertThat(first.told).hasValue(0);
+
+    sole.start(gate);
+    sole.tellUnderLease();
+
+    assertThat(first.told).hasPositiveValue();
+  }
+
+  @Test
   void oneThatLostItsLeaseEndsAndMayBeginAgain() throws Exception {
     sole.start(gate);
     sole.beat();
@@ -223,6 +234,7 @@ final class SoleQueryTest {
     private final AtomicInteger starts = new AtomicInteger();
     private final AtomicInteger stops = new AtomicInteger();
     private final AtomicInteger releases = new AtomicInteger();
+    private final AtomicInteger told = new AtomicInteger();
     private volatile Runnable meanwhile = () -> {};
     private volatile boolean isActive;
     private volatile boolean isStuck;
@@ -258,6 +270,12 @@ final class SoleQueryTest {
                 isActive = false;
                 return null;
               });
+    }
+
+    @Override
+    public void tell(WriterLease lease) {
+      assertThat(lease.name()).isEqualTo(NAME.toString());
+      told.incrementAndGet();
     }
 
     @Override

@@ -49,6 +49,25 @@ final class Findings {
         comparison.ignored().stream().map(Column::name).toList());
   }
 
+  TableComparison comparison(long live, long rebuilt) {
+    return new TableComparison(
+        live,
+        rebuilt,
+        equal,
+        count(Kind.MISSING),
+        count(Kind.CHANGED),
+        count(Kind.STALE),
+        differences);
+  }
+
+  long unmapped() {
+    return lost;
+  }
+
+  List<Unmapped> unmappedRecords() {
+    return unmapped;
+  }
+
   private long count(Kind kind) {
     return counts.getOrDefault(kind, 0L);
   }

@@ -50,11 +50,12 @@ final class RecordMapper<R> {
    */
   MappedRecord map(KeptRecord record, LatestVersion latest) throws Undecodable {
     Event<R> event = event(record, latest);
-    ViewRow row = row(effects.of(event, NOWHERE));
+    ViewRow row = row(event).orElse(null);
     return new MappedRecord(row, left(row, Stream.of(latest.viewKeys(), event.previous())));
   }
 
-  private Event<R> event(KeptRecord record, LatestVersion latest) throws Undecodable {
+  /** The event of a record's latest version. */
+  Event<R> event(KeptRecord record, LatestVersion latest) throws Undecodable {
     for (KeptEvent kept : record.events()) {
       if (kept.event().equals(latest.event())) {
         return effects.decode(kept.payload());
@@ -78,13 +79,21 @@ final class RecordMapper<R> {
     return new Undecodable(Code.NOT_A_RECORD, why.inWords());
   }
 
-  private @Nullable ViewRow row(List<Mutation> mutations) {
-    for (Mutation mutation : mutations) {
-      if (mutation instanceof Mutation.Upsert upsert && upsert.view().equals(view)) {
-        return HeldValues.of(new ViewRow(view, upsert.values()));
+  /** The row of an event; empty when it has none in the view. */
+  Optional<ViewRow> row(Event<R> event) throws Undecodable {
+    for (Mutation mutation : mutations(event, NOWHERE)) {
+      if (mutation instanceof Mutation.Upsert upsert) {
+        return Optional.of(HeldValues.of(new ViewRow(view, upsert.values())));
       }
     }
-    return null;
+    return Optional.empty();
+  }
+
+  /** The mutations of an event in the view. */
+  List<Mutation> mutations(Event<R> event, Position position) throws Undecodable {
+    return effects.of(event, position).stream()
+        .filter(mutation -> mutation.view().equals(view))
+        .toList();
   }
 
   private List<List<Object>> left(@Nullable ViewRow row, Stream<ViewKeys> known) {

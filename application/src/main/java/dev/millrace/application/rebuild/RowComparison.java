@@ -41,6 +41,11 @@ record RowComparison(View view, List<Column> ignored, boolean isPersonal) {
     return new RowComparison(view, ignored, isPersonal);
   }
 
+  /** Both tables tell where an event stood when it was written, and mean the same event. */
+  static RowComparison ofTables(View view, boolean isPersonal) {
+    return new RowComparison(view, List.of(Provenance.POSITION), isPersonal);
+  }
+
   /** How the rows of a record differ from what is made of it. */
   List<RowDifference> differences(MappedRecord mapped, Map<List<Object>, ViewRow> live) {
     List<RowDifference> differences = new ArrayList<>();
@@ -61,7 +66,7 @@ record RowComparison(View view, List<Column> ignored, boolean isPersonal) {
     return differences;
   }
 
-  private Optional<RowDifference> changed(ViewRow live, ViewRow rebuilt) {
+  Optional<RowDifference> changed(ViewRow live, ViewRow rebuilt) {
     List<String> changed = new ArrayList<>();
     for (int i = 0; i < view.columns().size(); i++) {
       Column column = view.columns().get(i);
@@ -82,7 +87,7 @@ record RowComparison(View view, List<Column> ignored, boolean isPersonal) {
     return new RowDifference(Kind.CHANGED, key(live), cells);
   }
 
-  private RowDifference whole(Kind kind, ViewRow row) {
+  RowDifference whole(Kind kind, ViewRow row) {
     return new RowDifference(kind, key(row), List.of());
   }
 

@@ -21,6 +21,9 @@ public sealed interface Mutation {
 
   WriteTime writeTime();
 
+  /** The same change in a view with the same columns. */
+  Mutation in(View other);
+
   /**
    * Sets a row.
    *
@@ -36,6 +39,11 @@ public sealed interface Mutation {
       requireOneValuePerColumn(view, values);
       requireShortTexts(view, values);
     }
+
+    @Override
+    public Upsert in(View other) {
+      return new Upsert(other, values, writeTime, writesNulls);
+    }
   }
 
   /**
@@ -49,6 +57,11 @@ public sealed interface Mutation {
       key = List.copyOf(key);
       requireKey(view, key);
       requireShortTexts(view, key);
+    }
+
+    @Override
+    public Delete in(View other) {
+      return new Delete(other, key, writeTime);
     }
 
     /** The deletion of the row whose key stands in text form. */

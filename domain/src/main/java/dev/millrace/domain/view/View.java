@@ -27,6 +27,11 @@ public record View(
     }
   }
 
+  /** The same rows in a table of another name. */
+  public View named(String table) {
+    return new View(table, partitionKey, clusteringKey, values);
+  }
+
   /** The primary key: partition key, then clustering key. */
   public List<Column> key() {
     return Stream.concat(partitionKey.stream(), clusteringKey.stream()).toList();

@@ -34,7 +34,7 @@ final class Rows implements AutoCloseable {
   Map<UUID, Set<String>> countriesOf(Set<UUID> users) {
     Map<UUID, Set<String>> found = new HashMap<>();
     for (Row row :
-        session.execute("SELECT country, user_id FROM millrace.users_by_country_and_day")) {
+        session.execute("SELECT country, user_id FROM " + table("users_by_country_and_day"))) {
       UUID user = row.getUuid("user_id");
       if (users.contains(user)) {
         found.computeIfAbsent(user, one -> new TreeSet<>()).add(row.getString("country"));
@@ -46,7 +46,7 @@ final class Rows implements AutoCloseable {
   /** The nationality of each of these users. */
   Map<UUID, Set<String>> nationalitiesOf(Set<UUID> users) {
     Map<UUID, Set<String>> found = new HashMap<>();
-    for (Row row : session.execute("SELECT user_id, nationality FROM millrace.users_by_id")) {
+    for (Row row : session.execute("SELECT user_id, nationality FROM " + table("users_by_id"))) {
       if (users.contains(row.getUuid("user_id"))) {
         found.put(row.getUuid("user_id"), Set.of(row.getString("nationality")));
       }
@@ -56,7 +56,7 @@ final class Rows implements AutoCloseable {
 
   /** How many of these users have a phone. */
   long withPhone(Set<UUID> users) {
-    return session.execute("SELECT user_id, phone FROM millrace.users_by_id").all().stream()
+    return session.execute("SELECT user_id, phone FROM " + table("users_by_id")).all().stream()
         .filter(row -> users.contains(row.getUuid("user_id")))
         .filter(row -> row.getString("phone") != null)
         .count();
@@ -101,24 +101,34 @@ final class Rows implements AutoCloseable {
   /** Overwrites the e-mail address of a user's row by its id, later than any version. */
   void damage(UUID user, String email) {
     session.execute(
-        "UPDATE millrace.users_by_id SET email = '%s' WHERE user_id = %s".formatted(email, user));
+        "UPDATE %s SET email = '%s' WHERE user_id = %s"
+            .formatted(table("users_by_id"), email, user));
   }
 
   /** Removes a user's row by its id, later than any version. */
   void remove(UUID user) {
-    session.execute("DELETE FROM millrace.users_by_id WHERE user_id = " + user);
+    session.execute("DELETE FROM %s WHERE user_id = %s".formatted(table("users_by_id"), user));
   }
 
   /**
    * Loses all rows of a table, as a delete would not: its time is later than that of any version.
    */
   void lose(String table) {
-    session.execute("TRUNCATE millrace." + table);
+    session.execute("TRUNCATE " + table(table));
+  }
+
+  /** The tables that there are for a view. */
+  List<String> tables(String view) {
+    return TableOf.all(session, view);
+  }
+
+  private String table(String view) {
+    return TableOf.view(session, view);
   }
 
   private Map<UUID, List<String>> rows(Set<UUID> users, String table, String... columns) {
     Map<UUID, List<String>> found = new HashMap<>();
-    for (Row row : session.execute("SELECT * FROM millrace." + table)) {
+    for (Row row : session.execute("SELECT * FROM " + table(table))) {
       UUID user = row.getUuid("user_id");
       if (user != null && users.contains(user)) {
         StringBuilder text = new StringBuilder().append(row.getLong("version"));

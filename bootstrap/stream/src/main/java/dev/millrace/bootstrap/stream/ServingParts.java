@@ -9,7 +9,12 @@ import dev.millrace.adapters.spark.StreamParts;
 import dev.millrace.domain.family.Enricher;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.Family;
+import dev.millrace.domain.family.KnownPlaces;
+import dev.millrace.domain.family.PlacedPartitions;
+import dev.millrace.domain.family.PlacedWriter;
 import dev.millrace.domain.family.Projector;
+import dev.millrace.domain.port.serving.Places;
+import dev.millrace.domain.port.serving.ServedPartitions;
 import dev.millrace.domain.port.serving.ViewWriter;
 
 /** The parts of one family on one executor. */
@@ -41,13 +46,19 @@ record ServingParts<R>(
   }
 
   @Override
-  public ViewWriter openWriter() {
-    return new CassandraViewWriter(session, keyspace, RequestLimits.DEFAULT);
+  public ViewWriter openWriter(Places places) {
+    return new PlacedWriter(
+        new CassandraViewWriter(session, keyspace, RequestLimits.DEFAULT), places);
   }
 
   @Override
-  public Enricher<R> openEnricher() {
-    return new Enricher<>(family, families, partitions);
+  public ServedPartitions partitions(Places places) {
+    return new PlacedPartitions(partitions, KnownPlaces.fixed(places));
+  }
+
+  @Override
+  public Enricher<R> openEnricher(Places places) {
+    return new Enricher<>(family, families, partitions(places));
   }
 
   @Override

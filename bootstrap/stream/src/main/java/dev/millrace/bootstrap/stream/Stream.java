@@ -1,7 +1,9 @@
 package dev.millrace.bootstrap.stream;
 
+import dev.millrace.adapters.cassandra.CassandraViewPlaces;
 import dev.millrace.adapters.cassandra.CassandraWriterGenerations;
 import dev.millrace.adapters.cassandra.CassandraWriterLeases;
+import dev.millrace.adapters.cassandra.RequestLimits;
 import dev.millrace.adapters.kafka.KafkaConfig;
 import dev.millrace.adapters.kafka.KafkaConsumedOffsets;
 import dev.millrace.adapters.kafka.KafkaReceipts;
@@ -17,6 +19,7 @@ import dev.millrace.bootstrap.configuration.ReadyFile;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.domain.failure.PermanentFailure;
+import dev.millrace.domain.port.serving.ViewPlaces;
 import dev.millrace.domain.port.serving.WriterGenerations;
 import dev.millrace.domain.port.serving.WriterLeases;
 import java.time.Clock;
@@ -53,7 +56,9 @@ public final class Stream {
       String keyspace = settings.text(Setting.CASSANDRA_KEYSPACE);
       WriterLeases leases = new CassandraWriterLeases(cassandra, keyspace);
       WriterGenerations generations = new CassandraWriterGenerations(cassandra, keyspace);
-      StreamQueries queries = new StreamQueries(settings, spark, receipts, leases, generations);
+      ViewPlaces places = new CassandraViewPlaces(cassandra, keyspace, RequestLimits.DEFAULT);
+      StreamQueries queries =
+          new StreamQueries(settings, spark, receipts, leases, generations, places);
       QueryMetrics metrics = new QueryMetrics(queries.names(), Clock.systemUTC());
       spark.streams().addListener(new OffsetReports(offsets, queries.names(), Clock.systemUTC()));
       spark.streams().addListener(metrics);

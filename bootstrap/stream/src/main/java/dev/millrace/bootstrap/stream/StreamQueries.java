@@ -1,5 +1,6 @@
 package dev.millrace.bootstrap.stream;
 
+import dev.millrace.adapters.spark.BatchPlaces;
 import dev.millrace.adapters.spark.FactsQuery;
 import dev.millrace.adapters.spark.KafkaRecordLog;
 import dev.millrace.adapters.spark.PartsAddress;
@@ -12,6 +13,7 @@ import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.receipt.Receipts;
+import dev.millrace.domain.port.serving.ViewPlaces;
 import dev.millrace.domain.port.serving.WriterGenerations;
 import dev.millrace.domain.port.serving.WriterLeases;
 import dev.millrace.domain.record.FamilyName;
@@ -30,7 +32,8 @@ record StreamQueries(
     SparkSession spark,
     Receipts receipts,
     WriterLeases leases,
-    WriterGenerations generations) {
+    WriterGenerations generations,
+    ViewPlaces places) {
 
   /** Two for each family: of those that the settings name, or of all that there are. */
   List<QueryName> names() {
@@ -68,7 +71,8 @@ record StreamQueries(
                 receipts,
                 checkpoint(facts),
                 Clock.systemUTC(),
-                generations)),
+                generations,
+                BatchPlaces.of(places))),
         sole(
             new WindowsQuery(
                 windows,

@@ -38,6 +38,11 @@ public record ViewSlice(
     return new ViewSlice(view, partition, null, null, List.of());
   }
 
+  /** The same slice of a view with the same columns. */
+  public ViewSlice of(View other) {
+    return new ViewSlice(other, partition, from, to, after);
+  }
+
   /** The same slice from behind the row with that clustering key. */
   public ViewSlice behind(List<Object> clusteringKey) {
     return new ViewSlice(view, partition, from, to, clusteringKey);

@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,10 @@ import org.jspecify.annotations.Nullable;
  * Tables in memory, by Cassandra's rules, see {@link InMemoryRow}. What is written is served at
  * once, before any flush. For any number of threads.
  */
-public final class InMemoryViews implements ViewWriter, ServedViews, ServedPartitions, ViewPages {
+public final class InMemoryViews
+    implements ViewWriter, ServedViews, ServedPartitions, ViewPages, ViewTables {
+
+  private static final int PIECE = 2;
 
   private final Map<String, Map<List<Object>, InMemoryRow>> tables = new HashMap<>();
 
@@ -43,6 +48,36 @@ public final class InMemoryViews implements ViewWriter, ServedViews, ServedParti
   @Override
   public synchronized void write(List<Mutation> mutations) {
     mutations.forEach(this::apply);
+  }
+
+  @Override
+  public synchronized void create(View view) {
+    tables.putIfAbsent(view.name(), new LinkedHashMap<>());
+  }
+
+  @Override
+  public synchronized void drop(View view) {
+    tables.remove(view.name());
+  }
+
+  @Override
+  public void scan(View view, Consumer<List<ViewRow>> pieces) {
+    List<ViewRow> rows = all(view);
+    for (int from = 0; from < rows.size(); from += PIECE) {
+      pieces.accept(rows.subList(from, Math.min(rows.size(), from + PIECE)));
+    }
+  }
+
+  private synchronized List<ViewRow> all(View view) {
+    return table(view).keySet().stream()
+        .flatMap(key -> row(view, key).stream())
+        .map(row -> new ViewRow(view, values(view, row)))
+        .toList();
+  }
+
+  /** The names of all tables. */
+  public synchronized Set<String> names() {
+    return Set.copyOf(tables.keySet());
   }
 
   @Override

@@ -10,7 +10,8 @@ class InMemoryViewsTest
     implements ViewWriterContract,
         ServedViewsContract,
         ServedPartitionsContract,
-        ViewPagesContract {
+        ViewPagesContract,
+        ViewTablesContract {
 
   private final InMemoryViews views =
       new InMemoryViews(
@@ -28,6 +29,11 @@ class InMemoryViewsTest
 
   @Override
   public ServedPartitions partitions() {
+    return views;
+  }
+
+  @Override
+  public ViewTables tables() {
     return views;
   }
 

@@ -39,6 +39,11 @@ public final class InMemoryWriterLeases implements WriterLeases {
     }
   }
 
+  /** Who has the lease of that name. */
+  public synchronized Optional<WriterLease> holder(String name) {
+    return Optional.ofNullable(held.get(name)).map(HeldLease::lease);
+  }
+
   /** Makes a lease nobody's. */
   public synchronized void letRunOut(String name) {
     held.remove(name);
