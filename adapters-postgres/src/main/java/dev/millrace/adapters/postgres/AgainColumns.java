@@ -5,10 +5,15 @@ import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.Slot;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Events that are published again by column, as {@code unnest} takes them. */
+/**
+ * Events that are published again by column, as {@code unnest} takes them.
+ *
+ * @param replay null for a redrive
+ */
 record AgainColumns(
-    UUID replay,
+    @Nullable UUID replay,
     String family,
     String type,
     Column events,
@@ -21,7 +26,7 @@ record AgainColumns(
     Column traceparents,
     Column slots) {
 
-  static AgainColumns of(UUID replay, FamilyName family, List<KeptEvent> events) {
+  static AgainColumns of(@Nullable UUID replay, FamilyName family, List<KeptEvent> events) {
     return new AgainColumns(
         replay,
         family.value(),

@@ -53,7 +53,8 @@ interface LedgerStatements {
       """
       SELECT run.id AS run, pages.fetched, pages.stored, pages.new_versions,
         pages.duplicates, pages.conflicts, pages.quarantined, published.count AS published,
-        receipts.served, receipts.dead_lettered + parked.count AS dead_lettered,
+        receipts.served + least(receipts.dead_lettered + parked.count, recovered.count) AS served,
+        greatest(receipts.dead_lettered + parked.count - recovered.count, 0) AS dead_lettered,
         EXISTS (SELECT FROM millrace.proofs WHERE run_id = run.id) AS proved
       FROM millrace.runs AS run,
         LATERAL (
@@ -78,6 +79,14 @@ interface LedgerStatements {
         LATERAL (
           SELECT count(*) AS count FROM millrace.dead_letters
           WHERE run_id = run.id AND topic = 'outbox' AND attempt = 1) AS parked,
+        LATERAL (
+          SELECT count(DISTINCT letter.event_id) AS count
+          FROM millrace.dead_letters AS letter
+          WHERE letter.run_id = run.id AND letter.served_at IS NOT NULL AND letter.attempt = 1
+            AND NOT EXISTS (
+              SELECT FROM millrace.dead_letters AS later
+              WHERE later.event_id = letter.event_id AND later.attempt > 1
+                AND later.served_at IS NULL)) AS recovered,
         LATERAL (
           SELECT served, dead_lettered
           FROM (

@@ -1,7 +1,7 @@
 package dev.millrace.adapters.postgres;
 
 import dev.millrace.domain.document.Bytes;
-import dev.millrace.domain.event.EventHeaders;
+import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import java.util.HexFormat;
@@ -36,7 +36,7 @@ record LetterColumns(
         Column.bytes(letters, DeadLetter::key),
         Column.bytes(letters, DeadLetter::value),
         Column.texts(letters, letter -> JsonText.object(letter.headers(), LetterColumns::hex)),
-        Column.uuids(letters, LetterColumns::event),
+        Column.uuids(letters, letter -> letter.event().map(EventId::value).orElse(null)),
         Column.uuids(letters, LetterColumns::run),
         Column.texts(letters, letter -> PlainText.of(letter.stage())),
         Column.texts(letters, letter -> letter.code().name()),
@@ -57,15 +57,5 @@ record LetterColumns(
 
   private static String hex(Bytes bytes) {
     return JsonText.text(HexFormat.of().formatHex(bytes.array()));
-  }
-
-  /** The id that the header names, if it is one: the header may be anybody's. */
-  private static @Nullable UUID event(DeadLetter letter) {
-    try {
-      return UUID.fromString(
-          letter.headers().getOrDefault(EventHeaders.EVENT_ID, Bytes.EMPTY).text());
-    } catch (IllegalArgumentException foreign) {
-      return null;
-    }
   }
 }

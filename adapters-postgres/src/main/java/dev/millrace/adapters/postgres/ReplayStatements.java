@@ -345,7 +345,7 @@ interface ReplayStatements {
          traceparent, slot, replay)
       SELECT entry.id, #{family}, entry.key, #{type}, entry.payload, entry.version,
         entry.write_time, entry.run_id, entry.attempt, entry.traceparent, entry.slot::smallint,
-        #{replay}
+        #{replay}::uuid
       FROM unnest(#{events}, #{keys}, #{payloads}, #{versions}, #{writeTimes}, #{runs},
           #{attempts}, #{traceparents}, #{slots})
         WITH ORDINALITY
@@ -354,6 +354,20 @@ interface ReplayStatements {
       ORDER BY entry.ordinal
       """)
   int publish(AgainColumns events);
+
+  /** Notes at dead letters that their events were published again. */
+  @Update(
+      """
+      UPDATE millrace.dead_letters AS letter
+      SET retried_attempt = again.attempt, retried_at = clock_timestamp(), redrive = #{redrive}::uuid
+      FROM unnest(#{events}, #{attempts}) AS again (event_id, attempt)
+      WHERE letter.event_id = again.event_id AND letter.attempt < again.attempt
+        AND letter.retried_attempt IS NULL
+      """)
+  int retry(
+      @Param("events") Column events,
+      @Param("attempts") Column attempts,
+      @Param("redrive") @Nullable UUID redrive);
 
   @Update(
       """

@@ -14,7 +14,6 @@ import dev.millrace.domain.port.replay.ReplayTransaction;
 import dev.millrace.domain.port.replay.Replays;
 import dev.millrace.domain.port.replay.Selection;
 import dev.millrace.domain.port.schema.EventCodec;
-import dev.millrace.domain.port.schema.RegisteredSchema;
 import dev.millrace.domain.port.schema.Schemas;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +31,7 @@ public final class ReplayingRecords implements ReplayRecords {
 
   private final Families families;
   private final Replays replays;
-  private final Schemas schemas;
-  private final EventCodec codec;
-  private final Function<Bytes, Optional<Document>> reader;
+  private final Republications republications;
   private final Admission admission;
   private final Supplier<UUID> ids;
 
@@ -51,9 +48,7 @@ public final class ReplayingRecords implements ReplayRecords {
       Supplier<UUID> ids) {
     this.families = families;
     this.replays = replays;
-    this.schemas = schemas;
-    this.codec = codec;
-    this.reader = reader;
+    this.republications = new Republications(schemas, codec, reader);
     this.admission = admission;
     this.ids = ids;
   }
@@ -86,19 +81,12 @@ public final class ReplayingRecords implements ReplayRecords {
         .orElseGet(() -> advance(replay, families.named(replay.family()), most));
   }
 
-  /** What schemas there are is asked before the locks: nobody else waits for the answer. */
   private <R> Step advance(Replay replay, Family<R> family, int most) {
-    String subject = family.name().subject();
-    schemas.all(subject).forEach(codec::learn);
-    Optional<RegisteredSchema> current = schemas.current(subject);
-    Supplier<RegisteredSchema> schema = () -> current.orElseThrow(() -> unregistered(subject));
+    Supplier<Republication<R>> republication = republications.of(family);
     return replays.inTransaction(
         replay.id(),
         transaction ->
-            publish(
-                transaction,
-                transaction.next(Math.min(most, BATCH)),
-                new Republication<>(family, codec, schema, reader)));
+            publish(transaction, transaction.next(Math.min(most, BATCH)), republication.get()));
   }
 
   private static <R> Step publish(
@@ -110,12 +98,5 @@ public final class ReplayingRecords implements ReplayRecords {
     transaction.occupy(again.occupied());
     Replay after = transaction.write(again.events(), again.lost().size());
     return new Step(after, again.lost(), null);
-  }
-
-  private static PermanentFailure unregistered(String subject) {
-    return new PermanentFailure(
-        "no schema is registered for "
-            + subject
-            + "; run `millrace schemas register` and replay again");
   }
 }

@@ -3,6 +3,7 @@ package dev.millrace.application.replay;
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.document.Document;
 import dev.millrace.domain.event.Event;
+import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.family.EventForm;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.intake.LatestVersion;
@@ -20,12 +21,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which events of records are published again, and which records cannot be. */
-final class Republication<R> {
+public final class Republication<R> {
 
   private final Family<R> family;
   private final EventCodec codec;
@@ -50,16 +52,16 @@ final class Republication<R> {
     this.remade = new RemadeEvents<>(family, reader);
   }
 
-  List<KeptEvent> events() {
+  public List<KeptEvent> events() {
     return events;
   }
 
-  List<Lost> lost() {
+  public List<Lost> lost() {
     return lost;
   }
 
   /** The rows that current versions occupy today, where that is not what is noted of them. */
-  Map<RecordKey, ViewKeys> occupied() {
+  public Map<RecordKey, ViewKeys> occupied() {
     return occupied;
   }
 
@@ -67,14 +69,19 @@ final class Republication<R> {
    * Takes a record in: its earlier versions that left rows behind, and then its latest. Erasure
    * takes a key's version away under the lock that is held here, so whoever is erased has none.
    */
-  void add(KeptRecord record) {
+  public void add(KeptRecord record) {
+    add(record, Set.of());
+  }
+
+  /** The same, and those events of its earlier versions, too, whether they left rows or not. */
+  public void add(KeptRecord record, Set<EventId> meant) {
     LatestVersion latest = record.latest();
     if (latest == null) {
       lost.add(new Lost(record.key(), Lost.Why.NO_VERSION));
     } else if (record.earlier() == Earlier.MORE) {
-      addMoves(record.events());
+      addEarlier(record.events(), meant);
     } else {
-      current(latest, record).ifPresent(current -> add(record, latest, current));
+      current(latest, record).ifPresent(current -> add(record, latest, current, meant));
     }
   }
 
@@ -86,7 +93,7 @@ final class Republication<R> {
   }
 
   /** The latest comes last: a topic that is compacted keeps what came last. */
-  private void add(KeptRecord record, LatestVersion latest, KeptEvent current) {
+  private void add(KeptRecord record, LatestVersion latest, KeptEvent current, Set<EventId> meant) {
     if (record.earlier() == Earlier.GAP) {
       lost.add(new Lost(record.key(), Lost.Why.GAP));
     }
@@ -94,7 +101,7 @@ final class Republication<R> {
         new ArrayList<>(
             record.events().stream().filter(event -> event.version() < current.version()).toList());
     all.add(current);
-    addMoves(all);
+    addEarlier(all, meant);
     events.add(current.again());
     read(current)
         .map(event -> family.viewKeys(event.record()))
@@ -103,18 +110,18 @@ final class Republication<R> {
   }
 
   /** Of versions that follow each other, the last of which is here for the one before it. */
-  private void addMoves(List<KeptEvent> versions) {
+  private void addEarlier(List<KeptEvent> versions, Set<EventId> meant) {
     for (int i = 1; i < versions.size(); i++) {
       KeptEvent version = versions.get(i - 1);
       Optional<Event<R>> event = read(version);
-      if (event.isEmpty() || leavesRowsBehind(event.get())) {
-        addMove(version, event, read(versions.get(i)));
+      if (event.isEmpty() || meant.contains(version.event()) || leavesRowsBehind(event.get())) {
+        addEarlier(version, event, read(versions.get(i)));
       }
     }
   }
 
   /** A row that the next version does not delete would stay. */
-  private void addMove(KeptEvent version, Optional<Event<R>> event, Optional<Event<R>> next) {
+  private void addEarlier(KeptEvent version, Optional<Event<R>> event, Optional<Event<R>> next) {
     if (event.isPresent() && next.isPresent() && !knowsRowsOf(next.get(), event.get())) {
       lost.add(new Lost(version.key(), Lost.Why.NEWER_VIEW));
     } else {

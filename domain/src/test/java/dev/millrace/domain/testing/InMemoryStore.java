@@ -6,6 +6,8 @@ import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.deadletter.DeadLetter;
+import dev.millrace.domain.port.deadletter.RedriveId;
+import dev.millrace.domain.port.deadletter.Retry;
 import dev.millrace.domain.port.intake.LatestVersion;
 import dev.millrace.domain.port.intake.PageWrite;
 import dev.millrace.domain.port.outbox.Cursor;
@@ -37,6 +39,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database behind the in-memory doubles, with the properties that the pipeline must bear:
@@ -63,6 +66,25 @@ public final class InMemoryStore {
   /** A row of the outbox that was committed. */
   public record StoredRow(OutboxRow row, Instant at) {}
 
+  /** A dead letter, and what became of it. */
+  public record StoredLetter(
+      long number, DeadLetter letter, @Nullable Retry retry, @Nullable Instant servedAt) {
+
+    Optional<EventId> event() {
+      return letter.event();
+    }
+
+    StoredLetter retried(OutboxRow row, Instant at, @Nullable RedriveId redrive) {
+      return retry != null || row.attempt() <= letter.attempt()
+          ? this
+          : new StoredLetter(number, letter, new Retry(row.attempt(), at, redrive), servedAt);
+    }
+
+    StoredLetter served(Instant at) {
+      return retry == null || servedAt != null ? this : new StoredLetter(number, letter, retry, at);
+    }
+  }
+
   private static final long FIRST_XID = 3;
   private static final int TURN_MILLIS = 100;
   private static final int MAX_TURNS = 100;
@@ -79,7 +101,7 @@ public final class InMemoryStore {
   private final List<Evidence> evidence = new ArrayList<>();
   private final Map<Shard, Cursor> cursors = new LinkedHashMap<>();
   private final Set<Receipt> receipts = new LinkedHashSet<>();
-  private final Map<Position, DeadLetter> letters = new LinkedHashMap<>();
+  private final Map<Position, StoredLetter> letters = new LinkedHashMap<>();
   private final Map<CallKey, KeptCall> calls = new LinkedHashMap<>();
   private final SeenFields fields = new SeenFields();
   private final Generations shardings = new Generations();
@@ -299,11 +321,35 @@ public final class InMemoryStore {
 
   public synchronized void keepLetters(List<DeadLetter> kept) {
     changes++;
-    kept.forEach(letter -> letters.putIfAbsent(letter.position(), letter));
+    for (DeadLetter letter : kept) {
+      letters.putIfAbsent(
+          letter.position(), new StoredLetter(letters.size() + 1L, letter, null, null));
+    }
   }
 
   public synchronized List<DeadLetter> letters() {
+    return letters.values().stream().map(StoredLetter::letter).toList();
+  }
+
+  /** The dead letters with what became of them, in the order of their numbers. */
+  public synchronized List<StoredLetter> storedLetters() {
     return List.copyOf(letters.values());
+  }
+
+  /** Notes that events which were published again are served. */
+  public synchronized void servedAgain(Set<EventId> events) {
+    changes++;
+    letters.replaceAll(
+        (position, stored) ->
+            stored.event().filter(events::contains).isPresent() ? stored.served(now()) : stored);
+  }
+
+  private void retry(OutboxRow row, @Nullable RedriveId redrive) {
+    letters.replaceAll(
+        (position, stored) ->
+            stored.event().filter(row.event()::equals).isPresent()
+                ? stored.retried(row, now(), redrive)
+                : stored);
   }
 
   synchronized long drawSeq() {
@@ -344,6 +390,9 @@ public final class InMemoryStore {
     writes.forEach(this::replaceVersions);
     versions.putAll(transaction.occupied());
     transaction.rows().forEach(row -> outbox.put(row.seq(), new StoredRow(row, now())));
+    transaction.rows().stream()
+        .filter(row -> row.attempt() > 1)
+        .forEach(row -> retry(row, transaction.redrive()));
     end(transaction);
   }
 

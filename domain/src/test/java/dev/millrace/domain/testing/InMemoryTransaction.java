@@ -5,6 +5,7 @@ import dev.millrace.domain.call.KeptCall;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.deadletter.RedriveId;
 import dev.millrace.domain.port.intake.IntakeTransaction;
 import dev.millrace.domain.port.intake.LatestVersion;
 import dev.millrace.domain.port.intake.LockedKeys;
@@ -14,7 +15,6 @@ import dev.millrace.domain.port.intake.Standing;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.replay.KeptEvent;
 import dev.millrace.domain.port.run.Run;
-import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.record.Slot;
@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transaction of an {@link InMemoryStore}, held open until {@link #commit} or {@link #rollBack}.
@@ -43,6 +44,7 @@ public final class InMemoryTransaction implements IntakeTransaction {
   private final List<KeptCall> calls = new ArrayList<>();
   private final Set<Object> locked = new HashSet<>();
   private final Map<InMemoryStore.KeyName, LatestVersion> occupied = new HashMap<>();
+  private @Nullable RedriveId redrive;
 
   InMemoryTransaction(InMemoryStore store, long xid) {
     this.store = store;
@@ -52,7 +54,7 @@ public final class InMemoryTransaction implements IntakeTransaction {
   @Override
   public boolean isDue(RunId run, int page) {
     lock(run);
-    return page >= run(run).nextPage() && run(run).state() != RunState.CANCELLED;
+    return page >= run(run).nextPage() && !run(run).state().isOver();
   }
 
   @Override
@@ -95,9 +97,15 @@ public final class InMemoryTransaction implements IntakeTransaction {
             known.ingestedAt()));
   }
 
-  /** Puts an event of a locked key into the outbox once more. */
+  /** Puts an event of a locked key into the outbox once more, as one of a replay. */
   public void publishAgain(FamilyName family, KeptEvent event) {
+    publishAgain(family, event, null);
+  }
+
+  /** The same for a redrive. */
+  public void publishAgain(FamilyName family, KeptEvent event, @Nullable RedriveId by) {
     requireLocked(family, event.key());
+    redrive = by;
     rows.add(
         new OutboxRow(
             xid,
@@ -111,7 +119,7 @@ public final class InMemoryTransaction implements IntakeTransaction {
             event.attempt(),
             event.traceparent(),
             event.payload(),
-            true));
+            by == null));
   }
 
   private void requireLocked(FamilyName family, RecordKey key) {
@@ -149,6 +157,11 @@ public final class InMemoryTransaction implements IntakeTransaction {
 
   public long xid() {
     return xid;
+  }
+
+  /** The redrive that it is of, if it is of one. */
+  @Nullable RedriveId redrive() {
+    return redrive;
   }
 
   List<OutboxRow> rows() {

@@ -2,9 +2,11 @@ package dev.millrace.domain.port.deadletter;
 
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.EventHeaders;
+import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.record.ContentHash;
+import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.view.Position;
 import java.time.Instant;
 import java.util.Arrays;
@@ -151,10 +153,47 @@ public record DeadLetter(
   /** The run that its header names, if it names one. */
   public Optional<RunId> run() {
     try {
-      return Optional.ofNullable(headers.get(EventHeaders.RUN_ID)).map(Bytes::text).map(RunId::of);
+      return header(EventHeaders.RUN_ID).map(RunId::of);
     } catch (IllegalArgumentException foreign) {
       return Optional.empty();
     }
+  }
+
+  /** The event that its header names, if it names one. */
+  public Optional<EventId> event() {
+    try {
+      return header(EventHeaders.EVENT_ID).map(EventId::of);
+    } catch (IllegalArgumentException foreign) {
+      return Optional.empty();
+    }
+  }
+
+  /** The version of its record that its header names, if it names one. */
+  public Optional<Long> version() {
+    return header(EventHeaders.VERSION)
+        .filter(text -> text.matches("[1-9][0-9]{0,17}"))
+        .map(Long::parseLong);
+  }
+
+  /** Its record's key, if its own is one that a record may have: no store takes U+0000. */
+  public Optional<RecordKey> recordKey() {
+    try {
+      return Optional.ofNullable(key)
+          .filter(bytes -> Bytes.ofText(bytes.text()).equals(bytes))
+          .filter(bytes -> bytes.text().indexOf('\u0000') < 0)
+          .map(bytes -> new RecordKey(bytes.text()));
+    } catch (IllegalArgumentException foreign) {
+      return Optional.empty();
+    }
+  }
+
+  /** The W3C trace context of its event; empty when there is none. */
+  public String traceparent() {
+    return header(EventHeaders.TRACEPARENT).orElse("");
+  }
+
+  private Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name)).map(Bytes::text);
   }
 
   private Map<String, Bytes> smallHeaders() {

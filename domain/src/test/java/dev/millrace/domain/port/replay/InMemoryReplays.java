@@ -374,7 +374,9 @@ public final class InMemoryReplays implements Replays {
         replay.unnamed());
   }
 
-  KeptRecord kept(FamilyName family, RecordKey key, @Nullable LatestVersion latest, long oldest) {
+  /** What is kept of a record, from that version on. */
+  public KeptRecord kept(
+      FamilyName family, RecordKey key, @Nullable LatestVersion latest, long oldest) {
     if (latest == null) {
       return new KeptRecord(key, null, List.of(), null, Earlier.ALL);
     }

@@ -116,7 +116,7 @@ final class ReplaySelection {
     return family == null ? USERS : family;
   }
 
-  private static Instant time(String text) {
+  static Instant time(String text) {
     try {
       return text.contains("T")
           ? Instant.parse(text)
