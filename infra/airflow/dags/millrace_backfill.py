@@ -1,8 +1,9 @@
 """## Backfill pages or days
 
 Starts a backfill of `pages` (such as 1..30) or of `days` (such as 2026-11-01..2026-11-20) and waits
-until all of its runs are fetched. With `missing` only those pages are fetched that the raw store
-does not hold. Days have the seeds that `millrace_run` gave them, unless `seed` says otherwise.
+until all of its runs are fetched. With `missing` only those pages are fetched that no run has stored
+yet; one whose raw records retention has dropped was stored. Days have the seeds that `millrace_run`
+gave them, unless `seed` says otherwise.
 """
 
 from datetime import datetime, timedelta, timezone
@@ -33,8 +34,10 @@ with DAG(
     params={
         "pages": Param(None, type=["null", "string"], description="Such as 1..30."),
         "days": Param(None, type=["null", "string"], description="Such as 2026-11-01..2026-11-20."),
-        "missing": Param(True, type="boolean", description="Only what the raw store lacks."),
-        "concurrency": Param(2, type="integer", minimum=1, description="How many runs at once."),
+        "missing": Param(True, type="boolean", description="Only pages that no run stored."),
+        "concurrency": Param(
+            2, type="integer", minimum=1, maximum=32, description="How many runs at once."
+        ),
         "records": Param(5000, type="integer", minimum=1, description="Of each day."),
         "seed": Param(None, type=["null", "string"], maxLength=256, description="Has {date} in it."),
         "family": Param(None, type=["null", "string"], description="Default: Millrace's, users."),

@@ -41,6 +41,19 @@ def test_a_dag_uses_only_what_airflow_keeps_stable(file):
     assert [name for name in modules(file) if not is_at_hand(name) and not is_public(name)] == []
 
 
+def test_a_backfill_asks_for_no_more_runs_at_once_than_millrace_starts():
+    tree = ast.parse((DAGS / "millrace_backfill.py").read_text())
+    params = {
+        key.value: {given.arg: given.value for given in value.keywords}
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Dict)
+        for key, value in zip(node.keys, node.values)
+        if isinstance(value, ast.Call)
+    }
+
+    assert params["concurrency"]["maximum"].value == 32
+
+
 @pytest.mark.parametrize("file", SHARED, ids=lambda file: file.stem)
 def test_what_is_shared_knows_no_airflow(file):
     assert [name for name in modules(file) if not is_at_hand(name)] == []

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -67,8 +68,9 @@ record PageAddress(URI uri, int page) {
     return originOf(uri);
   }
 
+  /** In lower case, so that one host is one however it is written: RFC 3986, section 6.2.2.1. */
   private static String originOf(URI uri) {
-    return uri.getScheme() + "://" + uri.getRawAuthority();
+    return (uri.getScheme() + "://" + uri.getRawAuthority()).toLowerCase(Locale.ROOT);
   }
 
   /** The version that the path names, such as 1.4. */

@@ -1,7 +1,6 @@
 package dev.millrace.adapters.http;
 
 import com.fasterxml.jackson.core.JsonToken;
-import dev.millrace.application.collect.Line;
 import dev.millrace.domain.document.Bytes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,9 +37,9 @@ public final class PushedRecords {
   }
 
   /** A JSON text per line. What is none is turned away alone; what is blank is nothing. */
-  public List<Line> lines(Bytes body) {
+  public List<PushedLine> lines(Bytes body) {
     byte[] bytes = Utf8.unmarked(body.array());
-    List<Line> lines = new ArrayList<>();
+    List<PushedLine> lines = new ArrayList<>();
     Allowance allowance = Allowance.ofABody(room);
     int start = 0;
     while (start < bytes.length && lines.size() <= most) {
@@ -72,7 +71,7 @@ public final class PushedRecords {
   }
 
   /** The items of one JSON list; empty when the body is none. */
-  public Optional<List<Line>> list(Bytes body) {
+  public Optional<List<PushedLine>> list(Bytes body) {
     byte[] bytes = Utf8.unmarked(body.array());
     if (Utf8.validLength(bytes) < bytes.length) {
       return Optional.empty();
@@ -84,7 +83,7 @@ public final class PushedRecords {
     }
   }
 
-  private Optional<List<Line>> items(JsonWalk walk) throws IOException {
+  private Optional<List<PushedLine>> items(JsonWalk walk) throws IOException {
     if (walk.next() != JsonToken.START_ARRAY) {
       return Optional.empty();
     }
@@ -100,11 +99,11 @@ public final class PushedRecords {
     return walk.next() == null ? Optional.of(lines(items, walk.redacted())) : Optional.empty();
   }
 
-  private List<Line> lines(List<Item> items, byte[] redacted) {
-    List<Line> lines = new ArrayList<>(items.size());
+  private List<PushedLine> lines(List<Item> items, byte[] redacted) {
+    List<PushedLine> lines = new ArrayList<>(items.size());
     for (Item item : items) {
       byte[] json = Arrays.copyOfRange(redacted, item.from(), item.to());
-      lines.add(new RedactedRecord(json, item.value(), null).line(lines.size(), longest));
+      lines.add(new RedactedRecord(json, item.value()).line(lines.size(), longest));
     }
     return lines;
   }

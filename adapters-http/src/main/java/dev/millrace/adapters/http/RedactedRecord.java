@@ -18,11 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedactedRecord {
 
+  private final byte[] json;
   private final byte[] bytes;
   private final @Nullable Object value;
   private final @Nullable String broken;
 
-  RedactedRecord(byte[] bytes, @Nullable Object value, @Nullable String broken) {
+  /** One that is JSON. */
+  RedactedRecord(byte[] bytes, @Nullable Object value) {
+    this(bytes, bytes, value, null);
+  }
+
+  private RedactedRecord(
+      byte[] json, byte[] bytes, @Nullable Object value, @Nullable String broken) {
+    this.json = json;
     this.bytes = bytes;
     this.value = value;
     this.broken = broken;
@@ -32,15 +40,14 @@ final class RedactedRecord {
     int valid = Utf8.validLength(json);
     try {
       JsonWalk walk = new JsonWalk(json, valid, allowance);
-      return valid < json.length
-          ? walked(walk, secrets).brokenBy("is not UTF-8 after byte " + valid)
-          : walked(walk, secrets);
+      RedactedRecord walked = walked(json, walk, secrets);
+      return valid < json.length ? walked.brokenBy("is not UTF-8 after byte " + valid) : walked;
     } catch (IOException impossible) {
       throw new IllegalStateException("an array is always readable", impossible);
     }
   }
 
-  private static RedactedRecord walked(JsonWalk walk, Secrets secrets) {
+  private static RedactedRecord walked(byte[] json, JsonWalk walk, Secrets secrets) {
     Object value = null;
     String broken = null;
     try {
@@ -55,26 +62,29 @@ final class RedactedRecord {
       broken = "is not JSON after byte " + walk.whole();
     }
     walk.copyWhole();
-    return new RedactedRecord(walk.redacted(), value, broken);
+    return new RedactedRecord(json, walk.redacted(), value, broken);
   }
 
   private RedactedRecord brokenBy(String reason) {
-    return new RedactedRecord(bytes, value, reason);
+    return new RedactedRecord(json, bytes, value, reason);
   }
 
   /** As it is pushed on; of one that is too long, the bytes that it may have are kept. */
-  Line line(int index, int longest) {
+  PushedLine line(int index, int longest) {
     if (bytes.length > longest) {
       String problem = "has " + bytes.length + " bytes, and may have " + longest;
       return turnedAway(index, Arrays.copyOf(bytes, longest), problem);
     }
     return broken == null
-        ? new Line(raw(index, bytes, MapDocument.of(value)), List.of())
+        ? new PushedLine(
+            new Line(raw(index, bytes, MapDocument.of(value)), List.of()), Bytes.of(bytes))
         : turnedAway(index, bytes, broken);
   }
 
-  private static Line turnedAway(int index, byte[] kept, String problem) {
-    return new Line(raw(index, kept, MapDocument.missing()), List.of(new Reason("", problem)));
+  private PushedLine turnedAway(int index, byte[] kept, String problem) {
+    RawRecord raw = raw(index, kept, MapDocument.missing());
+    return new PushedLine(
+        new Line(raw, List.of(new Reason("", problem))), Bytes.of(broken == null ? bytes : json));
   }
 
   private static RawRecord raw(int index, byte[] bytes, Document document) {

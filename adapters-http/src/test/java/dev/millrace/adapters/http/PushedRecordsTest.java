@@ -7,7 +7,6 @@ import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.document.Document.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -77,7 +76,7 @@ class PushedRecordsTest {
     byte[] line = "{\"a\":\"?\"}".getBytes(StandardCharsets.UTF_8);
     line[6] = (byte) 0xff;
 
-    assertThat(records.lines(Bytes.of(line)).get(0).problems())
+    assertThat(records.lines(Bytes.of(line)).get(0).line().problems())
         .hasToString("[is not UTF-8 after byte 6]");
   }
 
@@ -119,7 +118,7 @@ class PushedRecordsTest {
     PushedRecords wide = new PushedRecords(Set.of(), 3, 1 << 20, values -> true);
     String line = "[" + "0,".repeat(49_998) + "0]";
 
-    List<Line> lines = wide.lines(Bytes.ofText(line + "\n" + line + "\n{}"));
+    List<Line> lines = taken(wide.lines(Bytes.ofText(line + "\n" + line + "\n{}")));
 
     assertThat(lines.subList(0, 2)).allMatch(one -> one.problems().isEmpty());
     assertThat(lines.get(2).problems())
@@ -135,7 +134,7 @@ class PushedRecordsTest {
         new PushedRecords(Set.of(), 3, 1 << 20, more -> taken.addAndGet(more) <= 500);
     String line = "[" + "0,".repeat(248) + "0]";
 
-    List<Line> lines = wide.lines(Bytes.ofText(line + "\n" + line + "\n{}"));
+    List<Line> lines = taken(wide.lines(Bytes.ofText(line + "\n" + line + "\n{}")));
 
     assertThat(lines.subList(0, 2)).allMatch(one -> one.problems().isEmpty());
     assertThat(lines.get(2).problems()).hasSize(1);
@@ -160,13 +159,33 @@ class PushedRecordsTest {
     assertThat(list("[]")).isEmpty();
   }
 
+  @Test
+  void whatIsNotKeptWholeIsToldByAllOfIt() {
+    String secret = "{\"login\":{\"password\":\"canary\"}}";
+    String broken = secret + " x";
+    String long1 = "{\"a\":\"" + "x".repeat(60) + "1\"}";
+
+    List<PushedLine> pushed = records.lines(Bytes.ofText(secret + "\n" + broken + "\n" + long1));
+
+    assertThat(pushed).extracting(PushedLine::isKept).containsExactly(true, false, false);
+    assertThat(pushed)
+        .extracting(line -> line.whole().text())
+        .containsExactly("{\"login\":{\"password\":\"\"}}", broken, long1);
+    PushedLine item = records.list(Bytes.ofText("[" + long1 + "]")).orElseThrow().get(0);
+    assertThat(item.isKept()).isFalse();
+    assertThat(item.whole().text()).isEqualTo(long1);
+  }
+
   private List<Line> lines(String body) {
-    return records.lines(Bytes.ofText(body));
+    return taken(records.lines(Bytes.ofText(body)));
   }
 
   private List<Line> list(String body) {
-    Optional<List<Line>> read = records.list(Bytes.ofText(body));
-    return read.orElseThrow();
+    return taken(records.list(Bytes.ofText(body)).orElseThrow());
+  }
+
+  private static List<Line> taken(List<PushedLine> pushed) {
+    return pushed.stream().map(PushedLine::line).toList();
   }
 
   private static String text(Line line) {

@@ -17,7 +17,7 @@ interface IntakeStatements {
    */
   @Select(
       """
-      SELECT #{page} >= next_page AND state <> 'CANCELLED'
+      SELECT #{page} >= next_page AND state NOT IN ('FETCHED', 'FAILED', 'CANCELLED')
       FROM millrace.runs WHERE id = #{run} FOR UPDATE
       """)
   @Nullable Boolean lockRun(@Param("run") UUID run, @Param("page") int page);

@@ -64,7 +64,7 @@ interface RunStatements {
       """
       UPDATE millrace.runs
       SET state = 'FETCHED', problem = NULL, finished_at = clock_timestamp()
-      WHERE id = #{id} AND state <> 'CANCELLED'
+      WHERE id = #{id} AND state NOT IN ('FETCHED', 'FAILED', 'CANCELLED')
       """)
   int fetched(@Param("id") UUID id);
 
@@ -74,7 +74,7 @@ interface RunStatements {
       SET problem = #{problem},
         state = CASE WHEN #{last} THEN 'FAILED' ELSE state END,
         finished_at = CASE WHEN #{last} THEN clock_timestamp() END
-      WHERE id = #{id} AND state NOT IN ('FETCHED', 'CANCELLED')
+      WHERE id = #{id} AND state NOT IN ('FETCHED', 'FAILED', 'CANCELLED')
       """)
   int failed(@Param("id") UUID id, @Param("problem") String problem, @Param("last") boolean last);
 

@@ -22,11 +22,13 @@ final class WaitingLine<R> {
 
   /** Whether there was room for it. */
   boolean join(Waiting<R> batch) {
-    if (records.addAndGet(batch.size()) > limits.waiting()) {
-      records.addAndGet(-batch.size());
-      return false;
-    }
-    return batches.add(batch);
+    return enter(batch.size()) && batches.add(batch);
+  }
+
+  /** One that finds no room takes none meanwhile from others. */
+  private boolean enter(int more) {
+    int most = limits.waiting() - more;
+    return records.getAndUpdate(now -> now <= most ? now + more : now) <= most;
   }
 
   /** As many of the first as make a page; they take room until they are told to have left. */

@@ -124,7 +124,7 @@ public final class PageReader {
         "page "
             + page.request().page()
             + " of "
-            + page.request().source()
+            + page.request().address()
             + " holds "
             + page.records().size()
             + " of the "

@@ -31,6 +31,16 @@ public final class SubmittingRun implements SubmitRun {
   public void submit(RunId id, RunPlan plan) {
     families.named(plan.family());
     plan.requireAskable();
+    requireOneSeed(plan);
     runs.submit(id, plan);
+  }
+
+  private static void requireOneSeed(RunPlan plan) {
+    if (plan.isDated()) {
+      throw new IllegalArgumentException(
+          RunPlan.DATE
+              + " stands for a day in the seeds of schedules and of backfills of days; a run has a"
+              + " seed without it");
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.application.schedule;
 
 import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schedule.Schedules;
 import dev.millrace.domain.schedule.Fire;
@@ -31,9 +32,20 @@ public final class FiringSchedules implements FireSchedules {
   public List<Fired> fire() {
     Instant now = clock.instant();
     return schedules.due(now).stream()
-        .map(schedule -> fire(schedule, now))
+        .map(schedule -> fired(schedule, now))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** Without the store there is none that could be fired. */
+  private Optional<Fired> fired(Schedule schedule, Instant now) {
+    try {
+      return fire(schedule, now);
+    } catch (TransientFailure away) {
+      throw away;
+    } catch (RuntimeException ofThisOne) {
+      return Optional.of(Fired.failed(schedule, ofThisOne));
+    }
   }
 
   private Optional<Fired> fire(Schedule schedule, Instant now) {
@@ -41,16 +53,16 @@ public final class FiringSchedules implements FireSchedules {
     Fire next = schedule.after(last.due());
     if (!schedule.starts(last, now)) {
       boolean skipped = schedules.skip(schedule.name(), schedule.next(), next);
-      return skipped ? Optional.of(new Fired(schedule.name(), last, null, null)) : Optional.empty();
+      return skipped ? Optional.of(Fired.missed(schedule, last)) : Optional.empty();
     }
     Optional<RunId> unfinished = unfinished(schedule);
     if (unfinished.isPresent()) {
-      return Optional.of(new Fired(schedule.name(), last, null, unfinished.get()));
+      return Optional.of(Fired.waiting(schedule, last, unfinished.get()));
     }
     RunId run = new RunId(ids.get());
     boolean fired =
         schedules.fire(schedule.name(), schedule.next(), last, next, run, schedule.plan(last));
-    return fired ? Optional.of(new Fired(schedule.name(), last, run, null)) : Optional.empty();
+    return fired ? Optional.of(Fired.started(schedule, last, run)) : Optional.empty();
   }
 
   private Optional<RunId> unfinished(Schedule schedule) {

@@ -9,6 +9,7 @@ import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.port.source.FaultyRecordSource;
 import dev.millrace.domain.port.source.RecordSource;
+import dev.millrace.domain.port.source.UnusablePage;
 import dev.millrace.domain.users.User;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -80,6 +81,20 @@ class PageReaderTest {
     reading.page(1);
 
     assertThatThrownBy(() -> reading.page(2)).isSameAs(noAnswer);
+  }
+
+  @Test
+  void aPageThatIsTooShortIsToldWithoutTheAccessKeyOfItsSource() {
+    URI keyed = URI.create("http://api.test/1.4/?key=canary");
+    RunPlan plan = new RunPlan(path.users.name(), keyed, "seed", 40, 10);
+    PageReader.Reading<User> reading = PageReader.inTurn(source).read(plan, path.users);
+
+    assertThatThrownBy(() -> reading.page(3))
+        .isInstanceOfSatisfying(
+            UnusablePage.class,
+            unusable -> assertThat(unusable.evidence().reason()).isEqualTo(unusable.getMessage()))
+        .hasMessage(
+            "page 3 of http://api.test/1.4/ holds 5 of the 10 records that the run wants of it");
   }
 
   @Test

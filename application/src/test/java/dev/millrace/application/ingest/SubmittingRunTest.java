@@ -53,6 +53,17 @@ class SubmittingRunTest {
   }
 
   @Test
+  void aSeedForDaysIsRefused() {
+    RunPlan dated =
+        new RunPlan(new FamilyName("users"), URI.create("http://api.test/"), "x-{date}", 1, 1);
+
+    assertThatThrownBy(() -> submit.submit(dated))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("{date}");
+    assertThat(path.runs.newest(10)).isEmpty();
+  }
+
+  @Test
   void whatIsPushedIsNotFetched() {
     RunPlan collected = RunPlan.collected(new FamilyName("users"), 1);
 

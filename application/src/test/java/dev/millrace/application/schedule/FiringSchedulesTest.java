@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.port.call.AdjustableClock;
 import dev.millrace.domain.port.run.InMemoryRuns;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -183,6 +185,47 @@ class FiringSchedulesTest {
     assertThat(fire.fire())
         .extracting(fired -> fired.schedule().value())
         .containsExactlyInAnyOrder("nightly", "often");
+  }
+
+  @Test
+  void aScheduleThatFailsHoldsUpNoOtherAndIsTriedAgain() {
+    IllegalArgumentException failure = new IllegalArgumentException("of this one alone");
+    FireSchedules fails = failingOnce(failure);
+    ScheduleName often = new ScheduleName("often");
+    keep.add(often, Every.parse("1h"), Duration.ZERO, Missed.SKIP, plan("users"));
+    add("0 6 * * *", Duration.ZERO, Missed.SKIP);
+    clock.pass(Duration.ofHours(22));
+
+    assertThat(fails.fire())
+        .extracting(Fired::schedule, Fired::failure)
+        .containsExactly(tuple(often, failure), tuple(NIGHTLY, null));
+    assertThat(runs.newest(10)).hasSize(1);
+    assertThat(fails.fire())
+        .extracting(Fired::schedule, Fired::failure)
+        .containsExactly(tuple(often, null));
+  }
+
+  @Test
+  void withoutTheStoreThereIsNothingToFire() {
+    TransientFailure away = new TransientFailure("nobody answers");
+    add("0 6 * * *", Duration.ZERO, Missed.SKIP);
+    clock.pass(Duration.ofHours(22));
+
+    assertThatThrownBy(() -> failingOnce(away).fire()).isSameAs(away);
+  }
+
+  private FireSchedules failingOnce(RuntimeException failure) {
+    AtomicBoolean failed = new AtomicBoolean();
+    return new FiringSchedules(
+        schedules,
+        runs,
+        clock,
+        () -> {
+          if (failed.compareAndSet(false, true)) {
+            throw failure;
+          }
+          return UUID.randomUUID();
+        });
   }
 
   @Test

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param plan its pages; of each day, where there are days
  * @param days none where the pages are all there is
- * @param missing whether only those pages are fetched whose records the store does not hold
+ * @param missing whether only those pages are fetched that no run has stored yet; one whose raw
+ *     records retention has dropped was stored
  * @param concurrency how many of its runs may be under way at once
  */
 public record BackfillPlan(RunPlan plan, List<LocalDate> days, boolean missing, int concurrency) {

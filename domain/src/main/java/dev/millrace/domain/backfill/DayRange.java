@@ -11,8 +11,27 @@ public record DayRange(LocalDate first, LocalDate last) {
   /** Ten years. */
   public static final int MOST = 3_660;
 
+  private static final LocalDate EARLIEST = LocalDate.EPOCH;
+
+  private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
+
   public DayRange {
+    requireBounds(first, last);
     requireOrder(first, last);
+  }
+
+  private static void requireBounds(LocalDate first, LocalDate last) {
+    if (first.isBefore(EARLIEST) || last.isAfter(LATEST)) {
+      throw new IllegalArgumentException(
+          "days lie between "
+              + EARLIEST
+              + " and "
+              + LATEST
+              + ", not from "
+              + first
+              + " to "
+              + last);
+    }
   }
 
   private static void requireOrder(LocalDate first, LocalDate last) {

@@ -27,8 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Enricher<R> {
 
-  /** So many events of one key are completed when it comes; the others at its next version. */
+  /** So many events of one key are held at once. */
   static final int MOST_WAITING = 1_000;
+
+  /**
+   * So often a key's events are looked for when it comes; what waits then still is for its next
+   * version. Each look reads past what the looks before removed, which a cluster refuses when it is
+   * a hundred times as much.
+   */
+  static final int MOST_LOOKS = 50;
 
   private static final int PARTITIONS_AT_ONCE = 100;
 
@@ -69,6 +76,20 @@ public final class Enricher<R> {
     keys.clear();
   }
 
+  /**
+   * Completes, of the events taken, those whose record is served. The others wait as they did:
+   * whoever serves their record completes them. All that it writes is flushed when it returns.
+   */
+  public void completeServed(ViewWriter writer) {
+    family
+        .enrichment()
+        .filter(own -> !subjects.isEmpty())
+        .ifPresent(own -> complete(own, subjects, writer));
+    writer.flush();
+    subjects.clear();
+    keys.clear();
+  }
+
   private void enrich(Enrichment<R> own, ViewWriter writer) {
     List<ViewRow> unknown = withoutThose(subjects, complete(own, subjects, writer));
     if (!unknown.isEmpty()) {
@@ -84,23 +105,38 @@ public final class Enricher<R> {
   private void fillIn(Enrichment<?> other, ViewWriter writer) {
     List<RecordKey> all = List.copyOf(keys);
     for (int from = 0; from < all.size(); from += PARTITIONS_AT_ONCE) {
-      List<RecordKey> some = all.subList(from, Math.min(all.size(), from + PARTITIONS_AT_ONCE));
-      List<ViewRow> waiting =
-          partitions.rows(other.waiting(), some, MOST_WAITING).values().stream()
-              .flatMap(List::stream)
-              .toList();
-      completeWaiting(other, waiting, writer);
+      fillIn(other, all.subList(from, Math.min(all.size(), from + PARTITIONS_AT_ONCE)), writer);
     }
   }
 
-  /** No event stops waiting before its completion is durable. */
-  private void completeWaiting(Enrichment<?> by, List<ViewRow> waiting, ViewWriter writer) {
+  /** What is completed waits no longer, so the next look finds what was behind it. */
+  private void fillIn(Enrichment<?> other, List<RecordKey> some, ViewWriter writer) {
+    List<RecordKey> left = some;
+    for (int look = 0; look < MOST_LOOKS && !left.isEmpty(); look++) {
+      Map<RecordKey, List<ViewRow>> found = partitions.rows(other.waiting(), left, MOST_WAITING);
+      List<ViewRow> waiting = found.values().stream().flatMap(List::stream).toList();
+      Set<RecordKey> completed =
+          completeWaiting(other, waiting, writer).stream()
+              .map(Enricher::key)
+              .collect(Collectors.toSet());
+      left =
+          left.stream()
+              .filter(key -> found.getOrDefault(key, List.of()).size() == MOST_WAITING)
+              .filter(completed::contains)
+              .toList();
+    }
+  }
+
+  /** No event stops waiting before its completion is durable. Returns those that do. */
+  private List<ViewRow> completeWaiting(
+      Enrichment<?> by, List<ViewRow> waiting, ViewWriter writer) {
     List<ViewRow> completed = complete(by, waiting, writer);
     if (!completed.isEmpty()) {
       writer.flush();
       completed.forEach(subject -> writer.write(List.of(noLongerWaiting(by, subject))));
       writer.flush();
     }
+    return completed;
   }
 
   /** Completes those whose record is served, and returns them. */

@@ -44,8 +44,8 @@ public final class Cron implements Timing {
 
   private static final int SUNDAY = 7;
 
-  /** A 29th of February comes within eight years, whatever century begins. */
-  private static final int MOST_DAYS = 8 * 366;
+  /** Even a 29th of February that is to be a Sunday comes within 40 years, as from 2088 to 2128. */
+  private static final int MOST_DAYS = 40 * 366;
 
   /** In these years, the first of them 1970, each date falls on each day of the week. */
   private static final int DAYS_OF_ALL_KINDS = 28 * 366;

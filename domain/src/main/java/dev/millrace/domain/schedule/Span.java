@@ -48,4 +48,25 @@ public final class Span {
     }
     return seconds % DAY == 0 ? seconds / DAY + "d" : seconds / HOUR + "h";
   }
+
+  /**
+   * Tells a span in its two largest units, for people: {@code 12 s}, {@code 3 min 20 s}, {@code 2 h
+   * 5 min} or {@code 4 days 6 h}.
+   */
+  public static String words(Duration span) {
+    if (span.toMinutes() < 1) {
+      return Math.max(0, span.toSeconds()) + " s";
+    }
+    if (span.toHours() < 1) {
+      return two(span.toMinutes() + " min", span.toSecondsPart(), " s");
+    }
+    if (span.toDays() < 1) {
+      return two(span.toHours() + " h", span.toMinutesPart(), " min");
+    }
+    return two(span.toDays() + (span.toDays() == 1 ? " day" : " days"), span.toHoursPart(), " h");
+  }
+
+  private static String two(String large, int count, String unit) {
+    return count == 0 ? large : large + " " + count + unit;
+  }
 }

@@ -96,7 +96,16 @@ class BackfillPlanTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "2026-11-02..2026-11-01", "2026-11-31..2026-12-01", "2016-01-01..2026-11-01"})
+      strings = {
+        "",
+        "2026-11-02..2026-11-01",
+        "2026-11-31..2026-12-01",
+        "2016-01-01..2026-11-01",
+        "1969-12-31..1970-01-01",
+        "9999-12-31..+10000-01-01",
+        "+999999999-12-31",
+        "-999999999-01-01"
+      })
   void whatIsNoRangeOfDaysIsRefused(String text) {
     assertThatThrownBy(() -> DayRange.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }
@@ -105,6 +114,8 @@ class BackfillPlanTest {
   void aRangeHoldsBothItsEnds() {
     assertThat(DayRange.parse("2026-11-21..2026-11-21").days()).hasSize(1);
     assertThat(DayRange.parse("2026-11-21").days()).hasSize(1);
+    assertThat(DayRange.parse("1970-01-01").days()).hasSize(1);
+    assertThat(DayRange.parse("9999-12-30..9999-12-31").days()).hasSize(2);
     assertThat(PageRange.parse("7..7").count()).isEqualTo(1);
   }
 

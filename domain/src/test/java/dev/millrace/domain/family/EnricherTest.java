@@ -10,13 +10,18 @@ import dev.millrace.domain.port.serving.InMemoryViews;
 import dev.millrace.domain.users.SomeUsers;
 import dev.millrace.domain.users.User;
 import dev.millrace.domain.users.Users;
+import dev.millrace.domain.view.Mutation;
 import dev.millrace.domain.view.View;
+import dev.millrace.domain.view.WriteTime;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EnricherTest {
@@ -144,21 +149,42 @@ class EnricherTest {
   }
 
   @Test
-  void ofVeryManyWaitingEventsSomeAreCompletedWithEachVersion() {
-    int many = Enricher.MOST_WAITING + 200;
-    List<Event<UserEvent>> clicks =
-        IntStream.range(0, many)
-            .mapToObj(i -> SomeEvents.carrying(SomeEvents.click(i, USER)))
-            .toList();
-    task(EVENTS, clicks, new Steps(tables, -1, () -> {}));
+  void howeverManyEventsWaitForAUserAllAreCompletedWhenHeComes() {
+    int many = 2 * Enricher.MOST_WAITING + 200;
+    task(EVENTS, clicks(many), new Steps(tables, -1, () -> {}));
     assertThat(waiting()).hasSize(many);
     serve(ADA);
-    assertThat(waiting()).hasSize(200);
-    serve(ADA_IN_FRANCE);
     assertThat(waiting()).isEmpty();
     assertThat(tables.contents(COMPLETED))
         .hasSize(many)
         .allSatisfy(row -> assertThat(row).containsKeys("country", "kind"));
+  }
+
+  @Test
+  void nobodyLooksAgainForEventsOfWhichNoneIsCompleted() {
+    task(EVENTS, clicks(Enricher.MOST_WAITING), new Steps(tables, -1, () -> {}));
+    Steps steps = new Steps(tables, -1, () -> {});
+    Enricher<User> enricher = new Enricher<>(USERS, FAMILIES, steps);
+    enricher.take(ADA); // whose row is not served
+    enricher.finish(steps);
+    assertThat(steps.reads()).as("the mark, what waits and the user").isEqualTo(3);
+    assertThat(waiting()).hasSize(Enricher.MOST_WAITING);
+  }
+
+  @Test
+  void rowsThatCannotBeRemovedEndTheLooks() {
+    serve(CLICK);
+    for (int i = 0; i < Enricher.MOST_WAITING; i++) {
+      List<@Nullable Object> foreign = Arrays.asList(USER, Instant.EPOCH, new UUID(5, i), null);
+      tables.write(
+          List.of(
+              new Mutation.Upsert(
+                  ENRICHMENT.waiting(), foreign, new WriteTime(Long.MAX_VALUE), false)));
+    }
+    Steps steps = new Steps(tables, -1, () -> {});
+    task(USERS, List.of(ADA), steps);
+    assertThat(steps.reads()).isEqualTo(1 + 2 * Enricher.MOST_LOOKS);
+    assertThat(waiting()).hasSize(Enricher.MOST_WAITING);
   }
 
   @Test
@@ -174,13 +200,15 @@ class EnricherTest {
   void knownUsersAreLookedUpAtOnceAndNothingIsWrittenForThoseWhoDoNotWait() {
     serve(ADA);
     Steps steps = new Steps(tables, -1, () -> {});
-    List<Event<UserEvent>> clicks =
-        IntStream.range(0, 500)
-            .mapToObj(i -> SomeEvents.carrying(SomeEvents.click(i, USER)))
-            .toList();
-    task(EVENTS, clicks, steps);
+    task(EVENTS, clicks(500), steps);
     assertThat(steps.reads()).isOne();
     assertThat(tables.contents(ENRICHMENT.mark())).isEmpty();
+  }
+
+  private static List<Event<UserEvent>> clicks(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> SomeEvents.carrying(SomeEvents.click(i, USER)))
+        .toList();
   }
 
   private static InMemoryViews empty() {

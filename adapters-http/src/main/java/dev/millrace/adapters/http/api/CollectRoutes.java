@@ -6,6 +6,7 @@ import dev.millrace.application.collect.CollectRecords;
 import dev.millrace.application.collect.Collected;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.Family;
+import dev.millrace.domain.record.ContentHash;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,13 +23,21 @@ public final class CollectRoutes {
   private final Families families;
   private final CollectRecords collect;
   private final CollectBounds bounds;
+  private final Bearer bearer;
   private final ValueRoom room;
   private final Set<String> secrets;
 
-  public CollectRoutes(Families families, CollectRecords collect, CollectBounds bounds) {
+  /**
+   * Routes.
+   *
+   * @param bearer of those who may push
+   */
+  public CollectRoutes(
+      Families families, CollectRecords collect, CollectBounds bounds, Bearer bearer) {
     this.families = families;
     this.collect = collect;
     this.bounds = bounds;
+    this.bearer = bearer;
     this.room = new ValueRoom(bounds.values());
     this.secrets =
         families.all().stream()
@@ -68,10 +77,15 @@ public final class CollectRoutes {
     if (refusal != null) {
       return now(refusal);
     }
-    Call call = key == null ? null : new Call(Repeatable.call(request, key), body.content());
+    Call call =
+        key == null ? null : new Call(Repeatable.call(request, key), content(request, body));
     return collect
         .collect(new Batch(family.name(), body.lines(), call, CollectedFields::answer))
         .thenApply(CollectRoutes::reply);
+  }
+
+  private ContentHash content(Request request, PushedBody body) {
+    return body.content(whole -> bearer.seal(request.principal(), whole));
   }
 
   private static Reply reply(Collected collected) {

@@ -7,7 +7,6 @@ import java.util.List;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -44,14 +43,26 @@ public final class HttpApi implements AutoCloseable {
    */
   public static HttpApi start(
       HttpApiConfig config, Bearer bearer, ApiMetrics metrics, List<Route> routes) {
+    return start(config, bearer, Door.WALL, metrics, routes);
+  }
+
+  /**
+   * The same with pages.
+   *
+   * @throws PermanentFailure when the address cannot be listened on
+   */
+  public static HttpApi start(
+      HttpApiConfig config, Bearer bearer, Door door, ApiMetrics metrics, List<Route> routes) {
     Server server = new Server(threads(config));
     ServerConnector connector = connector(server, config);
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(config.crowd().connections(), connector));
+    OpenConnections connections = new OpenConnections(config.crowd().connections());
+    connector.addEventListener(connections);
     Room room = new Room(config.sizes().held(), config.sizes().heldBytes());
     metrics.watch(room);
     Translation translation =
-        new Translation(new Paths(routes), new Desk(bearer), metrics, config, room);
+        new Translation(
+            new Paths(routes), new Desk(bearer, door), metrics, config, room, connections);
     server.setErrorHandler(translation::error);
     server.setHandler(
         new GracefulHandler(
@@ -76,6 +87,8 @@ public final class HttpApi implements AutoCloseable {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(config.sizes().head());
+    // One of 1,024 fields is an array of 100 kB for each connection.
+    http.setHeaderCacheSize(0);
     ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
     connector.setHost(config.address().bind());
     connector.setPort(config.address().port());
@@ -85,10 +98,13 @@ public final class HttpApi implements AutoCloseable {
     return connector;
   }
 
-  /** Probes and metrics keep no thread waiting, and pass it by: whoever lives has to say so. */
+  /**
+   * Probes and metrics keep no thread waiting, and pass it by: whoever lives has to say so. Nor do
+   * feeds, which last.
+   */
   private static Handler queue(HttpApiConfig config, Handler handler) {
     QoSHandler queue = new QoSHandler(handler);
-    queue.excludePath("/health/*", "/metrics");
+    queue.excludePath("/health/*", "/metrics", Feed.PATHS);
     queue.setMaxRequestCount(config.crowd().concurrent());
     queue.setMaxSuspendedRequestCount(config.crowd().waiting());
     queue.setMaxSuspend(config.patience());

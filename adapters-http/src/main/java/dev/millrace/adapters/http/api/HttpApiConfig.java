@@ -30,7 +30,7 @@ public record HttpApiConfig(Address address, Crowd crowd, Sizes sizes, Duration 
    * @param concurrent so many are taken up at once; those whose answer takes its time need no
    *     thread
    * @param waiting so many more wait for their turn; the next ones are refused with 503
-   * @param connections so many may be open at once
+   * @param connections so many may be open at once; one more takes the place of a silent one
    */
   public record Crowd(int threads, int concurrent, int waiting, int connections) {}
 
@@ -41,7 +41,7 @@ public record HttpApiConfig(Address address, Crowd crowd, Sizes sizes, Duration 
    * @param body of one request, in bytes
    * @param held so many requests that bring something are held at once; the next ones are refused
    *     with 429
-   * @param heldBytes so many bytes of their bodies, at least one body's
+   * @param heldBytes so many bytes of their bodies, at least one body's, packed and unpacked
    */
   public record Sizes(int head, int body, int held, long heldBytes) {}
 
@@ -66,6 +66,12 @@ public record HttpApiConfig(Address address, Crowd crowd, Sizes sizes, Duration 
   /** The same with another patience. */
   public HttpApiConfig withPatience(Duration other) {
     return new HttpApiConfig(address, crowd, sizes, other);
+  }
+
+  /** The same for so many connections. */
+  public HttpApiConfig connecting(int connections) {
+    Crowd other = new Crowd(crowd.threads(), crowd.concurrent(), crowd.waiting(), connections);
+    return new HttpApiConfig(address, other, sizes, patience);
   }
 
   /** The same with room for so many requests and bytes. */

@@ -1,17 +1,20 @@
 package dev.millrace.adapters.http.api;
 
+import dev.millrace.adapters.http.PushedLine;
 import dev.millrace.adapters.http.PushedRecords;
 import dev.millrace.application.collect.Line;
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.record.ContentHash;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a request, or why there are none to take. */
-record PushedBody(List<Line> lines, @Nullable Reply refusal) {
+record PushedBody(List<PushedLine> pushed, @Nullable Reply refusal) {
 
   private static final Set<String> LINES =
       Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
@@ -42,7 +45,7 @@ record PushedBody(List<Line> lines, @Nullable Reply refusal) {
           "Records are pushed as application/x-ndjson, one per line, or as a list in"
               + " application/json.");
     }
-    Optional<List<Line>> list = records.list(request.body());
+    Optional<List<PushedLine>> list = records.list(request.body());
     return list.map(lines -> bounded(lines, bounds))
         .orElseGet(
             () ->
@@ -52,17 +55,27 @@ record PushedBody(List<Line> lines, @Nullable Reply refusal) {
                         + " too deep or has a text, number or name that is too long."));
   }
 
-  /** Tells bodies apart by what is kept of them: a hash of a secret would confirm a guess. */
-  ContentHash content() {
-    ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    for (Line line : lines) {
-      kept.writeBytes(line.raw().bytes().array());
-      kept.write('\n');
-    }
-    return ContentHash.ofBytes(Bytes.of(kept.toByteArray()));
+  /** As they are taken. */
+  List<Line> lines() {
+    return pushed.stream().map(PushedLine::line).toList();
   }
 
-  private static PushedBody bounded(List<Line> lines, CollectBounds bounds) {
+  /**
+   * Tells bodies apart: by what is kept of their records, and where that is not all, by a seal of
+   * the whole. A mere hash of what may hold a secret would confirm a guess.
+   */
+  ContentHash content(UnaryOperator<Bytes> seal) {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    for (PushedLine line : pushed) {
+      Bytes told = line.isKept() ? line.whole() : seal.apply(line.whole());
+      String head = (line.isKept() ? "kept " : "sealed ") + told.length() + "\n";
+      content.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+      content.writeBytes(told.array());
+    }
+    return ContentHash.ofBytes(Bytes.of(content.toByteArray()));
+  }
+
+  private static PushedBody bounded(List<PushedLine> lines, CollectBounds bounds) {
     if (lines.isEmpty()) {
       return refused(Status.BAD_REQUEST, "The body holds no record.");
     }

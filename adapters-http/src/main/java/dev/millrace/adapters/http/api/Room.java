@@ -18,14 +18,14 @@ final class Room {
     this.mostBytes = mostBytes;
   }
 
-  /** The place of one more request whose body has so many bytes at most, if there is room. */
-  synchronized Optional<Place> enter(long most) {
-    if (requests == mostRequests || bytes + most > mostBytes) {
+  /** The place of one more request that brings so many bytes at least, if there is room. */
+  synchronized Optional<Place> enter(long least) {
+    if (requests == mostRequests || bytes + least > mostBytes) {
       return Optional.empty();
     }
     requests++;
-    bytes += most;
-    return Optional.of(new Place(most));
+    bytes += least;
+    return Optional.of(new Place(least));
   }
 
   /** How many are held now. */
@@ -36,6 +36,14 @@ final class Room {
   /** How many bytes their bodies and answers have, or may come to while they are read. */
   synchronized long bytes() {
     return bytes;
+  }
+
+  private synchronized boolean give(long more) {
+    boolean given = bytes + more <= mostBytes;
+    if (given) {
+      bytes += more;
+    }
+    return given;
   }
 
   private synchronized void leave(int fewer, long less) {
@@ -51,6 +59,18 @@ final class Room {
 
     private Place(long taken) {
       this.taken = taken;
+    }
+
+    /** Whether there is room for so much in all; it takes that from now on, unless it has more. */
+    synchronized boolean grow(long size) {
+      if (left || size <= taken) {
+        return !left;
+      }
+      boolean given = Room.this.give(size - taken);
+      if (given) {
+        taken = size;
+      }
+      return given;
     }
 
     /** It takes so much from now on, even where there is less room: the next ones wait for it. */

@@ -86,6 +86,8 @@ class BackfillRoutesTest {
         "{\"pages\":\"1..2\",\"seed\":\"a-{date}\"}",
         "{\"days\":\"2026-11-01..2026-11-03\"}",
         "{\"days\":\"yesterday\",\"records\":10}",
+        "{\"days\":\"+999999999-12-31\",\"records\":10}",
+        "{\"days\":\"-999999999-01-01\",\"records\":10}",
         "{\"days\":\"2026-11-01..2026-11-03\",\"records\":10,\"seed\":\"same\"}",
         "{\"days\":\"2026-11-01..2026-11-03\",\"schedule\":\"nobody\"}",
         "{\"days\":\"2026-11-01..2026-11-03\",\"schedule\":\"nobody\",\"records\":10}"

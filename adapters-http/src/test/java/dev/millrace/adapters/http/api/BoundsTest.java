@@ -15,6 +15,7 @@ import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -158,6 +159,23 @@ class BoundsTest {
       assertThat(api.get("/health/ready").statusCode()).isEqualTo(200);
       assertThat(api.get("/metrics").statusCode()).isEqualTo(200);
       released.countDown();
+    }
+  }
+
+  @Test
+  void howeverManySilentConnectionsThereAreAProbeOfLifeIsAnswered() throws IOException {
+    List<RawClient> silent = new ArrayList<>();
+    try (RunningApi api = RunningApi.start(Duration.ofMinutes(1))) {
+      for (int i = 0; i < 200; i++) {
+        silent.add(RawClient.of(api.at("/")));
+      }
+
+      assertThat(api.get("/health/live").statusCode()).isEqualTo(200);
+      assertThat(silent.get(0).rest()).as("the one that was silent for longest").isEmpty();
+    } finally {
+      for (RawClient client : silent) {
+        client.close();
+      }
     }
   }
 

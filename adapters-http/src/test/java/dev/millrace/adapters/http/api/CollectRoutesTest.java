@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
 class CollectRoutesTest {
+
+  private static final String[] LIST = {"Content-Type", "application/json"};
 
   private final RunningCollector collector = RunningCollector.start();
 
@@ -123,6 +126,51 @@ class CollectRoutesTest {
     assertThat(again.body()).isEqualTo(first.body()).contains("accepted");
     assertThat(other.statusCode()).isEqualTo(422);
     assertThat(collector.sheet().fetched()).isEqualTo(1);
+  }
+
+  /** Whoever corrects a record under the key of the wrong one would take it for stored. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{A} x      | {A}",
+        "hello      | world",
+        "{A},       | {A};",
+      })
+  void anotherBodyOfWhichTheSameIsKeptIsNotTheSame(String first, String second) {
+    assertToldApart(first.replace("{A}", user(1, "Ulm")), second.replace("{A}", user(1, "Ulm")));
+  }
+
+  @Test
+  void recordsThatDifferBehindTheirCutAreNotTheSame() {
+    String cut = user(1, "x".repeat(8 << 10));
+
+    assertToldApart(cut, cut.replace("DE", "FR"));
+    assertToldApart("[" + cut + "]", "[" + cut.replace("DE", "FR") + "]", LIST);
+    assertToldApart(cut, user(1, "x".repeat((8 << 10) + 1)));
+  }
+
+  @Test
+  void bodiesThatDifferInASecretAloneAreTheSame() {
+    String body = user(1, "Ulm");
+    HttpResponse<String> first = collector.push(body, "Idempotency-Key", "one");
+    HttpResponse<String> again =
+        collector.push(body.replace("canary", "another"), "Idempotency-Key", "one");
+
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(first.body());
+  }
+
+  private void assertToldApart(String body, String other, String... headers) {
+    String[] keyed = Arrays.copyOf(headers, headers.length + 2);
+    keyed[headers.length] = "Idempotency-Key";
+    keyed[headers.length + 1] = UUID.randomUUID().toString();
+    HttpResponse<String> first = collector.push(body, keyed);
+
+    assertThat(collector.push(other, keyed).statusCode()).isEqualTo(422);
+    HttpResponse<String> again = collector.push(body, keyed);
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(first.body());
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 class CollectorBoundsTest {
 
   private static final int LARGEST = 1 << 20;
+  private static final String CHUNK = "8000\r\n" + " ".repeat(0x8000) + "\r\n";
   private static final String[] LIST = {"Content-Type", "application/json"};
 
   @Test
@@ -172,6 +175,56 @@ class CollectorBoundsTest {
     }
   }
 
+  /** Eight of the largest would fill all the room that there is. */
+  @Test
+  void bodiesThatMayBecomeLargeTakeNoMoreRoomThanHasCome() throws Exception {
+    List<RawClient> slow = new ArrayList<>();
+    try (RunningCollector collector = start(config -> config)) {
+      for (int i = 0; i < 9; i++) {
+        RawClient client = RawClient.of(collector.address());
+        slow.add(client);
+        client.write(chunked("Expect: 100-continue"));
+        assertThat(client.firstLine()).as("it has its room").contains(" 100 ");
+        client.write(CHUNK);
+      }
+
+      assertThat(collector.push(user(1, "Ulm")).statusCode()).isEqualTo(200);
+    } finally {
+      for (RawClient client : slow) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void aBodyOfUnknownLengthIsReadNoFurtherThanThereIsRoom() throws Exception {
+    byte[] rest = user(1, "x".repeat(90_000)).getBytes(StandardCharsets.UTF_8);
+    try (RunningCollector collector = start(config -> config.holding(2, 100_000));
+        RawClient client = RawClient.of(collector.address())) {
+      client.write(chunked("Connection: keep-alive") + CHUNK.repeat(4));
+
+      assertThat(client.firstLine()).contains(" 429 ");
+      assertThat(collector.refused("held_full")).isEqualTo(1);
+      assertThat(collector.push(rest).statusCode())
+          .as("its room is given back though it has not ended")
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aPackedBodyTakesTheRoomOfWhatIsInIt() {
+    byte[] plain = user(1, "Ulm").getBytes(StandardCharsets.UTF_8);
+    byte[] large = gzip(user(1, "x".repeat(10_000)).getBytes(StandardCharsets.UTF_8));
+    try (RunningCollector collector = start(config -> config.holding(10, 9_000))) {
+      String encoding = "Content-Encoding";
+
+      assertThat(collector.push(gzip(plain), encoding, "gzip").statusCode()).isEqualTo(200);
+      assertThat(collector.push(plain, encoding, "identity").statusCode()).isEqualTo(200);
+      assertThat(collector.push(large, encoding, "gzip").statusCode()).isEqualTo(429);
+      assertThat(collector.push(gzip(plain), encoding, "gzip").statusCode()).isEqualTo(200);
+    }
+  }
+
   @Test
   void onceABodyIsReadItTakesNoMoreRoomThanItNeeds() {
     byte[] packed = gzip(user(1, "Ulm").getBytes(StandardCharsets.UTF_8));
@@ -188,6 +241,36 @@ class CollectorBoundsTest {
       collector.commits(true);
       assertThat(held.join().statusCode()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void whoWaitsForAnAnswerKeepsTheConnectionAndWhoIsSilentDoesNot() throws Exception {
+    String body = user(1, "Ulm");
+    try (RunningCollector collector = start(config -> config.connecting(2));
+        RawClient silent = RawClient.of(collector.address())) {
+      silent.write("GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n");
+      assertThat(silent.firstLine()).contains(" 200 ");
+      collector.commits(false);
+      try (RawClient first = waiting(collector, body);
+          RawClient second = waiting(collector, body);
+          RawClient third = RawClient.of(collector.address())) {
+        assertThat(silent.rest()).as("the second took its place").isEmpty();
+        assertThat(third.rest()).as("there is no place").isEmpty();
+        collector.commits(true);
+        assertThat(first.firstLine()).contains(" 200 ");
+        assertThat(second.firstLine()).contains(" 200 ");
+      }
+      assertThat(collector.push(body).statusCode()).as("there is again").isEqualTo(200);
+    }
+  }
+
+  /** One whose body has come, and whose answer has not. */
+  private static RawClient waiting(RunningCollector collector, String body) throws IOException {
+    RawClient client = RawClient.of(collector.address());
+    client.write(head("Expect: 100-continue\r\nContent-Length: " + body.length()));
+    assertThat(client.firstLine()).contains(" 100 ");
+    client.write(body);
+    return client;
   }
 
   @Test
@@ -345,13 +428,21 @@ class CollectorBoundsTest {
   }
 
   private static String head(int length) {
+    return head("Content-Length: " + length);
+  }
+
+  private static String chunked(String header) {
+    return head("Transfer-Encoding: chunked\r\n" + header);
+  }
+
+  private static String head(String headers) {
     return "POST "
         + RunningCollector.USERS
         + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
         + "Authorization: Bearer "
         + RunningCollector.TOKEN
-        + "\r\nContent-Length: "
-        + length
+        + "\r\n"
+        + headers
         + "\r\n\r\n";
   }
 

@@ -116,7 +116,7 @@ final class RunningApi implements AutoCloseable {
             repeatable);
     return Stream.of(
             runRoutes.routes(),
-            new StreamRoutes(() -> streams, clock).routes(),
+            new StreamRoutes(() -> streams).routes(),
             new ScheduleRoutes(FAMILIES, DEFAULTS, keepSchedules, schedules, repeatable).routes(),
             new BackfillRoutes(FAMILIES, DEFAULTS, keepBackfills, backfills, schedules, repeatable)
                 .routes(),

@@ -47,6 +47,7 @@ final class RunningCollector implements AutoCloseable {
 
   static final String USERS = "/v1/families/users/records";
   static final String TOKEN = RunningApi.TOKEN;
+  private static final Bearer BEARER = Bearer.of("operator", TOKEN);
 
   private static final CollectLimits LIMITS =
       new CollectLimits(150, 100, Duration.ofHours(1), 1_000_000, Duration.ofSeconds(15));
@@ -111,10 +112,7 @@ final class RunningCollector implements AutoCloseable {
     committer.start();
     api =
         HttpApi.start(
-            config.apply(HttpApiConfig.forMany("127.0.0.1", 0)),
-            Bearer.of("operator", TOKEN),
-            metrics,
-            routes(bounds));
+            config.apply(HttpApiConfig.forMany("127.0.0.1", 0)), BEARER, metrics, routes(bounds));
   }
 
   static RunningCollector start() {
@@ -132,7 +130,7 @@ final class RunningCollector implements AutoCloseable {
 
   List<Route> routes(CollectBounds bounds) {
     return Stream.of(
-            new CollectRoutes(FAMILIES, new AdmittedRecords(collecting, admission), bounds)
+            new CollectRoutes(FAMILIES, new AdmittedRecords(collecting, admission), bounds, BEARER)
                 .routes(),
             new ProbeRoutes(() -> true, () -> true).routes(),
             metrics.routes(),

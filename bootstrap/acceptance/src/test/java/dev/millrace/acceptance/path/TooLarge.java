@@ -49,6 +49,21 @@ final class TooLarge implements AutoCloseable {
     return large;
   }
 
+  /** Takes from the events of a user what made them too large. */
+  static void mend(UUID user, Settings settings) throws SQLException {
+    try (Connection connection = PlainConnection.open(settings);
+        PreparedStatement update =
+            connection.prepareStatement(
+                """
+                UPDATE millrace.outbox
+                SET payload = substring(payload FOR length(payload) - 32 * 40000)
+                WHERE aggregateid = ? AND length(payload) > 32 * 40000
+                """)) {
+      update.setString(1, user.toString());
+      update.executeUpdate();
+    }
+  }
+
   /** The letters of a run's rows, beside the rows that they name. */
   List<List<Object>> lettersOf(RunId run) throws SQLException {
     List<List<Object>> letters = new ArrayList<>();

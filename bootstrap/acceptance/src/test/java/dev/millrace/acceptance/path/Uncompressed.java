@@ -73,8 +73,8 @@ final class Uncompressed {
       VIEWS.forEach(
           view ->
               cassandra.execute(
-                  "ALTER TABLE millrace."
-                      + view
+                  "ALTER TABLE "
+                      + TableOf.view(cassandra, view)
                       + " WITH compression = {'enabled': false}"
                       + " AND memtable_flush_period_in_ms = 1000"));
     }

@@ -197,10 +197,11 @@ class WholePathIT {
         .faults()
         .generation(Generation.of(1).affecting(1.0).changing(Generation.Change.COUNTRY));
 
+    RunId run;
     try (TooLarge large = TooLarge.eventsOf(poison, path.settings())) {
       Verification verification = path.carry(path.plan("parking", 20, 20));
 
-      RunId run = verification.run().id();
+      run = verification.run().id();
       assertThat(verification.isComplete()).isTrue();
       assertThat(verification.served()).isEqualTo(19);
       assertThat(verification.deadLettered()).isEqualTo(1);
@@ -226,6 +227,41 @@ class WholePathIT {
                 assertThat(served)
                     .singleElement(InstanceOfAssertFactories.STRING)
                     .startsWith(user.equals(poison) ? "1 " : "2 "));
+    assertThatItIsServedOnceItIsRedriven(run, poison);
+  }
+
+  private void assertThatItIsServedOnceItIsRedriven(RunId run, UUID poison) throws SQLException {
+    TooLarge.mend(poison, path.settings());
+    Answer listed = Answer.json(path, "dead-letters", "list", "--run", run.toString());
+    assertThat(listed.node().at("/counts/0/letters").asLong()).as(listed.out()).isEqualTo(1);
+    assertThat(listed.node().at("/letters/0/reason").asText()).isEqualTo("TOO_LARGE");
+    String letter = listed.node().at("/letters/0/id").asText();
+    Answer shown = Answer.json(path, "dead-letters", "show", letter);
+    assertThat(shown.node().at("/fields/key").asText()).isEqualTo(poison.toString());
+    assertThat(shown.out()).contains("\"hex\":null");
+
+    Answer dryRun = Answer.json(path, "dead-letters", "redrive", letter, "--dry-run");
+    assertThat(dryRun.node().get("letters").asLong()).as(dryRun.out()).isEqualTo(1);
+    Answer redriven = Answer.json(path, "dead-letters", "redrive", letter);
+
+    assertThat(redriven.code()).as(redriven.out() + redriven.error()).isZero();
+    RunningPipeline.await(
+        "the books to count it as served",
+        () -> path.sheet(run).equals(new Sheet(run, 20, 20, 20, 0, 0, 0, 20, 20, 0)),
+        () -> path.sheet(run).toString());
+    assertThat(rows.byId(Set.of(poison)).get(poison))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("2 ");
+    assertThat(path.the(VerifyRun.class).verify(run).orElseThrow())
+        .matches(Verification::isComplete)
+        .extracting(Verification::served, Verification::deadLettered, Verification::doubledCount)
+        .containsExactly(20L, 0L, 0L);
+    assertThat(attemptsInTheTopic(poison)).containsExactly("1", "2");
+    Answer again = Answer.json(path, "dead-letters", "redrive", letter);
+    assertThat(again.node().get("notOpen")).hasSize(1);
+    assertThat(Answer.json(path, "dead-letters", "redrives").node().at("/redrives/1/letters"))
+        .hasToString("1");
+    path.awaitCountsOfAllThatIsStored();
   }
 
   @Test
@@ -258,12 +294,36 @@ class WholePathIT {
   }
 
   @Test
-  void aDryRunOfARebuildNamesTheRowsThatAreNotAsTheMapperMakesThem() {
-    path.carry(path.plan("damaged", 10, 10));
+  void aRebuildMendsRowsWhileUsersFlowAndLeavesOneTable() {
+    RunId before = path.carry(path.plan("damaged", 10, 10)).run().id();
     List<UUID> users = List.copyOf(usersServed("damaged"));
     rows.damage(users.get(3), "mallory@example.com");
     rows.remove(users.get(7));
+    assertADryRunNames(users);
 
+    RunId flowing = path.submit(path.plan("flowing", 2_000, 50));
+    Answer filled = Answer.json(path, "rebuild", "users_by_id");
+    RunId between = path.carry(path.plan("between", 10, 10)).run().id();
+    Answer swapped = Answer.json(path, "rebuild", "users_by_id", "--swap");
+
+    assertThat(filled.code()).as(filled.out() + filled.error()).isEqualTo(1);
+    assertThat(filled.node().get("state").asText()).isEqualTo("READY");
+    assertThat(differences(filled, users.get(7))).containsExactly("MISSING");
+    assertThat(swapped.code()).as(swapped.out() + swapped.error()).isZero();
+    assertThat(swapped.node().get("state").asText()).isEqualTo("SWAPPED");
+    path.awaitSettled(flowing);
+    for (RunId run : List.of(before, flowing, between)) {
+      Answer verified = Answer.json(path, "verify", run.toString());
+      assertThat(verified.code()).as(verified.out()).isZero();
+    }
+    Answer dryRun = Answer.json(path, "rebuild", "users_by_id", "--dry-run");
+    users.forEach(user -> assertThat(differences(dryRun, user)).isEmpty());
+    assertThat(rows.byId(Set.copyOf(users))).hasSize(10);
+    assertThat(rows.tables("users_by_id"))
+        .containsExactly("millrace." + swapped.node().get("table").asText());
+  }
+
+  private void assertADryRunNames(List<UUID> users) {
     Answer dryRun = Answer.json(path, "rebuild", "users_by_id", "--dry-run");
 
     assertThat(dryRun.code()).as(dryRun.out() + dryRun.error()).isEqualTo(1);
@@ -277,9 +337,9 @@ class WholePathIT {
         .forEach(user -> assertThat(differences(dryRun, user)).isEmpty());
   }
 
-  private static List<String> differences(Answer dryRun, UUID user) {
+  private static List<String> differences(Answer answer, UUID user) {
     List<String> found = new ArrayList<>();
-    for (JsonNode one : dryRun.node().get("differences")) {
+    for (JsonNode one : answer.node().get("differences")) {
       if (one.at("/key/user_id").asText().equals(user.toString())) {
         StringBuilder text = new StringBuilder(one.get("kind").asText());
         one.get("columns")

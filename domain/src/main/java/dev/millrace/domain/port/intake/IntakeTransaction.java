@@ -17,7 +17,7 @@ public interface IntakeTransaction {
 
   /**
    * Whether this page of this run is still to be stored: it was not committed before, and the run
-   * is not cancelled. Locks the run against its twin and against being cancelled meanwhile.
+   * is not over. Locks the run against its twin and against being ended meanwhile.
    */
   boolean isDue(RunId run, int page);
 

@@ -34,12 +34,12 @@ public interface Runs {
    */
   Run begin(RunId id);
 
-  /** Sets FETCHED and clears the problem, unless the run was cancelled. */
+  /** Sets FETCHED and clears the problem, unless the run is over. */
   void fetched(RunId id);
 
   /**
-   * Notes a failed attempt; {@code last} sets FAILED. Leaves a run that is FETCHED or CANCELLED as
-   * it is: what failed was only to hear of it, or an attempt that another has overtaken.
+   * Notes a failed attempt; {@code last} sets FAILED. Leaves a run that is over as it is: what
+   * failed was only to hear of it, or an attempt that another has overtaken.
    */
   void failed(RunId id, String problem, boolean last);
 

@@ -17,6 +17,11 @@ public record PageRequest(URI source, String seed, int page, int size) {
     requireAtLeastOne("size", size);
   }
 
+  /** Where the API answers, for messages: without the query, which may hold an access key. */
+  public String address() {
+    return source.toString().split("\\?", 2)[0];
+  }
+
   private static void requireAtLeastOne(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + " is at least 1, not " + value);

@@ -42,6 +42,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -135,12 +136,20 @@ public interface IntakeContract {
   }
 
   @Test
-  default void noPageOfACancelledRunIsDue() {
-    RunId run = Submitted.run(runs());
-    takeIn(PageFixture.of(run, 1, anyKey() + "=1"));
-    runs().cancel(run);
-    assertThat(isDue(run, 2)).isFalse();
-    assertThat(ledger().sheet(run).orElseThrow().intakeBalances()).isTrue();
+  default void noPageOfARunThatIsOverIsDue() {
+    List<Consumer<RunId>> ends =
+        List.of(
+            run -> runs().cancel(run),
+            run -> runs().failed(run, "in vain", true),
+            run -> runs().fetched(run));
+    for (Consumer<RunId> end : ends) {
+      RunId run = Submitted.run(runs());
+      takeIn(PageFixture.of(run, 1, anyKey() + "=1"));
+      end.accept(run);
+      RunState state = runs().find(run).orElseThrow().state();
+      assertThat(isDue(run, 2)).as(state.name()).isFalse();
+      assertThat(ledger().sheet(run).orElseThrow().intakeBalances()).isTrue();
+    }
   }
 
   @Test

@@ -76,9 +76,7 @@ public final class InMemoryRuns implements Runs {
     store.change(
         id,
         run ->
-            run.state() == RunState.CANCELLED
-                ? run
-                : Changes.ended(run, RunState.FETCHED, null, store.now()));
+            run.state().isOver() ? run : Changes.ended(run, RunState.FETCHED, null, store.now()));
   }
 
   @Override
@@ -86,7 +84,7 @@ public final class InMemoryRuns implements Runs {
     store.change(
         id,
         run ->
-            run.state() == RunState.FETCHED || run.state() == RunState.CANCELLED
+            run.state().isOver()
                 ? run
                 : Changes.ended(
                     run, last ? RunState.FAILED : run.state(), problem, last ? store.now() : null));

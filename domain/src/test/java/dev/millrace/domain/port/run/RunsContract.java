@@ -181,6 +181,20 @@ public interface RunsContract {
   }
 
   @Test
+  default void aFailedRunStaysSoWhateverAnAttemptSaysThatAnotherHasOvertaken() {
+    RunId id = Submitted.run(runs());
+    runs().begin(id);
+    runs().failed(id, "in vain", true);
+    Run failed = runs().find(id).orElseThrow();
+    runs().fetched(id);
+    runs().failed(id, "the answer was lost", false);
+    runs().failed(id, "the answer was lost", true);
+    runs().paused(id, "the path is full");
+    assertThat(runs().begin(id)).isEqualTo(failed);
+    assertThat(runs().find(id)).contains(failed);
+  }
+
+  @Test
   default void aRunThatIsOverIsNotCancelled() {
     RunId fetched = Submitted.run(runs());
     runs().fetched(fetched);

@@ -50,8 +50,8 @@ final class BackfillCommand implements Callable<Integer> {
   @Option(
       names = "--missing",
       description =
-          "Fetches only those pages whose records the store does not hold from the same source,"
-              + " seed and page size.")
+          "Fetches only those pages of the same source, seed and page size that no run has stored"
+              + " yet; one whose raw records retention has dropped was stored.")
   private boolean missing;
 
   @Option(

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.millrace.adapters.postgres.PostgresCheckup;
 import dev.millrace.application.admission.AdmissionLimits;
+import dev.millrace.application.admission.LookingAdmission;
 import dev.millrace.application.admission.WatchedAdmission;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
@@ -12,9 +13,12 @@ import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.family.Families;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /** Taking in no more than the path behind may hold. */
 final class AdmissionModule extends AbstractModule {
+
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
   @Provides
   @Singleton
@@ -27,6 +31,18 @@ final class AdmissionModule extends AbstractModule {
   WatchedAdmission admission(Settings settings, PostgresCheckup checkup, UnreadStreams unread) {
     return new WatchedAdmission(
         () -> checkup.backlog().waiting().plus(unread.waiting()), limits(settings));
+  }
+
+  /** For a command: nobody looks meanwhile. */
+  @Provides
+  @Singleton
+  LookingAdmission looking(WatchedAdmission admission, UnreadStreams unread) {
+    Runnable look =
+        () -> {
+          unread.run();
+          admission.look();
+        };
+    return new LookingAdmission(admission, look, LOOK_EVERY, InstantSource.system());
   }
 
   private static AdmissionLimits limits(Settings settings) {

@@ -127,7 +127,10 @@ final class CollectorModule extends PrivateModule {
       ApiMetrics metrics) {
     CollectRoutes records =
         new CollectRoutes(
-            families, new AdmittedRecords(collecting.records(), admission), CollectBounds.DEFAULT);
+            families,
+            new AdmittedRecords(collecting.records(), admission),
+            CollectBounds.DEFAULT,
+            bearer);
     List<Route> routes =
         Stream.of(records.routes(), probes.routes(), metrics.routes(), OpenApiRoute.ofCollector())
             .flatMap(List::stream)
