@@ -5,12 +5,17 @@ import dev.millrace.application.ingest.IngestingRun;
 import dev.millrace.application.ingest.PageReader;
 import dev.millrace.application.ingest.RetryPolicy;
 import dev.millrace.application.rebuild.PreviewingRebuild;
+import dev.millrace.application.rebuild.RebuildPorts;
+import dev.millrace.application.rebuild.RebuildingView;
+import dev.millrace.application.redrive.RedrivingLetters;
+import dev.millrace.application.redrive.SettlingLetters;
 import dev.millrace.application.relay.CopiedCursor;
 import dev.millrace.application.relay.Parking;
 import dev.millrace.application.relay.ReadAheadOutbox;
 import dev.millrace.application.relay.RelayingEvents;
 import dev.millrace.application.relay.TrustedSchemas;
 import dev.millrace.application.replay.ReplayingRecords;
+import dev.millrace.application.replay.Republications;
 import dev.millrace.application.schemas.RegisteringSchemas;
 import dev.millrace.application.trace.TracingRecord;
 import dev.millrace.application.verify.VerifyingRun;
@@ -18,13 +23,20 @@ import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.document.Document;
 import dev.millrace.domain.document.MapDocument;
 import dev.millrace.domain.event.EventHeaders;
+import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.Family;
+import dev.millrace.domain.family.KnownPlaces;
 import dev.millrace.domain.family.LogRecord;
+import dev.millrace.domain.family.PlacedViews;
+import dev.millrace.domain.family.PlacedWriter;
 import dev.millrace.domain.family.Projected;
 import dev.millrace.domain.family.Projector;
 import dev.millrace.domain.family.WindowedCount;
+import dev.millrace.domain.port.deadletter.DeadLetter;
+import dev.millrace.domain.port.deadletter.InMemoryKeptLetters;
+import dev.millrace.domain.port.deadletter.InMemoryRedrives;
 import dev.millrace.domain.port.intake.InMemoryIntake;
 import dev.millrace.domain.port.intake.Intake;
 import dev.millrace.domain.port.ledger.InMemoryLedger;
@@ -48,8 +60,14 @@ import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.port.schema.InMemoryEventCodec;
 import dev.millrace.domain.port.schema.InMemorySchemaRegistry;
 import dev.millrace.domain.port.schema.InMemorySchemas;
+import dev.millrace.domain.port.serving.InMemoryViewPlaces;
 import dev.millrace.domain.port.serving.InMemoryViews;
+import dev.millrace.domain.port.serving.InMemoryWriterLeases;
 import dev.millrace.domain.port.serving.ServedPartitions;
+import dev.millrace.domain.port.serving.ViewPlaces;
+import dev.millrace.domain.port.serving.ViewTables;
+import dev.millrace.domain.port.serving.ViewWriter;
+import dev.millrace.domain.port.serving.WriterLeases;
 import dev.millrace.domain.port.source.InMemoryRecordSource;
 import dev.millrace.domain.port.source.RecordSource;
 import dev.millrace.domain.record.RawRecord;
@@ -62,10 +80,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -102,6 +122,8 @@ public final class InMemoryPath {
   public final InMemoryRelayProgress progress;
   public final InMemoryShardings shardings;
   public final InMemoryReplays replays;
+  public final InMemoryKeptLetters letters;
+  public final InMemoryRedrives redrives;
   public final InMemorySchemas schemas = new InMemorySchemas();
   public final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
   public final InMemoryEventCodec codec = new InMemoryEventCodec(registry, ENVELOPE);
@@ -109,7 +131,13 @@ public final class InMemoryPath {
   public final InMemoryLogScan scan;
   public final Families families;
   public final InMemoryViews views;
+  public final InMemoryWriterLeases leases = new InMemoryWriterLeases();
+  public final InMemoryViewPlaces places = new InMemoryViewPlaces(leases);
 
+  /** Events that the stream cannot carry, as long as they are in here. */
+  public final Set<EventId> dying = new HashSet<>();
+
+  private final Map<RunId, Long> dead = new HashMap<>();
   private int projected;
 
   public InMemoryPath(long seed) {
@@ -130,6 +158,8 @@ public final class InMemoryPath {
     this.progress = new InMemoryRelayProgress(store);
     this.shardings = new InMemoryShardings(store);
     this.replays = new InMemoryReplays(store);
+    this.letters = new InMemoryKeptLetters(store);
+    this.redrives = new InMemoryRedrives(store);
     this.log = new InMemoryLog(clock, 4);
     this.scan = new InMemoryLogScan(log);
     this.families = new Families(List.of(users));
@@ -241,21 +271,40 @@ public final class InMemoryPath {
   /** Projects what was published since the last time, and enters the receipts, as one batch. */
   public void project() {
     long batch = projected;
-    serve()
-        .forEach(
-            (run, count) ->
-                ledger.enter(List.of(new Receipt(users.name(), 1, batch, run, count, 0))));
+    Map<RunId, Long> served = serve();
+    Set<RunId> all = new HashSet<>(served.keySet());
+    all.addAll(dead.keySet());
+    all.forEach(
+        run ->
+            ledger.enter(
+                List.of(
+                    new Receipt(
+                        users.name(),
+                        1,
+                        batch,
+                        run,
+                        served.getOrDefault(run, 0L),
+                        dead.getOrDefault(run, 0L)))));
+    dead.clear();
   }
 
-  /** Projects what was published since the last time, and tells what receipts would. */
+  /**
+   * Projects what was published since the last time, and tells what receipts would; what {@link
+   * #dying} names becomes a dead letter.
+   */
   public Map<RunId, Long> serve() {
     Projector<User> projector = new Projector<>(users, codec, clock);
     Map<RunId, Long> served = new HashMap<>();
     List<InMemoryLog.Published> published = log.published();
+    ViewWriter writer = new PlacedWriter(views, places.read());
     for (InMemoryLog.Published one : published.subList(projected, published.size())) {
+      if (dying.contains(one.row().event())) {
+        die(record(one), one.row().run());
+        continue;
+      }
       Projected<User> result = projector.project(record(one));
       if (result instanceof Projected.Served<User> done) {
-        views.write(done.mutations());
+        writer.write(done.mutations());
         if (one.row().attempt() == 1) {
           served.merge(done.event().run(), 1L, Long::sum);
         }
@@ -263,6 +312,26 @@ public final class InMemoryPath {
     }
     projected = published.size();
     return served;
+  }
+
+  private void die(LogRecord record, RunId run) {
+    ledger.keep(
+        List.of(
+            new DeadLetter(
+                users.name().value(),
+                record.position(),
+                record.key(),
+                record.value(),
+                record.headers(),
+                "facts",
+                DeadLetter.Code.MALFORMED,
+                "planted",
+                null,
+                clock.instant(),
+                record.attempt())));
+    if (record.attempt() == 1) {
+      dead.merge(run, 1L, Long::sum);
+    }
   }
 
   /** Passes over what was published since the last time, as if the log had lost it. */
@@ -276,7 +345,12 @@ public final class InMemoryPath {
         clock.instant(),
         Bytes.ofText(one.row().key().value()),
         one.row().payload(),
-        Map.of(EventHeaders.EVENT_ID, Bytes.ofText(one.row().event().toString())));
+        Map.of(
+            EventHeaders.EVENT_ID, Bytes.ofText(one.row().event().toString()),
+            EventHeaders.VERSION, Bytes.ofText(Long.toString(one.row().version())),
+            EventHeaders.RUN_ID, Bytes.ofText(one.row().run().toString()),
+            EventHeaders.ATTEMPT, Bytes.ofText(Integer.toString(one.row().attempt())),
+            EventHeaders.TRACEPARENT, Bytes.ofText(one.row().traceparent())));
   }
 
   public ReplayingRecords replaying() {
@@ -297,10 +371,47 @@ public final class InMemoryPath {
     return replay;
   }
 
+  public RedrivingLetters redriving() {
+    return redriving(Optional::empty);
+  }
+
+  public RedrivingLetters redriving(Admission admission) {
+    return new RedrivingLetters(
+        families, redrives, new Republications(schemas, codec, this::document), admission, ids);
+  }
+
+  public SettlingLetters settling() {
+    return new SettlingLetters(families, letters, () -> views);
+  }
+
   /** Tells what those families would make of the records, beside what is served. */
   public PreviewingRebuild previewing(Families mapping, ServedPartitions served) {
     return new PreviewingRebuild(
         mapping, new InMemoryCurrentRecords(store), schemas, codec, this::document, served);
+  }
+
+  /** Rebuilds views with these ports for those of this path. */
+  public RebuildingView rebuilding(ViewPlaces agreed, ViewTables tables, ViewWriter writer) {
+    return rebuilding(leases, agreed, tables, writer);
+  }
+
+  /** The same under leases that are not those of this path. */
+  public RebuildingView rebuilding(
+      WriterLeases leased, ViewPlaces agreed, ViewTables tables, ViewWriter writer) {
+    return new RebuildingView(
+        new RebuildPorts(
+            families,
+            new InMemoryCurrentRecords(store),
+            schemas,
+            codec,
+            this::document,
+            leased,
+            agreed,
+            tables,
+            views,
+            () -> writer),
+        ids,
+        clock);
   }
 
   /** What a source read in those bytes. */
@@ -313,7 +424,13 @@ public final class InMemoryPath {
   }
 
   public VerifyingRun verifying() {
-    return new VerifyingRun(families, runs, ledger, replays, scan, views);
+    return new VerifyingRun(
+        families,
+        runs,
+        ledger,
+        replays,
+        scan,
+        new PlacedViews(views, KnownPlaces.of(places, clock)));
   }
 
   public TracingRecord tracing() {

@@ -33,7 +33,7 @@ record SelectionQuery(
   }
 
   /** Nothing is from another time, and the database does not take every one. */
-  private static Instant storable(Instant time) {
+  static Instant storable(Instant time) {
     Instant late = time.isAfter(LAST) ? LAST : time;
     return late.isBefore(Instant.EPOCH) ? Instant.EPOCH : late;
   }

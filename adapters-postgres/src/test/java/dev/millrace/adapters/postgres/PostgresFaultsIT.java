@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.failure.OutcomeUnknown;
-import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.OutboxContract;
@@ -72,12 +71,40 @@ class PostgresFaultsIT {
     PostgresCheckup checkup = new PostgresCheckup(postgres.database());
     assertThat(checkup.transactions(Duration.ofMinutes(1))).isEmpty();
     assertThat(checkup.transactions(Duration.ZERO))
-        .anyMatch(found -> found.startsWith("prepared 'left behind' of "));
+        .as("the oldest one, and the one that asks")
+        .hasSizeGreaterThan(1)
+        .first()
+        .asString()
+        .startsWith("prepared 'left behind' of ");
     postgres.execute(insert("after"));
     assertThat(keys(reader.follow(10))).containsExactly("after");
     assertThat(reader.follow(10)).isEmpty();
     postgres.execute("COMMIT PREPARED 'left behind'");
     assertThat(keys(reader.follow(10))).containsExactly("prepared");
+  }
+
+  /** No snapshot names it: its id is above that of the newest transaction which had ended. */
+  @Test
+  void aPreparedTransactionBesideThePublishedOnesIsReadInALongSpan() throws Exception {
+    try (Connection published = postgres.connect();
+        Statement before = published.createStatement();
+        Connection connection = postgres.connect();
+        Statement statement = connection.createStatement()) {
+      published.setAutoCommit(false);
+      connection.setAutoCommit(false);
+      before.execute(insert("published"));
+      statement.execute(insert("prepared beside"));
+      statement.execute("PREPARE TRANSACTION 'beside'");
+      before.execute(insert("published"));
+      published.commit();
+    }
+    Snapshot from = outbox.snapshot();
+    for (int i = 0; i < 6; i++) {
+      postgres.execute(insert("after"));
+    }
+    postgres.execute("COMMIT PREPARED 'beside'");
+    Cursor cursor = new Cursor(outbox.systemIdentifier(), from, outbox.snapshot(), 0);
+    assertThat(keys(outbox.read(cursor, 1))).containsExactly("prepared beside");
   }
 
   @Test
@@ -116,8 +143,8 @@ class PostgresFaultsIT {
               () -> outbox.read(unread, 10));
       for (ThrowingCallable question : questions) {
         assertThatThrownBy(question)
-            .isInstanceOf(PermanentFailure.class)
-            .hasMessageContaining("this server is a standby");
+            .isInstanceOf(TransientFailure.class)
+            .hasMessageContaining("this server is a standby: " + postgres.config().url());
       }
     } finally {
       asSuperuser("SELECT pg_promote()");

@@ -1,13 +1,18 @@
 package dev.millrace.adapters.http.api;
 
+import dev.millrace.domain.document.Bytes;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Tells by a bearer token who asks. Comparing takes as long for a wrong token as for a right one.
@@ -18,9 +23,10 @@ public final class Bearer {
   public static final int SHORTEST = 16;
 
   /** The name of who may read views with their personal data, and do nothing else. */
-  static final String READER_OF_PERSONAL_DATA = "reader of personal data";
+  public static final String READER_OF_PERSONAL_DATA = "reader of personal data";
 
   private static final String SCHEME = "bearer ";
+  private static final String SEAL = "HmacSHA256";
 
   /** The digests of the tokens, by the names of those who have them. */
   private final Map<String, byte[]> digests;
@@ -55,12 +61,32 @@ public final class Bearer {
     return new Bearer(more);
   }
 
+  /**
+   * Tells bytes apart for whoever has a token, and confirms a guess of them to nobody else.
+   *
+   * @param principal one of those who have a token
+   */
+  Bytes seal(String principal, Bytes bytes) {
+    byte[] key = Objects.requireNonNull(digests.get(principal), principal);
+    try {
+      Mac mac = Mac.getInstance(SEAL);
+      mac.init(new SecretKeySpec(key, SEAL));
+      return Bytes.of(mac.doFinal(bytes.array()));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every Java platform has " + SEAL, impossible);
+    }
+  }
+
   /** Who asks, by a request's Authorization header; empty where that is missing or wrong. */
   Optional<String> principal(String authorization) {
     return Optional.of(authorization)
         .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-        .map(header -> digest(header.substring(SCHEME.length()).strip()))
-        .flatMap(this::holder);
+        .flatMap(header -> holderOf(header.substring(SCHEME.length()).strip()));
+  }
+
+  /** Who has a token; empty where nobody does. */
+  public Optional<String> holderOf(String token) {
+    return holder(digest(token));
   }
 
   /** All are compared, whichever it is. */

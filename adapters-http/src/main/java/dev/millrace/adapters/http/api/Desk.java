@@ -4,10 +4,9 @@ import dev.millrace.adapters.http.api.Route.Access;
 import dev.millrace.domain.failure.OutcomeUnknown;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,16 +23,30 @@ final class Desk {
           + " safely; without one it may be done twice.";
 
   private final Bearer bearer;
+  private final Door door;
 
-  Desk(Bearer bearer) {
+  Desk(Bearer bearer, Door door) {
     this.bearer = bearer;
+    this.door = door;
   }
 
-  /** Who asks, or nobody where nobody is asked for it; empty when that one may not. */
-  Optional<String> admit(Route route, String authorization) {
-    return route.access() == Access.EVERYBODY
-        ? Optional.of("")
-        : bearer.principal(authorization).filter(principal -> admits(route, principal));
+  /**
+   * Who asks, or nobody where nobody is asked for it; or what that one is answered who may not.
+   *
+   * @param header the first value of a header of that name, empty where there is none
+   */
+  Admission admit(Route route, UnaryOperator<String> header) {
+    if (route.access() == Access.EVERYBODY) {
+      return Admission.of("");
+    }
+    if (route.access().isOfPages()) {
+      return door.enter(route, header);
+    }
+    return bearer
+        .principal(header.apply("authorization"))
+        .filter(principal -> admits(route, principal))
+        .map(Admission::of)
+        .orElseGet(() -> Admission.refused(unauthorized()));
   }
 
   private static boolean admits(Route route, String principal) {
@@ -58,8 +71,7 @@ final class Desk {
   }
 
   private static Reply failed(Route route, Throwable thrown) {
-    Throwable within = thrown.getCause();
-    Throwable cause = thrown instanceof CompletionException && within != null ? within : thrown;
+    Throwable cause = Thrown.unwrapped(thrown);
     if (cause instanceof TransientFailure || cause instanceof OutcomeUnknown) {
       LOG.warn("{} {}: {}", route.method(), route.path(), cause.getMessage());
       return cause instanceof OutcomeUnknown

@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  * What is answered.
  *
  * @param refusal why nothing was done, where that is counted by reason
+ * @param feed what follows the body, where the answer goes on
  */
 public record Reply(
-    int status, Map<String, String> headers, Bytes body, @Nullable Refusal refusal) {
+    int status,
+    Map<String, String> headers,
+    Bytes body,
+    @Nullable Refusal refusal,
+    @Nullable Feed feed) {
 
   private static final String CONTENT_TYPE = "Content-Type";
   private static final String LOCATION = "Location";
@@ -21,8 +26,8 @@ public record Reply(
     headers = Map.copyOf(headers);
   }
 
-  static Reply of(int status, String contentType, Bytes body) {
-    return new Reply(status, Map.of(CONTENT_TYPE, contentType), body, null);
+  public static Reply of(int status, String contentType, Bytes body) {
+    return new Reply(status, Map.of(CONTENT_TYPE, contentType), body, null, null);
   }
 
   static Reply json(int status, String json) {
@@ -63,16 +68,21 @@ public record Reply(
   /** A problem that is counted by its reason. */
   static Reply refused(Refusal refusal, String detail) {
     Reply problem = problem(refusal.status(), detail);
-    return new Reply(problem.status, problem.headers, problem.body, refusal);
+    return new Reply(problem.status, problem.headers, problem.body, refusal, null);
   }
 
-  Reply with(String header, String value) {
+  public Reply with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Reply(status, more, body, refusal);
+    return new Reply(status, more, body, refusal, feed);
   }
 
-  Reply at(String location) {
+  /** The same, and it goes on. */
+  public Reply going(Feed on) {
+    return new Reply(status, headers, body, refusal, on);
+  }
+
+  public Reply at(String location) {
     return with(LOCATION, location);
   }
 }

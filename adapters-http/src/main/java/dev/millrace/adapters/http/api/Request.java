@@ -29,17 +29,17 @@ public record Request(
     headers = Map.copyOf(headers);
   }
 
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }
 
   /** The content type without its parameters, in lower case. */
-  String contentType() {
+  public String contentType() {
     return header("content-type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   /** What stands in the path at that name of its route. */
-  String named(String name) {
+  public String named(String name) {
     return names.getOrDefault(name, "");
   }
 }

@@ -19,7 +19,18 @@ public record Route(
     /** Whoever has the token. */
     TOKEN,
     /** Whoever has that token or the one for personal data. */
-    EITHER_TOKEN
+    EITHER_TOKEN,
+    /** Whoever comes to the pages by a name of this server's. */
+    VISITOR,
+    /** Whoever has signed in at the pages with the token. */
+    SESSION,
+    /** Whoever has signed in at the pages with either token. */
+    EITHER_SESSION;
+
+    /** Whether a {@link Door} decides, by a session and not by a token. */
+    boolean isOfPages() {
+      return compareTo(VISITOR) >= 0;
+    }
   }
 
   static Route open(String path, Function<Request, Reply> answers) {

@@ -1,8 +1,6 @@
 package dev.millrace.adapters.http.api;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +9,12 @@ import java.util.function.Supplier;
 /** How the streaming queries stand. */
 public final class StreamRoutes {
 
-  /** One that has nothing to do is heard of every ten seconds, and any batch ends sooner. */
-  private static final Duration SILENCE = Duration.ofSeconds(60);
-
   private static final double MILLIS = 1e3;
 
   private final Supplier<List<StreamState>> streams;
-  private final InstantSource clock;
 
-  public StreamRoutes(Supplier<List<StreamState>> streams, InstantSource clock) {
+  public StreamRoutes(Supplier<List<StreamState>> streams) {
     this.streams = streams;
-    this.clock = clock;
   }
 
   public List<Route> routes() {
@@ -39,16 +32,11 @@ public final class StreamRoutes {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("family", stream.family());
     fields.put("query", stream.query());
-    fields.put("state", isSilent(stream) ? "DOWN" : "RUNNING");
+    fields.put("state", stream.silent() ? "DOWN" : "RUNNING");
     fields.put("lastBatch", stream.lastBatch());
     fields.put("lastSeenAt", seen == null ? null : seen.toString());
     fields.put("lagRecords", stream.unread());
     fields.put("lagSeconds", stream.lag().toMillis() / MILLIS);
     return fields;
-  }
-
-  private boolean isSilent(StreamState stream) {
-    Instant seen = stream.lastSeenAt();
-    return seen == null || Duration.between(seen, clock.instant()).compareTo(SILENCE) > 0;
   }
 }

@@ -24,13 +24,21 @@ final class Translation extends Handler.Abstract {
   private final ApiMetrics metrics;
   private final HttpApiConfig config;
   private final Room room;
+  private final OpenConnections connections;
 
-  Translation(Paths paths, Desk desk, ApiMetrics metrics, HttpApiConfig config, Room room) {
+  Translation(
+      Paths paths,
+      Desk desk,
+      ApiMetrics metrics,
+      HttpApiConfig config,
+      Room room,
+      OpenConnections connections) {
     this.paths = paths;
     this.desk = desk;
     this.metrics = metrics;
     this.config = config;
     this.room = room;
+    this.connections = connections;
   }
 
   @Override
@@ -49,13 +57,20 @@ final class Translation extends Handler.Abstract {
   }
 
   private void admit(Visit visit) {
-    Optional<String> principal = desk.admit(visit.route(), visit.authorization());
-    if (principal.isEmpty()) {
-      refuse(visit, Desk.unauthorized());
+    Admission admission = desk.admit(visit.route(), visit::header);
+    Reply refusal = admission.refusal();
+    if (refusal != null) {
+      refuse(visit, refusal);
     } else if (visit.asked().getLength() > config.sizes().body()) {
       refuse(visit, tooLarge());
+    } else if (admission.principal().isEmpty()) {
+      enter(visit);
     } else {
-      enter(visit.of(principal.get()));
+      connections.asks(visit.connection());
+      enter(
+          visit
+              .of(admission.principal())
+              .leaving(() -> connections.isAnswered(visit.connection())));
     }
   }
 
@@ -64,7 +79,7 @@ final class Translation extends Handler.Abstract {
       answer(visit.discardingTheRest(config.patience()), Bytes.EMPTY, bytes -> {});
       return;
     }
-    Optional<Room.Place> place = room.enter(visit.mostBytes(config.sizes().body()));
+    Optional<Room.Place> place = room.enter(visit.leastBytes());
     if (place.isPresent()) {
       take(visit.leaving(place.get()::leave), place.get());
     } else {
@@ -72,11 +87,18 @@ final class Translation extends Handler.Abstract {
     }
   }
 
+  /** How many bytes a body comes to is often seen only while it comes, and what it holds after. */
   private void take(Visit visit, Room.Place place) {
     read(
         visit,
+        place,
         body -> {
-          Unpacked unpacked = Unpacked.of(visit.encoding(), body, config.sizes().body());
+          Unpacked unpacked =
+              Unpacked.of(
+                  visit.encoding(),
+                  body,
+                  config.sizes().body(),
+                  size -> place.grow(body.length() + size));
           place.become(unpacked.bytes().length());
           Reply refusal = unpacked.refusal();
           if (refusal == null) {
@@ -87,16 +109,16 @@ final class Translation extends Handler.Abstract {
         });
   }
 
-  private void read(Visit visit, Consumer<Bytes> whole) {
+  private void read(Visit visit, Room.Place place, Consumer<Bytes> whole) {
     Scheduler.Task deadline = visit.failAfter(config.patience());
     BodyReader.read(
         visit.asked(),
-        config.sizes().body(),
+        size -> refusal(place, size),
         Promise.Invocable.from(
             InvocationType.BLOCKING,
-            body -> {
+            read -> {
               deadline.cancel();
-              handOver(visit, body, whole);
+              handOver(visit, place, read, whole);
             },
             failure -> {
               deadline.cancel();
@@ -104,11 +126,24 @@ final class Translation extends Handler.Abstract {
             }));
   }
 
+  private Optional<Reply> refusal(Room.Place place, long size) {
+    if (size > config.sizes().body()) {
+      return Optional.of(tooLarge());
+    }
+    return place.grow(size) ? Optional.empty() : Optional.of(full(Refusal.HELD_FULL));
+  }
+
   /** Whatever breaks on the way is this visit's failure: nobody else would end it. */
-  private void handOver(Visit visit, Optional<Bytes> body, Consumer<Bytes> whole) {
+  private void handOver(
+      Visit visit, Room.Place place, BodyReader.Read read, Consumer<Bytes> whole) {
     try {
-      body.ifPresentOrElse(
-          whole, () -> finish(visit.discardingTheRest(config.patience()), tooLarge()));
+      Reply refusal = read.refusal();
+      if (refusal == null) {
+        whole.accept(read.body());
+      } else {
+        place.become(0);
+        finish(visit.discardingTheRest(config.patience()), refusal);
+      }
     } catch (RuntimeException | Error broken) {
       visit.callback().failed(broken);
     }
@@ -169,10 +204,15 @@ final class Translation extends Handler.Abstract {
 
   private static void send(Reply reply, Response response, Callback callback) {
     response.setStatus(reply.status());
-    reply.headers().forEach(response.getHeaders()::put);
     response.getHeaders().put("Cache-Control", "no-store");
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
-    response.write(true, ByteBuffer.wrap(reply.body().array()), callback);
+    reply.headers().forEach(response.getHeaders()::put);
+    Feed feed = reply.feed();
+    if (feed == null) {
+      response.write(true, ByteBuffer.wrap(reply.body().array()), callback);
+    } else {
+      OpenAnswer.begin(response, callback, reply.body(), feed);
+    }
   }
 
   /** What the server itself refuses, such as a head that is too large. */

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
@@ -37,8 +38,9 @@ record Visit(
     return endingWith(Callback.from(left, callback));
   }
 
-  String authorization() {
-    String header = asked.getHeaders().get(HttpHeader.AUTHORIZATION);
+  /** The first value of a header; empty when there is none. */
+  String header(String name) {
+    String header = asked.getHeaders().get(name);
     return header == null ? "" : header;
   }
 
@@ -46,6 +48,10 @@ record Visit(
   String encoding() {
     String header = asked.getHeaders().get(HttpHeader.CONTENT_ENCODING);
     return header == null ? "" : header;
+  }
+
+  Connection connection() {
+    return asked.getConnectionMetaData().getConnection();
   }
 
   boolean bringsABody() {
@@ -71,9 +77,9 @@ record Visit(
     Leftover.discard(asked, Callback.from(deadline::cancel, callback));
   }
 
-  /** How many bytes its body comes to, when the largest has so many. */
-  long mostBytes(int largest) {
-    return !encoding().isEmpty() || asked.getLength() < 0 ? largest : asked.getLength();
+  /** How many bytes it is known to bring. */
+  long leastBytes() {
+    return Math.max(0, asked.getLength());
   }
 
   /** A body that trickles in would hold its room for as long as it likes. */

@@ -72,7 +72,7 @@ class OpenApiTest {
 
   @Test
   void aStreamHasTheFieldsOfTheDocument() {
-    api.streams.add(new StreamState("users", "facts", null, null, 0, Duration.ZERO));
+    api.streams.add(new StreamState("users", "facts", null, null, true, 0, 0, Duration.ZERO));
     JsonNode streams = RunningApi.json(api.get("/v1/streams"));
 
     assertThat(names(streams)).isEqualTo(document.fields("Streams"));

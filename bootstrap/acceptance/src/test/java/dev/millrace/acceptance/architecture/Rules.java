@@ -37,6 +37,7 @@ final class Rules {
   /** What is below the domain and not among these is a family. */
   private static final Set<String> GENERIC =
       Set.of(
+          "anomaly",
           "backfill",
           "call",
           "document",
@@ -46,6 +47,7 @@ final class Rules {
           "port",
           "record",
           "schedule",
+          "template",
           "view",
           "window");
 
@@ -156,7 +158,8 @@ final class Rules {
     return noClasses()
         .that(in("adapters.."))
         .should()
-        .dependOnClassesThat(in("application..").and(not(INTERFACES)).and(not(records())));
+        .dependOnClassesThat(
+            in("application..").and(not(INTERFACES)).and(not(records())).and(not(enums())));
   }
 
   private ArchRule onlyTheServicesSeeGuice() {
@@ -176,7 +179,8 @@ final class Rules {
 
   private ArchRule adapterUsesItsTechnologyAlone(String adapter) {
     DescribedPredicate<JavaClass> allowed =
-        resideInAnyPackage("java..", "javax.sql..", "javax.net.ssl..", "org.slf4j..")
+        resideInAnyPackage(
+                "java..", "javax.sql..", "javax.net.ssl..", "javax.crypto..", "org.slf4j..")
             .or(annotations())
             .or(in("domain.."))
             .or(in("adapters." + adapter + ".."))
@@ -255,11 +259,7 @@ final class Rules {
         .haveSimpleNameNotEndingWith("package-info")
         .should(
             com.tngtech.archunit.lang.conditions.ArchConditions.be(
-                are(
-                    INTERFACES
-                        .or(records())
-                        .or(DescribedPredicate.describe("enums", JavaClass::isEnum))
-                        .or(assignableTo(Throwable.class)))));
+                are(INTERFACES.or(records()).or(enums()).or(assignableTo(Throwable.class)))));
   }
 
   private ArchRule adaptersAreNamed(String adapter) {
@@ -319,6 +319,10 @@ final class Rules {
 
   private static DescribedPredicate<JavaClass> annotations() {
     return resideInAPackage("org.jspecify.annotations..");
+  }
+
+  private static DescribedPredicate<JavaClass> enums() {
+    return DescribedPredicate.describe("enums", JavaClass::isEnum);
   }
 
   private static DescribedPredicate<JavaClass> records() {

@@ -48,6 +48,11 @@ public enum Setting {
   /** Whoever has it reads views with their personal data; empty for nobody. */
   API_PERSONAL_DATA_TOKEN("millrace.api.personal-data-token", Type.SECRET, ""),
 
+  /**
+   * Further names by which browsers reach the pages, joined by commas; the loopback's are known.
+   */
+  API_HOSTS("millrace.api.hosts", Type.TEXT, ""),
+
   /** Where the ingest process takes in what is pushed; the token is the same. */
   COLLECTOR_BIND("millrace.collector.bind", Type.TEXT, "127.0.0.1"),
   COLLECTOR_PORT("millrace.collector.port", Type.NUMBER, "9022"),

@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 
 /**
  * The books: durable, idempotent, and exact. They count events, and so first attempts alone: what a
- * redrive or a replay publishes again is in no sheet.
+ * redrive or a replay publishes again adds nothing to a sheet. An event that died, was published
+ * again and is served then counts as served.
  */
 public interface Ledger {
 

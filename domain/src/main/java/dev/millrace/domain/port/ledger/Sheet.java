@@ -12,9 +12,11 @@ import dev.millrace.domain.event.RunId;
  * @param conflicts records in quarantine because their event id had other content before
  * @param quarantined records in quarantine, conflicts included
  * @param published events that the relay's cursor covers, those included that it parked
- * @param served events that a receipt counts as served. A query whose checkpoint was lost serves
- *     them again, with receipts of a new generation: the one that has come further counts, alone
- * @param deadLettered events that a receipt counts as dead letters, and those that the relay parked
+ * @param served events that a receipt counts as served, and dead ones that were published again and
+ *     seen served since. A query whose checkpoint was lost serves them again, with receipts of a
+ *     new generation: the one that has come further counts, alone
+ * @param deadLettered events that a receipt counts as dead letters, and those that the relay
+ *     parked, but for those that were published again and seen served since
  * @param proved whether all of its events were once found at an end of the path, though no receipt
  *     says so of some: those that were lost, and came by a replay
  */
@@ -62,7 +64,7 @@ public record Sheet(
     return fetched == stored + duplicates + quarantined;
   }
 
-  /** Whether every published event is in a receipt, or parked. */
+  /** Whether every published event is in a receipt, or parked, or was redriven since. */
   public boolean pathBalances() {
     return published == served + deadLettered;
   }

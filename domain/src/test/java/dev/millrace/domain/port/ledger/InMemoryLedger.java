@@ -75,7 +75,8 @@ public final class InMemoryLedger implements Ledger {
 
   private Sheet sheetOf(RunId run) {
     long conflicts = records(run, Outcome.CONFLICT);
-    Arrived arrived = arrived(run);
+    Arrived arrived = arrived(run).plus(new Arrived(0, parked(run)));
+    long recovered = Math.min(arrived.deadLettered(), recovered(run));
     return new Sheet(
         run,
         Stream.of(Outcome.values()).mapToLong(outcome -> records(run, outcome)).sum(),
@@ -85,8 +86,8 @@ public final class InMemoryLedger implements Ledger {
         conflicts,
         conflicts + records(run, Outcome.REJECTED),
         rows(run).filter(this::isPublished).count() + store.dropped(run),
-        arrived.served(),
-        arrived.deadLettered() + parked(run),
+        arrived.served() + recovered,
+        arrived.deadLettered() - recovered,
         store.isProved(run));
   }
 
@@ -95,6 +96,23 @@ public final class InMemoryLedger implements Ledger {
         .filter(letter -> letter.isOfRow() && letter.attempt() == 1)
         .filter(letter -> letter.run().equals(Optional.of(run)))
         .count();
+  }
+
+  /** Events that died, and were seen served after they were published again. */
+  private long recovered(RunId run) {
+    return store.storedLetters().stream()
+        .filter(stored -> stored.letter().attempt() == 1 && stored.servedAt() != null)
+        .filter(stored -> stored.letter().run().equals(Optional.of(run)))
+        .flatMap(stored -> stored.letter().event().stream())
+        .filter(event -> !hasDiedAgain(event))
+        .distinct()
+        .count();
+  }
+
+  private boolean hasDiedAgain(EventId event) {
+    return store.storedLetters().stream()
+        .filter(stored -> stored.letter().event().equals(Optional.of(event)))
+        .anyMatch(stored -> stored.letter().attempt() > 1 && stored.servedAt() == null);
   }
 
   private long records(RunId run, Outcome outcome) {

@@ -4,6 +4,7 @@ import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.name.Names;
 import dev.millrace.application.books.KeepBooks;
+import dev.millrace.application.redrive.SettleLetters;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Foreground;
 import dev.millrace.bootstrap.services.process.Loop;
@@ -11,6 +12,7 @@ import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.process.Started;
 import dev.millrace.bootstrap.services.wiring.Modules;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Mixin;
     header = "Runs the control process: keeps the books, and answers over HTTP.",
     description = {
       "Brings what the stream reports from Kafka into PostgreSQL, where `ledger` and `verify`"
-          + " look.",
+          + " look; and looks in the views whether dead letters that were published again are"
+          + " served.",
       "Starts, shows and cancels runs at /v1/runs, where millrace.api.bind and millrace.api.port"
           + " say, for whoever has the token in millrace.api.token; without a token it does not"
           + " start. Reads the views at /v1/views, with personal data masked unless one asks with the"
@@ -35,6 +38,9 @@ final class ControlCommand implements Callable<Integer> {
 
   private static final Duration PATIENCE = Duration.ofMillis(200);
 
+  /** What was redriven is looked up so often, until it is served. */
+  private static final Duration SETTLE_EVERY = Duration.ofSeconds(2);
+
   @Mixin private Installation installation;
 
   @Override
@@ -44,14 +50,17 @@ final class ControlCommand implements Callable<Integer> {
 
   private static ExitCode control(Injector injector) {
     List<Loop> loops =
-        Stream.of(Modules.RECEIPTS, Modules.DEAD_LETTERS)
-            .map(
-                book -> {
-                  KeepBooks books =
-                      injector.getInstance(Key.get(KeepBooks.class, Names.named(book)));
-                  return Loop.start(book, () -> books.enter(PATIENCE), Duration.ZERO);
-                })
-            .toList();
+        new ArrayList<>(
+            Stream.of(Modules.RECEIPTS, Modules.DEAD_LETTERS)
+                .map(
+                    book -> {
+                      KeepBooks books =
+                          injector.getInstance(Key.get(KeepBooks.class, Names.named(book)));
+                      return Loop.start(book, () -> books.enter(PATIENCE), Duration.ZERO);
+                    })
+                .toList());
+    SettleLetters settling = injector.getInstance(SettleLetters.class);
+    loops.add(Loop.start("redriven", settling::settle, SETTLE_EVERY));
     Started started = injector.getInstance(Started.class);
     Foreground.run(
         "control",

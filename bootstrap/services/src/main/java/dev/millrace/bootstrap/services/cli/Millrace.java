@@ -32,6 +32,7 @@ import picocli.CommandLine.ParseResult;
       SchedulesCommand.class,
       BackfillCommand.class,
       ReplayCommand.class,
+      DeadLettersCommand.class,
       RebuildCommand.class,
       LedgerCommand.class,
       VerifyCommand.class,

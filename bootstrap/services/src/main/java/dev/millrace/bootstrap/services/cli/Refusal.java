@@ -31,6 +31,14 @@ final class Refusal {
         "There is no replay " + replay + ". `millrace replay list` lists those that there are.");
   }
 
+  static ExitCode noSuchLetter(Output output, long number) {
+    return of(
+        output,
+        "There is no dead letter "
+            + number
+            + ". `millrace dead-letters list` lists those that there are.");
+  }
+
   static ExitCode of(Output output, String problem) {
     output.print(Map.of("problem", problem), out -> out.println(problem));
     return ExitCode.NO;

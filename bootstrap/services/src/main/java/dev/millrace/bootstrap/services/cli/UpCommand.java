@@ -77,7 +77,7 @@ final class UpCommand implements Callable<Integer> {
       if (users > 0) {
         carry(pipeline.settings());
       } else {
-        answer(Optional.empty());
+        answer(pipeline.settings(), Optional.empty());
       }
       new CountDownLatch(1).await();
       return ExitCode.OK.code();
@@ -88,13 +88,15 @@ final class UpCommand implements Callable<Integer> {
     try (Resources resources = new Resources()) {
       Injector injector = Wiring.of(settings, resources, Modules.books());
       RunId run = submit(injector.getInstance(SubmitRun.class), settings);
-      answer(Optional.of(run));
+      answer(settings, Optional.of(run));
       Arrival.await(installation.output(), injector, run);
     }
   }
 
-  private void answer(Optional<RunId> run) {
-    installation.output().print(fields(run), out -> print(out, run));
+  private void answer(Settings settings, Optional<RunId> run) {
+    String center =
+        "http://%s:%s/".formatted(settings.text(Setting.API_BIND), settings.text(Setting.API_PORT));
+    installation.output().print(fields(run, center), out -> print(out, run, center));
   }
 
   private RunId submit(SubmitRun runs, Settings settings) {
@@ -103,17 +105,21 @@ final class UpCommand implements Callable<Integer> {
             new FamilyName("users"), settings.address(Setting.SOURCE_URL), "millrace", users, 500));
   }
 
-  private Map<String, Object> fields(Optional<RunId> run) {
+  private Map<String, Object> fields(Optional<RunId> run, String center) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("ready", true);
     fields.put("data", installation.data().toAbsolutePath().toString());
     fields.put("run", run.map(RunId::toString).orElse(null));
+    fields.put("controlCenter", center);
     return fields;
   }
 
-  private static void print(PrintWriter out, Optional<RunId> run) {
+  private void print(PrintWriter out, Optional<RunId> run, String center) {
     run.ifPresent(
         id -> out.printf("Run %s is submitted. `millrace ledger %s` shows it.%n", id, id));
+    out.printf(
+        "The control center is at %s; sign in with millrace.api.token of %s.%n",
+        center, installation.data().resolve(LocalPipeline.SETTINGS));
     out.println("The pipeline is up. Ctrl-C stops it.");
   }
 }

@@ -63,7 +63,7 @@ public final class Demo {
     List<Verification> verifications = new ArrayList<>();
     for (RunPlan plan : plans) {
       RunId run = submit.submit(plan);
-      say.accept("Run " + run + ": " + plan.records() + " records of " + plan.source());
+      say.accept("Run " + run + ": " + plan.records() + " records of " + plan.page(1).address());
       follow(run);
       verifications.add(prove(run));
     }

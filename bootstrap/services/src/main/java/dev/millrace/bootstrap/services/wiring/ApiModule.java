@@ -18,10 +18,14 @@ import dev.millrace.adapters.http.api.RunRoutes;
 import dev.millrace.adapters.http.api.ScheduleRoutes;
 import dev.millrace.adapters.http.api.StreamRoutes;
 import dev.millrace.adapters.http.api.ViewRoutes;
+import dev.millrace.adapters.http.pages.ControlCenter;
+import dev.millrace.adapters.http.pages.PlanPorts;
+import dev.millrace.adapters.http.pages.RunPorts;
 import dev.millrace.adapters.postgres.PostgresCheckup;
 import dev.millrace.application.backfill.KeepBackfills;
 import dev.millrace.application.ingest.CancelRun;
 import dev.millrace.application.ingest.SubmitRun;
+import dev.millrace.application.path.WatchingPath;
 import dev.millrace.application.query.QueryViews;
 import dev.millrace.application.schedule.KeepSchedules;
 import dev.millrace.bootstrap.configuration.Setting;
@@ -35,8 +39,10 @@ import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.quarantine.Quarantine;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schedule.Schedules;
+import dev.millrace.domain.port.schema.Schemas;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -76,6 +82,7 @@ final class ApiModule extends PrivateModule {
       ScheduleRoutes scheduleRoutes,
       BackfillRoutes backfillRoutes,
       ViewRoutes viewRoutes,
+      ControlCenter center,
       Started started,
       Runs runs,
       PostgresCheckup checkup) {
@@ -90,12 +97,63 @@ final class ApiModule extends PrivateModule {
                 viewRoutes.routes(),
                 probes.routes(),
                 metrics.routes(),
+                center.routes(),
                 OpenApiRoute.routes())
             .flatMap(List::stream)
             .toList();
     HttpApiConfig config =
         HttpApiConfig.of(settings.text(Setting.API_BIND), settings.number(Setting.API_PORT));
-    return resources.opened(HttpApi.start(config, bearer, metrics, routes));
+    HttpApi api = resources.opened(HttpApi.start(config, bearer, center.door(), metrics, routes));
+    resources.opened(center);
+    return api;
+  }
+
+  @Provides
+  @Singleton
+  ControlCenter controlCenter(
+      Settings settings,
+      Bearer bearer,
+      PostgresCheckup checkup,
+      WatchedStreams streams,
+      CassandraPulse cassandra,
+      Families families,
+      RunDefaults defaults,
+      SubmitRun submit,
+      CancelRun cancel,
+      Runs runs,
+      Ledger ledger,
+      Quarantine quarantine,
+      PlanPorts plans,
+      QueryViews views,
+      Schemas schemas) {
+    return ControlCenter.of(
+        bearer,
+        settings.text(Setting.API_BIND),
+        Set.copyOf(settings.list(Setting.API_HOSTS)),
+        new ControlCenter.Ports(
+            PathSights.of(checkup, runs, streams, cassandra),
+            new WatchingPath(),
+            new RunPorts(families, defaults, submit, cancel, runs, ledger, quarantine),
+            plans,
+            views,
+            schemas),
+        Clock.systemUTC());
+  }
+
+  @Provides
+  @Singleton
+  PlanPorts planPorts(
+      KeepSchedules keepSchedules,
+      Schedules schedules,
+      KeepBackfills keepBackfills,
+      Backfills backfills) {
+    return new PlanPorts(keepSchedules, schedules, keepBackfills, backfills);
+  }
+
+  @Provides
+  @Singleton
+  WatchedStreams watchedStreams(Settings settings, Families families, Resources resources) {
+    return WatchedStreams.of(settings, families, resources);
   }
 
   @Provides
@@ -159,7 +217,7 @@ final class ApiModule extends PrivateModule {
 
   @Provides
   @Singleton
-  StreamRoutes streamRoutes(Settings settings, Families families, Resources resources) {
-    return new StreamRoutes(WatchedStreams.of(settings, families, resources), Clock.systemUTC());
+  StreamRoutes streamRoutes(WatchedStreams streams) {
+    return new StreamRoutes(streams);
   }
 }

@@ -6,11 +6,17 @@ import com.google.inject.Singleton;
 import com.google.inject.name.Named;
 import dev.millrace.application.books.KeepBooks;
 import dev.millrace.application.books.KeepingBooks;
+import dev.millrace.application.redrive.SettleLetters;
+import dev.millrace.application.redrive.SettlingLetters;
 import dev.millrace.bootstrap.services.process.LoggedBooks;
+import dev.millrace.domain.family.Families;
 import dev.millrace.domain.port.deadletter.DeadLetter;
+import dev.millrace.domain.port.deadletter.KeptLetters;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.receipt.Feed;
 import dev.millrace.domain.port.receipt.Receipt;
+import dev.millrace.domain.port.serving.ServedViews;
+import java.util.function.Supplier;
 
 /** Entering what streams report. */
 final class BooksModule extends AbstractModule {
@@ -27,5 +33,11 @@ final class BooksModule extends AbstractModule {
   @Named(Modules.DEAD_LETTERS)
   KeepBooks deadLetters(Feed<DeadLetter> feed, Ledger ledger) {
     return new KeepingBooks<>(feed, LoggedBooks.deadLetters(ledger::keep));
+  }
+
+  @Provides
+  @Singleton
+  SettleLetters settleLetters(Families families, KeptLetters letters, Supplier<ServedViews> views) {
+    return new SettlingLetters(families, letters, views);
   }
 }

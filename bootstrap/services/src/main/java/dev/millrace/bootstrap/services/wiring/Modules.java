@@ -32,7 +32,13 @@ public final class Modules {
         new LookupModule());
   }
 
-  /** Replays. */
+  /** Showing dead letters. */
+  public static List<Module> letters() {
+    return List.of(
+        new FamiliesModule(), new PostgresModule(), new CodecModule(), new LettersModule());
+  }
+
+  /** Replays and redrives. */
   public static List<Module> replay() {
     return List.of(
         new FamiliesModule(),

@@ -12,10 +12,12 @@ import dev.millrace.adapters.postgres.PostgresCurrentRecords;
 import dev.millrace.adapters.postgres.PostgresDatabase;
 import dev.millrace.adapters.postgres.PostgresHeldPages;
 import dev.millrace.adapters.postgres.PostgresIntake;
+import dev.millrace.adapters.postgres.PostgresKeptLetters;
 import dev.millrace.adapters.postgres.PostgresLedger;
 import dev.millrace.adapters.postgres.PostgresOutbox;
 import dev.millrace.adapters.postgres.PostgresQuarantine;
 import dev.millrace.adapters.postgres.PostgresRecordHistory;
+import dev.millrace.adapters.postgres.PostgresRedrives;
 import dev.millrace.adapters.postgres.PostgresRelayMembers;
 import dev.millrace.adapters.postgres.PostgresRelayProgress;
 import dev.millrace.adapters.postgres.PostgresReplays;
@@ -29,6 +31,8 @@ import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.domain.port.backfill.Backfills;
 import dev.millrace.domain.port.backfill.HeldPages;
 import dev.millrace.domain.port.call.Calls;
+import dev.millrace.domain.port.deadletter.KeptLetters;
+import dev.millrace.domain.port.deadletter.Redrives;
 import dev.millrace.domain.port.intake.Intake;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.ledger.RecordHistory;
@@ -105,6 +109,20 @@ final class PostgresModule extends PrivateModule {
   @Exposed
   Replays replays(PostgresDatabase database) {
     return new PostgresReplays(database);
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  KeptLetters keptLetters(PostgresDatabase database) {
+    return new PostgresKeptLetters(database);
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  Redrives redrives(PostgresDatabase database) {
+    return new PostgresRedrives(database);
   }
 
   @Provides

@@ -5,6 +5,7 @@ import dev.millrace.adapters.kafka.KafkaConfig;
 import dev.millrace.adapters.kafka.KafkaConsumedOffsets;
 import dev.millrace.adapters.kafka.KafkaUnread;
 import dev.millrace.adapters.kafka.Unread;
+import dev.millrace.application.path.SignsOfLife;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.domain.family.Families;
@@ -22,7 +23,8 @@ import java.util.function.Supplier;
  * The streaming queries, as the stream tells the brokers about them: this process shares no class
  * with that one.
  */
-record WatchedStreams(List<FamilyName> families, ConsumedOffsets offsets, KafkaUnread unread)
+record WatchedStreams(
+    List<FamilyName> families, ConsumedOffsets offsets, KafkaUnread unread, SignsOfLife signs)
     implements Supplier<List<StreamState>> {
 
   static final List<String> QUERIES = List.of("facts", "windows");
@@ -32,7 +34,8 @@ record WatchedStreams(List<FamilyName> families, ConsumedOffsets offsets, KafkaU
     return new WatchedStreams(
         StreamedFamilies.of(settings, families),
         resources.opened(new KafkaConsumedOffsets(kafka)),
-        new KafkaUnread(kafka, Clock.systemUTC()));
+        new KafkaUnread(kafka, Clock.systemUTC()),
+        new SignsOfLife(Clock.systemUTC(), System::nanoTime));
   }
 
   @Override
@@ -46,11 +49,14 @@ record WatchedStreams(List<FamilyName> families, ConsumedOffsets offsets, KafkaU
     Optional<Progress> last = offsets.last(family.group(query));
     List<Position> next = last.map(Progress::next).orElse(List.of());
     Unread waiting = unread.of(family.topic(), next);
+    Instant seen = last.map(Progress::at).filter(at -> !at.equals(Instant.EPOCH)).orElse(null);
     return new StreamState(
         family.value(),
         query,
         last.map(Progress::batch).filter(batch -> batch != Progress.NO_BATCH).orElse(null),
-        last.map(Progress::at).filter(at -> !at.equals(Instant.EPOCH)).orElse(null),
+        seen,
+        signs.isSilent(family + " " + query, seen),
+        next.stream().mapToLong(Position::offset).sum(),
         waiting.records(),
         waiting.age());
   }

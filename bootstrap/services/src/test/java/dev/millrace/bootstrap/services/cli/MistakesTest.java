@@ -61,6 +61,14 @@ class MistakesTest {
     "replay --from yesterday --to 2026-11-02, yesterday is no time",
     "replay --from 2026-11-01T8 --to 2026-11-02, 2026-11-01T8 is no time",
     "replay --key a --limit 0, at least 1",
+    "dead-letters list --limit 0, from 1 to 1000",
+    "dead-letters list --limit 1001, from 1 to 1000",
+    "dead-letters list --from 2026-11-02 --to 2026-11-01, ends after its begin",
+    "dead-letters list --reason STRANGE, NOT_FRAMED",
+    "dead-letters show x, x",
+    "dead-letters redrive, 'either ids or a filter, or --all'",
+    "dead-letters redrive 1 --all, 'either ids or a filter, or --all'",
+    "dead-letters redrive --all --rate 0, at least 1",
     "demo --kafka zoo, '[KRAFT, ZOOKEEPER]'",
     "up --kafka 4, '[KRAFT, ZOOKEEPER]'"
   })

@@ -1,0 +1,108 @@
+package dev.millrace.adapters.http.pages;
+
+import dev.millrace.adapters.http.api.Bearer;
+import dev.millrace.adapters.http.api.Door;
+import dev.millrace.adapters.http.api.Route;
+import dev.millrace.application.path.WatchPath;
+import dev.millrace.application.query.QueryViews;
+import dev.millrace.domain.port.schema.Schemas;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** All pages, and who may see them. */
+public final class ControlCenter implements AutoCloseable {
+
+  private static final Duration PACE = Duration.ofSeconds(2);
+
+  private final Door door;
+  private final Broadcast broadcast;
+  private final List<Route> routes;
+
+  private ControlCenter(Door door, Broadcast broadcast, List<Route> routes) {
+    this.door = door;
+    this.broadcast = broadcast;
+    this.routes = routes;
+  }
+
+  /**
+   * Makes them; nothing is asked before somebody looks.
+   *
+   * @param bearer whose tokens sign in
+   * @param bind the address that the server listens on
+   * @param hosts further names by which it is asked for
+   */
+  public static ControlCenter of(
+      Bearer bearer, String bind, Set<String> hosts, Ports ports, InstantSource clock) {
+    return of(bearer, bind, hosts, ports, clock, PACE);
+  }
+
+  /** The same with another pause between two events. */
+  static ControlCenter of(
+      Bearer bearer,
+      String bind,
+      Set<String> hosts,
+      Ports ports,
+      InstantSource clock,
+      Duration pace) {
+    Secrets secrets = new Secrets();
+    Sessions sessions = new Sessions(secrets, clock);
+    Gate gate = new Gate(sessions);
+    Broadcast broadcast = new Broadcast(sessions, pace);
+    Questions questions = new Questions();
+    PathWatch watch = new PathWatch(ports.sights(), ports.path(), clock);
+    List<Route> routes =
+        Stream.of(
+                new SignInPages(bearer, secrets, sessions, gate).routes(),
+                new PathPage(watch, broadcast, gate).routes(),
+                new RunsPage(ports.runs(), questions, broadcast, gate, clock).routes(),
+                new RunPage(ports.runs(), questions, broadcast, gate, clock).routes(),
+                new ViewsPage(ports.views(), clock, gate).routes(),
+                new SchedulesPage(ports.plans(), questions, clock, gate).routes(),
+                new TopicsPage(
+                        ports.runs().families(),
+                        ports.sights().kafka(),
+                        ports.schemas(),
+                        questions,
+                        gate)
+                    .routes())
+            .flatMap(List::stream)
+            .toList();
+    return new ControlCenter(new FrontDoor(Hosts.of(bind, hosts), sessions), broadcast, routes);
+  }
+
+  /**
+   * What the pages ask.
+   *
+   * @param sights what the servers of the path tell
+   * @param path says what that means
+   */
+  public record Ports(
+      Sights sights,
+      WatchPath path,
+      RunPorts runs,
+      PlanPorts plans,
+      QueryViews views,
+      Schemas schemas) {}
+
+  public Door door() {
+    return door;
+  }
+
+  public List<Route> routes() {
+    return routes;
+  }
+
+  /** How many look at what moves. */
+  int viewers() {
+    return broadcast.viewers();
+  }
+
+  /** Ends what moves; before the server, which would wait for it. */
+  @Override
+  public void close() {
+    broadcast.close();
+  }
+}

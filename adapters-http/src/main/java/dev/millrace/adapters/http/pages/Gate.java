@@ -1,0 +1,72 @@
+package dev.millrace.adapters.http.pages;
+
+import dev.millrace.adapters.http.api.Reply;
+import dev.millrace.adapters.http.api.Request;
+import dev.millrace.adapters.http.api.Route;
+import dev.millrace.adapters.http.api.Route.Access;
+import dev.millrace.adapters.http.html.Address;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** Makes routes of pages and of what is done on them; nothing is done without a form's seal. */
+final class Gate {
+
+  private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+
+  private final Sessions sessions;
+
+  Gate(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  /** A page for whoever has the token. */
+  Route page(String path, Function<Guest, CompletionStage<Reply>> page) {
+    return page(path, Access.SESSION, page);
+  }
+
+  Route page(String path, Access access, Function<Guest, CompletionStage<Reply>> page) {
+    return new Route("GET", path, access, request -> signedIn(request, page));
+  }
+
+  /** What is done by a form, for whoever has the token. */
+  Route action(String path, Function<Guest, CompletionStage<Reply>> act) {
+    return action(path, Access.SESSION, act);
+  }
+
+  Route action(String path, Access access, Function<Guest, CompletionStage<Reply>> act) {
+    return new Route(
+        "POST", path, access, request -> signedIn(request, guest -> whenSealed(guest, act)));
+  }
+
+  /** The session may have ended since the door. */
+  private CompletionStage<Reply> signedIn(
+      Request request, Function<Guest, CompletionStage<Reply>> answer) {
+    return sessions
+        .of(request.header("cookie").orElse(""))
+        .map(session -> answer.apply(new Guest(session, request)))
+        .orElseGet(() -> now(Frame.seeOther(Address.of("sign-in"))));
+  }
+
+  private static CompletionStage<Reply> whenSealed(
+      Guest guest, Function<Guest, CompletionStage<Reply>> act) {
+    if (!guest.request().contentType().equals(Form.TYPE)) {
+      return now(Frame.notice(UNSUPPORTED_MEDIA_TYPE, "No form", "Pages take forms alone."));
+    }
+    return Secrets.same(guest.form().text(Fields.SEAL), guest.session().seal())
+        ? act.apply(guest)
+        : now(unsealed());
+  }
+
+  static Reply unsealed() {
+    return Frame.notice(
+        Frame.FORBIDDEN,
+        "Not from this page",
+        "The form is of an earlier session or of another site; nothing was done. Load the page"
+            + " again.");
+  }
+
+  static CompletionStage<Reply> now(Reply reply) {
+    return CompletableFuture.completedFuture(reply);
+  }
+}

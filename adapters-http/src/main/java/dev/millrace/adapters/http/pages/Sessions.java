@@ -1,0 +1,56 @@
+package dev.millrace.adapters.http.pages;
+
+import dev.millrace.domain.record.ContentHash;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who has signed in. Kept in memory: when the process ends, all have to sign in again. */
+final class Sessions {
+
+  private static final Duration LIFE = Duration.ofHours(12);
+  private static final int MOST = 1_000;
+
+  private final Secrets secrets;
+  private final InstantSource clock;
+
+  /** By the digest of what the cookie holds, the oldest first. */
+  private final Map<String, Session> open = new LinkedHashMap<>();
+
+  Sessions(Secrets secrets, InstantSource clock) {
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  /** Begins one, and gives the cookie's value. Of too many the oldest ends. */
+  synchronized String open(String principal) {
+    String value = secrets.draw();
+    if (open.size() == MOST) {
+      open.remove(open.keySet().iterator().next());
+    }
+    Session session =
+        new Session(principal, digest(value), secrets.draw(), clock.instant().plus(LIFE));
+    open.put(session.key(), session);
+    return value;
+  }
+
+  /** The session that a Cookie header names. */
+  synchronized Optional<Session> of(String cookies) {
+    return Optional.ofNullable(open.get(digest(Cookies.value(cookies, Cookies.SESSION))))
+        .filter(session -> clock.instant().isBefore(session.until()));
+  }
+
+  synchronized boolean isOpen(Session session) {
+    return open.containsKey(session.key()) && clock.instant().isBefore(session.until());
+  }
+
+  synchronized void close(Session session) {
+    open.remove(session.key());
+  }
+
+  private static String digest(String value) {
+    return ContentHash.ofText(value).hex();
+  }
+}
