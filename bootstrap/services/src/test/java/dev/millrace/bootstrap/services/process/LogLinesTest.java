@@ -26,7 +26,7 @@ class LogLinesTest {
   void everyLineIsAnObjectThatNamesRunAndTrace() throws Exception {
     List<JsonNode> lines = LoggingProcess.parsed(log(Map.of("MILLRACE_LOG_FORMAT", "json")));
 
-    assertThat(lines).hasSize(3);
+    assertThat(lines).hasSize(4);
     JsonNode warning = lines.get(1);
     assertThat(Instant.parse(warning.get("time").asText())).isBefore(Instant.now());
     assertThat(warning.get("level").asText()).isEqualTo("WARN");
@@ -40,13 +40,17 @@ class LogLinesTest {
         .contains("LogSample.main");
     assertThat(lines.get(0).has("run")).isFalse();
     assertThat(lines.get(2).has("run")).as("what was worked on is over").isFalse();
+    assertThat(lines.get(3).get("message").asText())
+        .isEqualTo("thread of-a-library ended with a failure");
+    assertThat(lines.get(3).get("error").asText())
+        .startsWith("java.lang.IllegalStateException: nobody caught it");
   }
 
   @Test
   void theFileOfSettingsCanAskForItToo() throws Exception {
     Path file = Files.writeString(folder.resolve("some.properties"), "millrace.log.format=json\n");
 
-    assertThat(LoggingProcess.parsed(log(Map.of("MILLRACE_CONFIG", file.toString())))).hasSize(3);
+    assertThat(LoggingProcess.parsed(log(Map.of("MILLRACE_CONFIG", file.toString())))).hasSize(4);
   }
 
   @Test

@@ -15,7 +15,7 @@ public final class LogSample {
 
   private LogSample() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws InterruptedException {
     LogLevel.ofAProcess();
     Logger log = LoggerFactory.getLogger(LogSample.class);
     Settings settings = Settings.of(System.getenv());
@@ -29,5 +29,13 @@ public final class LogSample {
           return 0;
         });
     log.info("after it");
+    Thread lost =
+        new Thread(
+            () -> {
+              throw new IllegalStateException("nobody caught it");
+            },
+            "of-a-library");
+    lost.start();
+    lost.join();
   }
 }
