@@ -1,14 +1,15 @@
 package dev.millrace.adapters.postgres;
 
 import dev.millrace.domain.document.Bytes;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One column of many rows: an array of one of PostgreSQL's types, as {@code unnest} takes it. By
- * the array's own type the driver knows that it can send it in binary.
+ * One column of many rows: an array of one of PostgreSQL's types, as {@code unnest} and {@link
+ * BinaryCopy} take it. By the array's own type the driver knows that it can send it in binary.
  */
 final class Column {
 
@@ -38,6 +39,25 @@ final class Column {
 
   static <T> Column integers(List<T> rows, Function<T, Integer> column) {
     return new Column("int4", rows.stream().map(column).toArray(Integer[]::new));
+  }
+
+  static <T> Column shorts(List<T> rows, Function<T, Short> column) {
+    return new Column("int2", rows.stream().map(column).toArray(Short[]::new));
+  }
+
+  /** The same value in each row. */
+  static Column same(int rows, UUID value) {
+    return uuids(Collections.nCopies(rows, value), every -> every);
+  }
+
+  /** The same value in each row. */
+  static Column same(int rows, String value) {
+    return texts(Collections.nCopies(rows, value), every -> every);
+  }
+
+  /** The same value in each row. */
+  static Column same(int rows, int value) {
+    return integers(Collections.nCopies(rows, value), every -> every);
   }
 
   String elementType() {

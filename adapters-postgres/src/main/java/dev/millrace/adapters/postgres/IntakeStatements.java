@@ -61,29 +61,12 @@ interface IntakeStatements {
   @Select("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint")
   long clockMicros();
 
-  /**
-   * Locks keys by bringing their first versions, in key order. Of two that bring the same, the
-   * second waits for the first and then fails, so that its work is repeated and finds the key.
-   */
-  @Insert(
-      """
-      INSERT INTO millrace.latest_versions
-        (family, key, version, hash, write_time, event_id, view_keys, previous, ingested_at)
-      SELECT #{family}, first.key, first.version, decode(first.hash, 'hex'), first.write_time,
-        first.event_id, first.view_keys::json, first.previous::json, first.ingested_at
-      FROM unnest(#{keys}, #{versions}, #{hashes}, #{writeTimes}, #{events}, #{viewKeys},
-          #{previous}, #{ingestedAt})
-        AS first (key, version, hash, write_time, event_id, view_keys, previous, ingested_at)
-      ORDER BY first.key COLLATE "C"
-      """)
-  int addVersions(VersionColumns versions);
-
   /** Of keys that are locked. It never inserts: this is how each row is found by the index. */
   @Insert(
       """
       INSERT INTO millrace.latest_versions
         (family, key, version, hash, write_time, event_id, view_keys, previous, ingested_at)
-      SELECT #{family}, new.key, new.version, decode(new.hash, 'hex'), new.write_time,
+      SELECT #{family}, new.key, new.version, new.hash, new.write_time,
         new.event_id, new.view_keys::json, new.previous::json, new.ingested_at
       FROM unnest(#{keys}, #{versions}, #{hashes}, #{writeTimes}, #{events}, #{viewKeys},
           #{previous}, #{ingestedAt})

@@ -20,17 +20,6 @@ interface PageStatements {
 
   @Insert(
       """
-      INSERT INTO millrace.raw_records
-        (run_id, page, index, family, outcome, key, event_id, bytes)
-      SELECT #{run}, #{page}, taken.index, #{family}, taken.outcome, taken.key, taken.event_id,
-        taken.bytes
-      FROM unnest(#{indexes}, #{outcomes}, #{keys}, #{events}, #{bytes})
-        AS taken (index, outcome, key, event_id, bytes)
-      """)
-  void insertRecords(RecordColumns records);
-
-  @Insert(
-      """
       INSERT INTO millrace.quarantine
         (run_id, page, index, family, outcome, key, event_id, bytes, reasons)
       SELECT #{run}, #{page}, taken.index, #{family}, taken.outcome, taken.key, taken.event_id,
@@ -39,22 +28,6 @@ interface PageStatements {
         AS taken (index, outcome, key, event_id, bytes, reasons)
       """)
   void insertQuarantined(RecordColumns records);
-
-  /** In the order of the page: {@code seq} is drawn in it. */
-  @Insert(
-      """
-      INSERT INTO millrace.outbox
-        (id, aggregatetype, aggregateid, type, payload, version, write_time, run_id, traceparent,
-         slot)
-      SELECT entry.id, #{family}, entry.key, #{type}, entry.payload, entry.version,
-        entry.write_time, #{run}, entry.traceparent, entry.slot::smallint
-      FROM unnest(#{events}, #{keys}, #{payloads}, #{versions}, #{writeTimes}, #{traceparents},
-          #{slots})
-        WITH ORDINALITY
-        AS entry (id, key, payload, version, write_time, traceparent, slot, ordinal)
-      ORDER BY entry.ordinal
-      """)
-  void insertOutbox(OutboxColumns entries);
 
   @Insert(
       """

@@ -17,6 +17,7 @@ import dev.millrace.domain.port.intake.TakenRecord;
 import dev.millrace.domain.port.run.RunPlan;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.RecordKey;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,12 +35,15 @@ final class PostgresIntakeTransaction implements IntakeTransaction {
   /** More than are kept, so that what is old becomes less. */
   private static final int FORGOTTEN_PER_CALL = 10;
 
+  private final SqlSession session;
   private final IntakeStatements locks;
   private final PageStatements pages;
   private final CallStatements calls;
   private final Map<FamilyName, Set<RecordKey>> known = new HashMap<>();
+  private long clockMicros;
 
   PostgresIntakeTransaction(SqlSession session) {
+    this.session = session;
     this.locks = session.getMapper(IntakeStatements.class);
     this.pages = session.getMapper(PageStatements.class);
     this.calls = session.getMapper(CallStatements.class);
@@ -67,7 +71,8 @@ final class PostgresIntakeTransaction implements IntakeTransaction {
             .map(VersionRow::toVersion)
             .collect(Collectors.toUnmodifiableMap(LatestVersion::key, Function.identity()));
     known.computeIfAbsent(family, first -> new HashSet<>()).addAll(latest.keySet());
-    return new LockedKeys(latest, locks.clockMicros());
+    clockMicros = locks.clockMicros();
+    return new LockedKeys(latest, clockMicros);
   }
 
   @Override
@@ -77,10 +82,10 @@ final class PostgresIntakeTransaction implements IntakeTransaction {
     moveOn(page, fields);
     writeVersions(page);
     pages.insertPage(PageRow.of(page));
-    pages.insertRecords(RecordColumns.of(page, page.records()));
+    RecordColumns.of(page, page.records()).insert(session);
     quarantine(page);
     if (!page.outbox().isEmpty()) {
-      pages.insertOutbox(OutboxColumns.of(page));
+      OutboxColumns.insert(session, page, clockMicros());
     }
     locks.see(page.run().value(), fields, FieldPaths.MOST);
   }
@@ -142,9 +147,15 @@ final class PostgresIntakeTransaction implements IntakeTransaction {
     replaceVersions(page.family(), page.versions().stream().filter(isKnown).toList());
   }
 
+  /**
+   * Locks keys by bringing their first versions, in key order. Of two that bring the same, the
+   * second waits for the first and then fails, so that its work is repeated and finds the key.
+   */
   private void addVersions(FamilyName family, List<LatestVersion> versions) {
     if (!versions.isEmpty()) {
-      locks.addVersions(VersionColumns.of(family, versions));
+      List<LatestVersion> inOrder =
+          versions.stream().sorted(Comparator.comparing(LatestVersion::key)).toList();
+      VersionColumns.of(family, inOrder).insert(session);
     }
   }
 
@@ -152,6 +163,14 @@ final class PostgresIntakeTransaction implements IntakeTransaction {
     if (!versions.isEmpty()) {
       locks.replaceVersions(VersionColumns.of(family, versions));
     }
+  }
+
+  /** Of the last lock: what is written in one transaction is of one time. */
+  private long clockMicros() {
+    if (clockMicros == 0) {
+      clockMicros = locks.clockMicros();
+    }
+    return clockMicros;
   }
 
   private static boolean isQuarantined(TakenRecord record) {

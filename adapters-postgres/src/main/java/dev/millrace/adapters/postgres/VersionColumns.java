@@ -6,9 +6,10 @@ import dev.millrace.domain.view.ViewKeys;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.apache.ibatis.session.SqlSession;
 import org.jspecify.annotations.Nullable;
 
-/** Versions by column, as {@code unnest} takes them. */
+/** Versions by column. */
 record VersionColumns(
     String family,
     Column keys,
@@ -20,17 +21,37 @@ record VersionColumns(
     Column previous,
     Column ingestedAt) {
 
+  private static final String TABLE =
+      "millrace.latest_versions (family, key, version, hash, write_time, event_id, view_keys,"
+          + " previous, ingested_at)";
+
   static VersionColumns of(FamilyName family, List<LatestVersion> versions) {
     return new VersionColumns(
         family.value(),
         Column.texts(versions, version -> version.key().value()),
         Column.longs(versions, LatestVersion::version),
-        Column.texts(versions, version -> version.hash().hex()),
+        Column.bytes(versions, version -> version.hash().bytes()),
         Column.longs(versions, version -> version.writeTime().micros()),
         Column.uuids(versions, version -> version.event().value()),
         Column.texts(versions, version -> ViewKeysText.write(version.viewKeys())),
         Column.texts(versions, VersionColumns::previous),
         Column.longs(versions, VersionColumns::ingestedAt));
+  }
+
+  void insert(SqlSession session) {
+    BinaryCopy.insert(
+        session,
+        TABLE,
+        List.of(
+            Column.same(keys.elements().length, family),
+            keys,
+            versions,
+            hashes,
+            writeTimes,
+            events,
+            viewKeys,
+            previous,
+            ingestedAt));
   }
 
   private static @Nullable String previous(LatestVersion version) {

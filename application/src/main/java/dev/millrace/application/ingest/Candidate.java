@@ -6,6 +6,7 @@ import dev.millrace.domain.record.Parsed;
 import dev.millrace.domain.record.RawRecord;
 import dev.millrace.domain.record.Reason;
 import dev.millrace.domain.record.RecordKey;
+import dev.millrace.domain.view.ViewKeys;
 import java.util.List;
 
 /** A record of a page, parsed before its key is locked. */
@@ -14,7 +15,8 @@ public sealed interface Candidate<R> {
   RawRecord raw();
 
   /** A record of the family, with all that locking and comparing need. */
-  record Fit<R>(RawRecord raw, R record, RecordKey key, ContentHash hash) implements Candidate<R> {}
+  record Fit<R>(RawRecord raw, R record, RecordKey key, ContentHash hash, ViewKeys viewKeys)
+      implements Candidate<R> {}
 
   /** What the family turned away. */
   record Unfit<R>(RawRecord raw, List<Reason> reasons) implements Candidate<R> {}
@@ -23,7 +25,8 @@ public sealed interface Candidate<R> {
     Parsed<R> parsed = family.parse(raw);
     if (parsed instanceof Parsed.Accepted<R> accepted) {
       R record = accepted.record();
-      return new Fit<>(raw, record, family.key(record), family.contentHash(record));
+      return new Fit<>(
+          raw, record, family.key(record), family.contentHash(record), family.viewKeys(record));
     }
     return new Unfit<>(raw, ((Parsed.Rejected<R>) parsed).reasons());
   }

@@ -43,7 +43,7 @@ final class PageFold<R> {
 
   private final Map<RecordKey, LatestVersion> changed = new LinkedHashMap<>();
   private final List<TakenRecord> taken = new ArrayList<>();
-  private final List<OutboxEntry> outbox = new ArrayList<>();
+  private final List<Event<R>> events = new ArrayList<>();
 
   PageFold(
       Family<R> family,
@@ -75,7 +75,22 @@ final class PageFold<R> {
         page.fields(),
         taken,
         List.copyOf(changed.values()),
-        outbox);
+        entries());
+  }
+
+  /** Encoded on all cores: the server waits meanwhile. */
+  private List<OutboxEntry> entries() {
+    return events.parallelStream().map(this::entry).toList();
+  }
+
+  private OutboxEntry entry(Event<R> event) {
+    return new OutboxEntry(
+        event.id(),
+        event.key(),
+        event.version(),
+        event.writeTime(),
+        encode(event),
+        run.traceParent(event.id()));
   }
 
   private void reject(Candidate.Unfit<R> unfit) {
@@ -106,14 +121,7 @@ final class PageFold<R> {
 
   private EventId store(Candidate.Fit<R> fit, @Nullable LatestVersion latest) {
     Event<R> event = event(fit, latest);
-    outbox.add(
-        new OutboxEntry(
-            event.id(),
-            event.key(),
-            event.version(),
-            event.writeTime(),
-            encode(event),
-            run.traceParent(event.id())));
+    events.add(event);
     changed.put(
         fit.key(),
         new LatestVersion(
@@ -122,7 +130,7 @@ final class PageFold<R> {
             fit.hash(),
             event.writeTime(),
             event.id(),
-            family.viewKeys(fit.record()),
+            fit.viewKeys(),
             event.previous(),
             event.ingestedAt()));
     return event.id();

@@ -50,6 +50,11 @@ public record ContentHash(String hex) {
     return new ContentHash(HexFormat.of().formatHex(sha256().digest(bytes.array())));
   }
 
+  /** The 32 bytes that the digits stand for. */
+  public Bytes bytes() {
+    return Bytes.of(HexFormat.of().parseHex(hex));
+  }
+
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
