@@ -2,7 +2,6 @@ package dev.millrace.adapters.postgres;
 
 import dev.millrace.domain.port.intake.OutboxEntry;
 import dev.millrace.domain.port.intake.PageWrite;
-import dev.millrace.domain.record.Slot;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -44,7 +43,7 @@ final class OutboxColumns {
             Column.longs(entries, entry -> entry.writeTime().micros()),
             Column.same(rows, write.run().value()),
             Column.texts(entries, OutboxEntry::traceparent),
-            Column.shorts(entries, entry -> (short) Slot.of(entry.key())),
+            Column.shorts(entries, entry -> (short) entry.slot()),
             Column.longs(entries, entry -> clockMicros - EPOCH_MICROS)));
   }
 }

@@ -61,6 +61,11 @@ final class RecordFolder implements RecordLog {
     return add(store.encode(event), Map.of(EventHeaders.REPLAY, "true"), event.ingestedAt());
   }
 
+  <R> RecordFolder addReplay(Family<R> family, Event<R> event) {
+    return add(
+        store.encode(family, event), Map.of(EventHeaders.REPLAY, "true"), event.ingestedAt());
+  }
+
   RecordFolder addPoison(Map<String, String> headers) {
     return add(Bytes.ofText("no frame"), headers, Instant.EPOCH);
   }

@@ -6,6 +6,7 @@ import dev.millrace.domain.events.UserEvents;
 import dev.millrace.domain.family.EventForm;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.Family;
+import dev.millrace.domain.operator.Visits;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.receipt.InMemoryTopic;
 import dev.millrace.domain.port.receipt.Receipt;
@@ -40,7 +41,8 @@ record Store(
 
   static final Users USERS = new Users();
   static final UserEvents EVENTS = new UserEvents();
-  static final Families FAMILIES = new Families(List.of(USERS, EVENTS));
+  static final Visits VISITS = new Visits();
+  static final Families FAMILIES = new Families(List.of(USERS, EVENTS, VISITS));
 
   private static final Map<String, Store> OPEN = new ConcurrentHashMap<>();
   private static final List<String> FIELDS =

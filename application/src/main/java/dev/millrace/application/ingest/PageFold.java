@@ -17,6 +17,7 @@ import dev.millrace.domain.port.schema.EventCodec;
 import dev.millrace.domain.port.schema.RegisteredSchema;
 import dev.millrace.domain.record.Reason;
 import dev.millrace.domain.record.RecordKey;
+import dev.millrace.domain.record.Slot;
 import dev.millrace.domain.view.ViewKeys;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -89,6 +90,7 @@ final class PageFold<R> {
         event.key(),
         event.version(),
         event.writeTime(),
+        Slot.of(family.partitionKey(event.record())),
         encode(event),
         run.traceParent(event.id()));
   }

@@ -25,8 +25,11 @@ public final class QueryingViews implements QueryViews {
 
   /** Not those in which events wait: these are nobody's question. */
   private static Stream<View> views(Family<?> family) {
-    return Stream.concat(
-        family.views().stream(), family.windowedCounts().stream().map(WindowedCount::view));
+    return Stream.of(
+            family.views().stream(),
+            family.windowedCounts().stream().map(WindowedCount::view),
+            family.operator().stream().flatMap(operator -> operator.views().stream()))
+        .flatMap(views -> views);
   }
 
   @Override

@@ -17,7 +17,8 @@ public interface PreviewRebuild {
    * @param view its name
    * @param limit how many records at most, the first in the order of their keys
    * @param isPersonal whether personal data is shown, and not masked
-   * @throws IllegalArgumentException when there is no such view, or it counts windows
+   * @throws IllegalArgumentException when there is no such view, it counts windows, or an operator
+   *     sets any of it
    * @throws dev.millrace.domain.failure.TransientFailure when the store or the views do not answer
    */
   RebuildPreview preview(String view, long limit, boolean isPersonal, Advance advance);

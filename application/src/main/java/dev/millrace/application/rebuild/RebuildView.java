@@ -25,7 +25,8 @@ public interface RebuildView {
    * @param view its name
    * @param isPersonal whether personal data is shown, and not masked
    * @param by this process, in words for others
-   * @throws IllegalArgumentException when there is no such view, or it counts windows
+   * @throws IllegalArgumentException when there is no such view, it counts windows, or an operator
+   *     sets any of it
    * @throws dev.millrace.domain.failure.PermanentFailure when another process rebuilds the view
    * @throws dev.millrace.domain.failure.TransientFailure when something does not answer; do the
    *     same again

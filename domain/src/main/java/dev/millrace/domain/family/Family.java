@@ -2,6 +2,7 @@ package dev.millrace.domain.family;
 
 import dev.millrace.domain.document.Document;
 import dev.millrace.domain.event.Event;
+import dev.millrace.domain.operator.KeyedOperator;
 import dev.millrace.domain.record.ContentHash;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.Parsed;
@@ -40,6 +41,15 @@ public interface Family<R> {
 
   RecordKey key(R record);
 
+  /**
+   * What a record belongs to: those of the same are published in one partition, in the order in
+   * which they were taken in. Another than the key is for events alone, whose operator asks for
+   * their order.
+   */
+  default RecordKey partitionKey(R record) {
+    return key(record);
+  }
+
   /** The hash of the content, without what changes by itself such as an age. */
   ContentHash contentHash(R record);
 
@@ -72,8 +82,8 @@ public interface Family<R> {
 
   /**
    * Whether an event is of interest. One that is not keeps its row in the first view, which proves
-   * that it arrived, and enters no other view, no window, and is not completed. Only for events: a
-   * version of an entity always is.
+   * that it arrived, and enters no other view, no window and no operator, and is not completed.
+   * Only for events: a version of an entity always is.
    */
   default boolean admits(R record) {
     return true;
@@ -84,12 +94,18 @@ public interface Family<R> {
     return Optional.empty();
   }
 
+  /** What takes more than one of the family's events to know. */
+  default Optional<KeyedOperator<R>> operator() {
+    return Optional.empty();
+  }
+
   /** All tables that the family needs; those for closed windows are the same for all families. */
   default List<View> tables() {
     List<View> tables = new ArrayList<>(views());
     windowedCounts().forEach(count -> tables.add(count.view()));
     enrichment()
         .ifPresent(enrichment -> tables.addAll(List.of(enrichment.waiting(), enrichment.mark())));
+    operator().ifPresent(operator -> tables.addAll(operator.views()));
     if (!windowedCounts().isEmpty()) {
       tables.addAll(List.of(ClosedWindows.VIEW, LateEvents.VIEW));
     }

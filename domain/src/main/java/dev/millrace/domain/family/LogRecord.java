@@ -29,4 +29,9 @@ public record LogRecord(
     Bytes header = headers.get(EventHeaders.ATTEMPT);
     return header == null ? 1 : EventHeaders.attempt(header.text());
   }
+
+  /** Whether its event was published before, by a replay or a redrive. */
+  public boolean isAgain() {
+    return attempt() > 1 || headers.containsKey(EventHeaders.REPLAY);
+  }
 }

@@ -42,6 +42,11 @@ public final class Projector<R> {
     if (value == null) {
       throw new Undecodable(Code.NOT_A_RECORD, "the value is null");
     }
+    return decode(value);
+  }
+
+  /** The event of a record's value. */
+  public Event<R> decode(Bytes value) throws Undecodable {
     return effects.decode(value);
   }
 

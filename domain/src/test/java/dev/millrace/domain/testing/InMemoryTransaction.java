@@ -176,7 +176,7 @@ public final class InMemoryTransaction implements IntakeTransaction {
     return new OutboxRow(
         xid,
         store.drawSeq(),
-        Slot.of(entry.key()),
+        entry.slot(),
         entry.event(),
         page.family(),
         entry.key(),

@@ -22,6 +22,7 @@ import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.RawRecord;
 import dev.millrace.domain.record.Reason;
 import dev.millrace.domain.record.RecordKey;
+import dev.millrace.domain.record.Slot;
 import dev.millrace.domain.view.ViewKeys;
 import java.net.URI;
 import java.time.Duration;
@@ -145,6 +146,7 @@ public final class PageFixture {
         version.key(),
         version.version(),
         version.writeTime(),
+        Slot.of(new RecordKey("beside " + version.key())),
         Bytes.ofText("payload of " + version.key() + " " + version.version()),
         TRACE);
   }

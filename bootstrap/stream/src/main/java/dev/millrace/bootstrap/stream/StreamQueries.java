@@ -3,6 +3,7 @@ package dev.millrace.bootstrap.stream;
 import dev.millrace.adapters.spark.BatchPlaces;
 import dev.millrace.adapters.spark.FactsQuery;
 import dev.millrace.adapters.spark.KafkaRecordLog;
+import dev.millrace.adapters.spark.OperatorQuery;
 import dev.millrace.adapters.spark.PartsAddress;
 import dev.millrace.adapters.spark.Query;
 import dev.millrace.adapters.spark.QueryName;
@@ -22,6 +23,7 @@ import java.lang.management.RuntimeMXBean;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -35,11 +37,22 @@ record StreamQueries(
     WriterGenerations generations,
     ViewPlaces places) {
 
-  /** Two for each family: of those that the settings name, or of all that there are. */
+  /** Those of each family that the settings name, or of all that there are. */
   List<QueryName> names() {
-    return families().stream()
-        .flatMap(family -> Stream.of(QueryName.facts(family), QueryName.windows(family)))
-        .toList();
+    return families().stream().flatMap(StreamQueries::names).toList();
+  }
+
+  /** One for its facts, one for its counts and one for its operator, where it has any. */
+  private static Stream<QueryName> names(FamilyName name) {
+    Family<?> family = StreamFactory.FAMILIES.named(name);
+    List<QueryName> names = new ArrayList<>(List.of(QueryName.facts(name)));
+    if (!family.windowedCounts().isEmpty()) {
+      names.add(QueryName.windows(name));
+    }
+    if (family.operator().isPresent()) {
+      names.add(QueryName.operator(name));
+    }
+    return names.stream();
   }
 
   /** Those of the first family, which everybody waits for. */
@@ -58,29 +71,41 @@ record StreamQueries(
   }
 
   private List<Query> of(FamilyName family) {
-    PartsAddress parts =
-        PartsAddress.of(StreamFactory.class, family, StreamFactory.settings(settings));
-    QueryName facts = QueryName.facts(family);
-    QueryName windows = QueryName.windows(family);
-    return List.of(
-        sole(
-            new FactsQuery(
-                facts,
-                log(facts),
-                parts,
-                receipts,
-                checkpoint(facts),
-                Clock.systemUTC(),
-                generations,
-                BatchPlaces.of(places))),
-        sole(
-            new WindowsQuery(
-                windows,
-                log(windows),
-                parts,
-                checkpoint(windows),
-                Clock.systemUTC(),
-                generations)));
+    return names(family).map(name -> sole(query(name))).toList();
+  }
+
+  private Query query(QueryName name) {
+    return switch (name.kind()) {
+      case QueryName.FACTS -> facts(name);
+      case QueryName.WINDOWS -> windows(name);
+      default -> operator(name);
+    };
+  }
+
+  private Query facts(QueryName name) {
+    return new FactsQuery(
+        name,
+        log(name),
+        parts(name.family()),
+        receipts,
+        checkpoint(name),
+        Clock.systemUTC(),
+        generations,
+        BatchPlaces.of(places));
+  }
+
+  private Query windows(QueryName name) {
+    return new WindowsQuery(
+        name, log(name), parts(name.family()), checkpoint(name), Clock.systemUTC(), generations);
+  }
+
+  private Query operator(QueryName name) {
+    return new OperatorQuery(
+        name, log(name), parts(name.family()), checkpoint(name), Clock.systemUTC(), generations);
+  }
+
+  private PartsAddress parts(FamilyName family) {
+    return PartsAddress.of(StreamFactory.class, family, StreamFactory.settings(settings));
   }
 
   private Query sole(Query query) {

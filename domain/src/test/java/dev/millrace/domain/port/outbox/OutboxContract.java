@@ -9,7 +9,6 @@ import dev.millrace.domain.port.intake.OutboxEntry;
 import dev.millrace.domain.port.intake.PageWrite;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.record.RecordKey;
-import dev.millrace.domain.record.Slot;
 import dev.millrace.domain.testing.PageFixture;
 import dev.millrace.domain.testing.Submitted;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ public interface OutboxContract {
             new OutboxRow(
                 row.xid(),
                 row.seq(),
-                Slot.of(entry.key()),
+                entry.slot(),
                 entry.event(),
                 PageFixture.THINGS,
                 entry.key(),
@@ -152,7 +151,7 @@ public interface OutboxContract {
           List<OutboxRow> rows = reader.follow(limit);
           assertThat(rows)
               .isNotEmpty()
-              .allMatch(row -> shard.holds(Slot.of(row.key())))
+              .allMatch(row -> shard.holds(row.slot()))
               .extracting(OutboxRow::seq)
               .isSorted();
           all.addAll(rows);

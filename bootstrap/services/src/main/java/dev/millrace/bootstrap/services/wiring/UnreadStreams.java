@@ -54,7 +54,7 @@ public final class UnreadStreams implements Step {
   }
 
   private void measure(WatchedStreams open, FamilyName family) {
-    for (String query : WatchedStreams.QUERIES) {
+    for (String query : open.queries(family)) {
       try {
         StreamState state = open.state(family, query);
         unread

@@ -9,12 +9,14 @@ import dev.millrace.application.path.SignsOfLife;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.domain.family.Families;
+import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.log.ConsumedOffsets;
 import dev.millrace.domain.port.log.Progress;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.view.Position;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,15 +26,18 @@ import java.util.function.Supplier;
  * with that one.
  */
 record WatchedStreams(
-    List<FamilyName> families, ConsumedOffsets offsets, KafkaUnread unread, SignsOfLife signs)
+    List<FamilyName> families,
+    Families known,
+    ConsumedOffsets offsets,
+    KafkaUnread unread,
+    SignsOfLife signs)
     implements Supplier<List<StreamState>> {
-
-  static final List<String> QUERIES = List.of("facts", "windows");
 
   static WatchedStreams of(Settings settings, Families families, Resources resources) {
     KafkaConfig kafka = KafkaSettings.of(settings);
     return new WatchedStreams(
         StreamedFamilies.of(settings, families),
+        families,
         resources.opened(new KafkaConsumedOffsets(kafka)),
         new KafkaUnread(kafka, Clock.systemUTC()),
         new SignsOfLife(Clock.systemUTC(), System::nanoTime));
@@ -41,8 +46,21 @@ record WatchedStreams(
   @Override
   public List<StreamState> get() {
     return families.stream()
-        .flatMap(family -> QUERIES.stream().map(query -> state(family, query)))
+        .flatMap(family -> queries(family).stream().map(query -> state(family, query)))
         .toList();
+  }
+
+  /** What the family's queries do. */
+  List<String> queries(FamilyName name) {
+    List<String> queries = new ArrayList<>(List.of("facts"));
+    Family<?> family = known.named(name);
+    if (!family.windowedCounts().isEmpty()) {
+      queries.add("windows");
+    }
+    if (family.operator().isPresent()) {
+      queries.add("operator");
+    }
+    return queries;
   }
 
   StreamState state(FamilyName family, String query) {

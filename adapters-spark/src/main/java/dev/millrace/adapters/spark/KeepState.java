@@ -1,0 +1,70 @@
+package dev.millrace.adapters.spark;
+
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.event.Event;
+import dev.millrace.domain.operator.Arrival;
+import dev.millrace.domain.operator.KeyedOperator;
+import dev.millrace.domain.operator.KeyedStep;
+import dev.millrace.domain.operator.OnceEach;
+import dev.millrace.domain.port.schema.Undecodable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapGroupsWithStateFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.GroupState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a key through a batch. Spark holds what the family's operator holds of it. */
+final class KeepState implements FlatMapGroupsWithStateFunction<String, Row, byte[], Row> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeepState.class);
+
+  private final PartsAddress address;
+
+  KeepState(PartsAddress address) {
+    this.address = address;
+  }
+
+  @Override
+  public Iterator<Row> call(String key, Iterator<Row> records, GroupState<byte[]> state) {
+    return rows(ExecutorParts.of(address), key, records, state);
+  }
+
+  private static <R> Iterator<Row> rows(
+      StreamParts<R> parts, String key, Iterator<Row> records, GroupState<byte[]> state) {
+    KeyedOperator<R> operator = parts.family().operator().orElseThrow();
+    Bytes before = state.exists() ? Bytes.of(state.get()) : Bytes.EMPTY;
+    KeyedStep step =
+        new OnceEach<>(operator, KeepState::passedBy).step(key, before, arrivals(parts, records));
+    if (!step.held().equals(before)) {
+      state.update(step.held().array());
+    }
+    return step.rows().stream().map(row -> OperatorRow.set(operator, row)).iterator();
+  }
+
+  private static <R> List<Arrival<R>> arrivals(StreamParts<R> parts, Iterator<Row> records) {
+    List<Arrival<R>> arrivals = new ArrayList<>();
+    records.forEachRemaining(
+        record -> arrivals.add(new Arrival<>(event(parts, record), OperatorRow.isAgain(record))));
+    return arrivals;
+  }
+
+  /** Only what can be decoded is given a key. */
+  private static <R> Event<R> event(StreamParts<R> parts, Row record) {
+    try {
+      return parts.projector().decode(OperatorRow.value(record));
+    } catch (Undecodable undecodable) {
+      throw new IllegalStateException(undecodable);
+    }
+  }
+
+  private static void passedBy(Event<?> event, Throwable bug) {
+    String what = bug.getClass().getName();
+    BatchLog.of(
+        event.run(), () -> LOG.warn("its operator passes event {} by: {}", event.id(), what));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.millrace.adapters.spark;
+
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.family.LogRecord;
+import dev.millrace.domain.operator.KeyedOperator;
+import dev.millrace.domain.view.Column;
+import dev.millrace.domain.view.View;
+import dev.millrace.domain.view.ViewRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that pass between the steps of an operator's query: records under their keys, and the
+ * rows of views that they set, whose values are texts.
+ */
+final class OperatorRow {
+
+  static final Encoder<Row> RECORD =
+      Encoders.row(
+          new StructType()
+              .add("operator_key", DataTypes.StringType)
+              .add("value", DataTypes.BinaryType)
+              .add("again", DataTypes.BooleanType));
+
+  static final Encoder<Row> SET =
+      Encoders.row(
+          new StructType()
+              .add("view", DataTypes.IntegerType)
+              .add("values", DataTypes.createArrayType(DataTypes.StringType)));
+
+  private OperatorRow() {}
+
+  static Row record(String key, LogRecord record) {
+    return RowFactory.create(key, Objects.requireNonNull(record.value()).array(), record.isAgain());
+  }
+
+  static String key(Row record) {
+    return record.getString(0);
+  }
+
+  static Bytes value(Row record) {
+    return Bytes.of((byte[]) record.get(1));
+  }
+
+  static boolean isAgain(Row record) {
+    return record.getBoolean(2);
+  }
+
+  static Row set(KeyedOperator<?> operator, ViewRow row) {
+    return RowFactory.create(
+        views(operator).indexOf(row.view()),
+        row.values().stream().map(value -> value == null ? null : value.toString()).toArray());
+  }
+
+  static ViewRow set(KeyedOperator<?> operator, Row row) {
+    View view = views(operator).get(row.getInt(0));
+    List<@Nullable String> texts = row.getList(1);
+    List<@Nullable Object> values = new ArrayList<>(texts.size());
+    List<Column> columns = view.columns();
+    for (int i = 0; i < texts.size(); i++) {
+      String text = texts.get(i);
+      values.add(text == null ? null : columns.get(i).type().parse(text));
+    }
+    return new ViewRow(view, values);
+  }
+
+  private static List<View> views(KeyedOperator<?> operator) {
+    return Stream.concat(operator.views().stream(), operator.completed().stream()).toList();
+  }
+}

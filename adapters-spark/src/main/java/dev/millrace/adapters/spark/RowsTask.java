@@ -1,0 +1,48 @@
+package dev.millrace.adapters.spark;
+
+import dev.millrace.domain.operator.KeyedOperator;
+import dev.millrace.domain.port.serving.Places;
+import dev.millrace.domain.port.serving.ViewWriter;
+import dev.millrace.domain.view.Mutation;
+import dev.millrace.domain.view.ViewRow;
+import dev.millrace.domain.view.WriteTime;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.ForeachPartitionFunction;
+import org.apache.spark.sql.Row;
+
+/**
+ * Writes what a batch's operator sets, one partition of it, on an executor. When it returns,
+ * everything is durable; when it throws, the task is repeated.
+ */
+final class RowsTask implements ForeachPartitionFunction<Row> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final PartsAddress address;
+  private final long writeTime;
+
+  RowsTask(PartsAddress address, long writeTime) {
+    this.address = address;
+    this.writeTime = writeTime;
+  }
+
+  @Override
+  public void call(Iterator<Row> rows) {
+    if (rows.hasNext()) {
+      write(ExecutorParts.of(address), rows);
+    }
+  }
+
+  private <R> void write(StreamParts<R> parts, Iterator<Row> rows) {
+    KeyedOperator<R> operator = parts.family().operator().orElseThrow();
+    try (ViewWriter writer = parts.openWriter(Places.FIRST)) {
+      rows.forEachRemaining(row -> writer.write(List.of(upsert(OperatorRow.set(operator, row)))));
+      writer.flush();
+    }
+  }
+
+  private Mutation upsert(ViewRow row) {
+    return new Mutation.Upsert(row.view(), row.values(), new WriteTime(writeTime), false);
+  }
+}

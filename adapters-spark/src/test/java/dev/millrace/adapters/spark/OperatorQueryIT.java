@@ -1,0 +1,173 @@
+package dev.millrace.adapters.spark;
+
+import static dev.millrace.adapters.spark.Store.VISITS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.domain.event.Event;
+import dev.millrace.domain.events.SomeEvents;
+import dev.millrace.domain.events.UserEvent;
+import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.operator.Visits;
+import dev.millrace.domain.port.receipt.InMemoryReceipts;
+import dev.millrace.domain.port.serving.InMemoryWriterGenerations;
+import dev.millrace.domain.view.View;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class OperatorQueryIT {
+
+  private static final QueryName NAME = QueryName.operator(VISITS.name());
+  private static final View SPENDING = VISITS.operator().orElseThrow().views().get(0);
+  private static final UUID ADA = new UUID(9, 1);
+  private static final UUID BOB = new UUID(9, 2);
+
+  @TempDir private Path folder;
+
+  private final Store store = Store.create();
+  private RecordFolder log;
+
+  @BeforeEach
+  void openLog() throws IOException {
+    log = new RecordFolder(TestSession.SPARK, folder.resolve("topic"), store);
+  }
+
+  @Test
+  void aKeysEventsAreTakenThroughBatchesAndRestarts() throws Exception {
+    log.add(VISITS, bought(2, ADA, 5))
+        .add(VISITS, bought(1, ADA, 10))
+        .add(VISITS, bought(3, BOB, 7));
+    log.publish();
+    log.add(VISITS, bought(4, ADA, 100)).publish();
+    run(operator(), 2);
+    assertThat(spending()).isEqualTo(Map.of(ADA, 115L, BOB, 7L));
+    log.add(VISITS, bought(5, BOB, 1)).publish();
+    run(operator(), 3);
+    assertThat(spending()).isEqualTo(Map.of(ADA, 115L, BOB, 8L));
+    assertThat(soFar()).isEqualTo(Map.of(1, 10L, 2, 15L, 3, 7L, 4, 115L, 5, 8L));
+  }
+
+  @Test
+  void anEventCountsOnceHoweverOftenItIsDeliveredOrPublishedAgain() throws Exception {
+    log.add(VISITS, bought(1, ADA, 10)).add(VISITS, bought(1, ADA, 10)).publish();
+    log.add(VISITS, bought(1, ADA, 10)).addReplay(VISITS, bought(1, ADA, 10)).publish();
+    log.addReplay(VISITS, bought(2, ADA, 5)).addReplay(VISITS, bought(2, ADA, 5)).publish();
+    run(operator(), 3);
+    log.add(VISITS, bought(2, ADA, 5)).publish();
+    run(operator(), 4);
+    assertThat(spending()).isEqualTo(Map.of(ADA, 15L));
+  }
+
+  @Test
+  void aBatchWhoseCommitIsLostIsRepeatedToTheSame() throws Exception {
+    log.add(VISITS, bought(1, ADA, 10)).publish();
+    log.add(VISITS, bought(2, ADA, 5)).add(VISITS, bought(3, BOB, 7)).publish();
+    run(operator(), 2);
+    Map<?, ?> rows = store.views().rows(SPENDING.name());
+    Map<?, ?> times = store.views().writeTimes(SPENDING.name());
+    Path commits = operator().checkpoint().resolve("commits");
+    Files.delete(commits.resolve("1"));
+    Files.delete(commits.resolve(".1.crc"));
+    run(operator(), 2);
+    assertThat(store.views().rows(SPENDING.name())).isEqualTo(rows);
+    assertThat(store.views().writeTimes(SPENDING.name())).isEqualTo(times);
+    log.add(VISITS, bought(4, ADA, 1)).publish();
+    run(operator(), 3);
+    assertThat(spending()).isEqualTo(Map.of(ADA, 16L, BOB, 7L));
+  }
+
+  @Test
+  void aWriterThatFailsTheQueryIsMetAgainByTheSame() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      store.failures().add(new TransientFailure("overloaded"));
+    }
+    log.add(VISITS, bought(1, ADA, 10)).add(VISITS, bought(2, ADA, 5)).publish();
+    run(operator(), 1);
+    assertThat(spending()).isEqualTo(Map.of(ADA, 15L));
+  }
+
+  @Test
+  void whatItCompletesStandsBesideTheFactsWhicheverComesFirst() throws Exception {
+    log.add(VISITS, bought(1, ADA, 10)).publish();
+    run(operator(), 1);
+    run(facts(), 1);
+    log.add(VISITS, bought(2, ADA, 5)).publish();
+    run(facts(), 2);
+    run(operator(), 2);
+    assertThat(store.views().cells().contents(Visits.BY_ID))
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row.get("version")).isEqualTo(1L));
+    assertThat(soFar()).isEqualTo(Map.of(1, 10L, 2, 15L));
+  }
+
+  @Test
+  void whatIsUnreadableOrNotAdmittedOrNoneOfItsBusinessIsForNoKey() throws Exception {
+    log.addPoison(Map.of())
+        .add(VISITS, SomeEvents.carrying(SomeEvents.internal(1, ADA)))
+        .add(VISITS, SomeEvents.carrying(SomeEvents.click(2, ADA)))
+        .add(VISITS, bought(3, ADA, 5))
+        .publish();
+    run(operator(), 1);
+    assertThat(spending()).isEqualTo(Map.of(ADA, 5L));
+    assertThat(soFar()).isEqualTo(Map.of(3, 5L));
+    assertThat(store.deadLetters().items()).isEmpty();
+  }
+
+  private static Event<UserEvent> bought(int number, UUID user, long cents) {
+    return SomeEvents.carrying(SomeEvents.purchase(number, user, cents));
+  }
+
+  private OperatorQuery operator() {
+    return new OperatorQuery(
+        NAME,
+        log,
+        store.parts(VISITS.name()),
+        folder.resolve(NAME.toString()),
+        () -> SomeEvents.NOON,
+        new InMemoryWriterGenerations());
+  }
+
+  private FactsQuery facts() {
+    QueryName name = QueryName.facts(VISITS.name());
+    return new FactsQuery(
+        name,
+        log,
+        store.parts(VISITS.name()),
+        new InMemoryReceipts(store.receipts()),
+        folder.resolve(name.toString()),
+        () -> SomeEvents.NOON,
+        new InMemoryWriterGenerations());
+  }
+
+  private Map<UUID, Long> spending() {
+    Map<UUID, Long> spending = new TreeMap<>();
+    for (Map<String, Object> row : store.views().cells().contents(SPENDING)) {
+      spending.put((UUID) row.get("user_id"), (Long) row.get("cents"));
+    }
+    return spending;
+  }
+
+  private Map<Integer, Long> soFar() {
+    Map<Integer, Long> soFar = new TreeMap<>();
+    for (Map<String, Object> row : store.views().cells().contents(Visits.BY_ID)) {
+      UUID event = (UUID) row.get("user_event_id");
+      soFar.put((int) event.getLeastSignificantBits(), (Long) row.get("cents_so_far"));
+    }
+    return soFar;
+  }
+
+  private static void run(Query query, int batches) throws InterruptedException {
+    Path last = query.checkpoint().resolve("commits/" + (batches - 1));
+    try (Supervision running = Supervision.start(List.of(query))) {
+      Deadline.until(batches + " batches", () -> Files.exists(last) || !running.isRunning());
+      assertThat(running.isRunning()).isTrue();
+    }
+  }
+}
