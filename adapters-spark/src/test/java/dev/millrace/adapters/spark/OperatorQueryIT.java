@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,7 +158,7 @@ final class OperatorQueryIT {
   private Map<Integer, Long> soFar() {
     Map<Integer, Long> soFar = new TreeMap<>();
     for (Map<String, Object> row : store.views().cells().contents(Visits.BY_ID)) {
-      UUID event = (UUID) row.get("user_event_id");
+      UUID event = (UUID) Objects.requireNonNull(row.get("user_event_id"));
       soFar.put((int) event.getLeastSignificantBits(), (Long) row.get("cents_so_far"));
     }
     return soFar;

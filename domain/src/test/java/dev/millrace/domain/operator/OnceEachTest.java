@@ -30,22 +30,22 @@ final class OnceEachTest {
 
   @Test
   void anEventIsTakenOnceInABatchAndBetweenBatches() {
-    assertThat(cents(take(first(1), first(1), again(1)))).isEqualTo(10);
-    assertThat(take(first(1), again(1))).isEmpty();
-    assertThat(cents(take(first(2), again(1)))).isEqualTo(20);
+    assertThat(cents(take(List.of(first(1), first(1), again(1))))).isEqualTo(10);
+    assertThat(take(List.of(first(1), again(1)))).isEmpty();
+    assertThat(cents(take(List.of(first(2), again(1))))).isEqualTo(20);
   }
 
   @Test
   void aBatchThatBringsNothingNewLeavesWhatIsHeld() {
-    take(first(1));
+    take(List.of(first(1)));
     Bytes before = held;
-    take(first(1), again(1));
+    take(List.of(first(1), again(1)));
     assertThat(held).isSameAs(before);
   }
 
   @Test
   void thoseOfABatchComeInTheOrderOfTheirTimes() {
-    List<ViewRow> rows = take(first(3), first(1), first(2));
+    List<ViewRow> rows = take(List.of(first(3), first(1), first(2)));
     assertThat(beside(rows, 1)).isEqualTo(10);
     assertThat(beside(rows, 2)).isEqualTo(20);
     assertThat(beside(rows, 3)).isEqualTo(30);
@@ -66,8 +66,8 @@ final class OnceEachTest {
 
   @Test
   void whatCameLateIsTakenWhenItComes() {
-    take(first(5));
-    List<ViewRow> rows = take(first(2));
+    take(List.of(first(5)));
+    List<ViewRow> rows = take(List.of(first(2)));
     assertThat(cents(rows)).isEqualTo(20);
     assertThat(value(rows, "last_event_id", UUID.class)).contains(new UUID(8, 2));
   }
@@ -75,7 +75,7 @@ final class OnceEachTest {
   @Test
   void aRowThatIsSetSeveralTimesIsToldOnceWithTheLastOfEachColumn() {
     List<ViewRow> rows =
-        take(first(1), new Arrival<>(SomeEvents.carrying(withoutSession(2)), false));
+        take(List.of(first(1), new Arrival<>(SomeEvents.carrying(withoutSession(2)), false)));
     assertThat(rows.stream().filter(row -> row.view().equals(Spending.BY_USER))).hasSize(1);
     assertThat(cents(rows)).isEqualTo(20);
     assertThat(value(rows, "last_session", String.class)).contains("s1");
@@ -87,19 +87,19 @@ final class OnceEachTest {
     for (int i = 0; i < many; i += 100) {
       take(IntStream.range(i, Math.min(many, i + 100)).mapToObj(OnceEachTest::first).toList());
     }
-    List<ViewRow> rows = take(first(many));
+    List<ViewRow> rows = take(List.of(first(many)));
     assertThat(cents(rows)).isEqualTo(10L * (many + 1));
     for (int i = 0; i <= many; i += 7) {
-      assertThat(take(again(i))).isEmpty();
+      assertThat(take(List.of(again(i)))).isEmpty();
     }
   }
 
   @Test
   void whatIsPublishedAgainIsTakenIfItNeverWasAndNothingNewerIsForgotten() {
     take(IntStream.range(0, Taken.MOST).filter(i -> i != 5).mapToObj(OnceEachTest::first).toList());
-    assertThat(take(again(5))).isNotEmpty();
-    take(first(Taken.MOST), first(Taken.MOST + 1));
-    assertThat(take(again(Taken.MOST + 3))).isNotEmpty();
+    assertThat(take(List.of(again(5)))).isNotEmpty();
+    take(List.of(first(Taken.MOST), first(Taken.MOST + 1)));
+    assertThat(take(List.of(again(Taken.MOST + 3)))).isNotEmpty();
   }
 
   @Test
@@ -109,8 +109,8 @@ final class OnceEachTest {
             .filter(i -> i != 5)
             .mapToObj(OnceEachTest::first)
             .toList());
-    assertThat(take(again(5))).isEmpty();
-    assertThat(cents(take(first(5)))).isEqualTo(20L * Taken.MOST);
+    assertThat(take(List.of(again(5)))).isEmpty();
+    assertThat(cents(take(List.of(first(5))))).isEqualTo(20L * Taken.MOST);
   }
 
   @Test
@@ -158,11 +158,6 @@ final class OnceEachTest {
       }
       return SPENDING.apply(key, before, events);
     }
-  }
-
-  @SafeVarargs
-  private List<ViewRow> take(Arrival<UserEvent>... come) {
-    return take(List.of(come));
   }
 
   private List<ViewRow> take(List<Arrival<UserEvent>> come) {
