@@ -13,6 +13,7 @@ import dev.millrace.domain.port.serving.ViewPlace;
 import dev.millrace.domain.port.serving.ViewPlace.Phase;
 import dev.millrace.domain.port.serving.ViewSchema;
 import dev.millrace.domain.port.serving.ViewSchemaContract;
+import dev.millrace.domain.sensors.SensorReadings;
 import dev.millrace.domain.users.Users;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,7 +109,7 @@ class CassandraViewSchemaIT implements ViewSchemaContract {
   }
 
   static List<Family<?>> families() {
-    return List.of(new Users(), new UserEvents());
+    return List.of(new Users(), new UserEvents(), new SensorReadings());
   }
 
   @Test

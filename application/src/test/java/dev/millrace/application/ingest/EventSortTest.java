@@ -9,6 +9,7 @@ import dev.millrace.domain.document.MapDocument;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.events.UserEvents;
 import dev.millrace.domain.family.Families;
+import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.intake.InMemoryIntake;
 import dev.millrace.domain.port.intake.Outcome;
 import dev.millrace.domain.port.intake.TakenRecord;
@@ -20,6 +21,9 @@ import dev.millrace.domain.port.schema.InMemoryEventCodec;
 import dev.millrace.domain.port.schema.InMemorySchemaRegistry;
 import dev.millrace.domain.port.schema.InMemorySchemas;
 import dev.millrace.domain.port.source.InMemoryRecordSource;
+import dev.millrace.domain.record.RecordKey;
+import dev.millrace.domain.record.Slot;
+import dev.millrace.domain.sensors.SensorReadings;
 import dev.millrace.domain.testing.InMemoryStore;
 import java.net.URI;
 import java.time.Instant;
@@ -40,7 +44,7 @@ class EventSortTest {
 
   private final InstantSource clock = InstantSource.fixed(NOW);
   private final UserEvents events = new UserEvents();
-  private final Families families = new Families(List.of(events));
+  private final Families families = new Families(List.of(events, new SensorReadings()));
   private final InMemoryStore store = new InMemoryStore(clock);
   private final InMemoryRuns runs = new InMemoryRuns(store);
   private final InMemorySchemas schemas = new InMemorySchemas();
@@ -87,11 +91,32 @@ class EventSortTest {
     assertThat(written.at("ingestedAt").wholeNumber()).contains(micros(NOW));
   }
 
+  @Test
+  void anEventIsPublishedInTheOrderOfItsKeyUnlessItsFamilySaysOfWhat() {
+    take(List.of(click(1, "/a")));
+    assertThat(store.outbox().get(0).row().slot())
+        .isEqualTo(Slot.of(new RecordKey(new UUID(8, 1).toString())));
+
+    take(new SensorReadings(), List.of(reading(1), reading(2)));
+    assertThat(store.outbox().subList(1, 3))
+        .extracting(row -> row.row().slot())
+        .containsOnly(Slot.of(new RecordKey("boiler")));
+  }
+
+  private static Document reading(int number) {
+    return MapDocument.of(
+        Map.of("eventId", new UUID(6, number).toString(), "sensor", "boiler", "at", AT));
+  }
+
   private Sheet take(List<Document> records) {
+    return take(events, records);
+  }
+
+  private Sheet take(Family<?> family, List<Document> records) {
     new RegisteringSchemas(families, codec, registry, schemas).register();
     RunId run = new RunId(ids.get());
     URI source = URI.create("http://api.test/");
-    runs.submit(run, new RunPlan(events.name(), source, "seed", records.size(), records.size()));
+    runs.submit(run, new RunPlan(family.name(), source, "seed", records.size(), records.size()));
     new IngestingRun(
             families,
             runs,

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.adapters.http.PushedRecords;
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.events.UserEvents;
+import dev.millrace.domain.family.Family;
 import dev.millrace.domain.record.Parsed;
+import dev.millrace.domain.sensors.SensorReadings;
 import dev.millrace.domain.users.Users;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +69,7 @@ class CollectorOpenApiTest {
   void theRecordsOfAFamilyHaveTheFieldsThatItReads() {
     assertThat(paths("User")).isEqualTo(AskedDocument.paths(new Users()));
     assertThat(paths("UserEvent")).isEqualTo(AskedDocument.paths(new UserEvents()));
+    assertThat(paths("SensorReading")).isEqualTo(AskedDocument.paths(new SensorReadings()));
   }
 
   /** The dotted paths of the values that a schema knows. */
@@ -88,8 +91,15 @@ class CollectorOpenApiTest {
 
   @Test
   void theRecordsOfTheDocumentationAreAccepted() throws IOException {
+    assertAccepted(new UserEvents(), "eventId");
+    assertAccepted(new SensorReadings(), "sensor");
+  }
+
+  /** Those whose first field is that one. */
+  private static void assertAccepted(Family<?> family, String first) throws IOException {
     String page = Files.readString(Path.of("..", "docs", "api.md"));
-    Matcher line = Pattern.compile("^ {4}(\\{\"eventId\".*\\})$", Pattern.MULTILINE).matcher(page);
+    Matcher line =
+        Pattern.compile("^ {4}(\\{\"" + first + "\".*\\})$", Pattern.MULTILINE).matcher(page);
     List<String> records = line.results().map(found -> found.group(1)).toList();
 
     assertThat(records).hasSizeGreaterThan(1);
@@ -98,8 +108,7 @@ class CollectorOpenApiTest {
                 .lines(Bytes.ofText(String.join("\n", records))))
         .allSatisfy(
             pushed ->
-                assertThat(new UserEvents().parse(pushed.line().raw()))
-                    .isInstanceOf(Parsed.Accepted.class));
+                assertThat(family.parse(pushed.line().raw())).isInstanceOf(Parsed.Accepted.class));
   }
 
   @Test

@@ -10,6 +10,8 @@ import dev.millrace.domain.family.EventForm;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.schema.InMemorySchemaRegistry;
 import dev.millrace.domain.port.schema.RegisteredSchema;
+import dev.millrace.domain.sensors.SensorReadings;
+import dev.millrace.domain.sensors.SomeReadings;
 import dev.millrace.domain.users.SomeUsers;
 import dev.millrace.domain.users.Users;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,13 @@ final class FamilySchemasTest {
   void userEventsComeBackAsTheyWere() throws Exception {
     for (long seed = 0; seed < 200; seed++) {
       comesBack(new UserEvents(), SomeEvents.carrying(SomeEvents.any(seed)));
+    }
+  }
+
+  @Test
+  void sensorReadingsComeBackAsTheyWere() throws Exception {
+    for (long seed = 0; seed < 200; seed++) {
+      comesBack(new SensorReadings(), SomeReadings.carrying(SomeReadings.any(seed)));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.schema.InMemorySchemaRegistry;
 import dev.millrace.domain.port.schema.RegisteredSchema;
 import dev.millrace.domain.record.ContentHash;
+import dev.millrace.domain.sensors.SensorReadings;
 import dev.millrace.domain.users.Users;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ final class PublishedSchemasTest {
   private final AvroCodec codec = new AvroCodec(registry);
 
   static Stream<Family<?>> families() {
-    return Stream.of(new Users(), new UserEvents());
+    return Stream.of(new Users(), new UserEvents(), new SensorReadings());
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.family.Projector;
 import dev.millrace.domain.record.FamilyName;
+import dev.millrace.domain.sensors.SensorReadings;
 import dev.millrace.domain.users.Users;
 import java.net.URI;
 import java.time.Clock;
@@ -35,7 +36,8 @@ public final class StreamFactory implements PartsFactory {
           Setting.CASSANDRA_PASSWORD);
 
   /** What this driver can carry, the first one first. */
-  static final Families FAMILIES = new Families(List.of(new Users(), new UserEvents()));
+  static final Families FAMILIES =
+      new Families(List.of(new Users(), new UserEvents(), new SensorReadings()));
 
   /** What travels to the executors. */
   static Map<String, String> settings(Settings settings) {
