@@ -10,7 +10,9 @@ import dev.millrace.bootstrap.services.pipeline.Demo;
 import dev.millrace.bootstrap.services.pipeline.DemoResult;
 import dev.millrace.bootstrap.services.pipeline.LatencyProbe;
 import dev.millrace.bootstrap.services.pipeline.LocalPipeline;
+import dev.millrace.bootstrap.services.pipeline.MadeRecords;
 import dev.millrace.bootstrap.services.pipeline.MemoryPlot;
+import dev.millrace.bootstrap.services.pipeline.Pushing;
 import dev.millrace.bootstrap.services.pipeline.Resident;
 import dev.millrace.bootstrap.services.pipeline.Source;
 import dev.millrace.bootstrap.services.process.Resources;
@@ -44,31 +46,42 @@ import picocli.CommandLine.Spec;
 /** {@code millrace demo}. */
 @Command(
     name = "demo",
-    header = "Carries N users through the whole pipeline once, and proves it.",
+    header = "Carries N records through the whole pipeline once, and proves it.",
     description = {
-      "Starts the whole pipeline, carries N users through it, proves the ledger, prints the report"
-          + " and stops.",
+      "Starts the whole pipeline, carries N users or other records through it, proves the ledger,"
+          + " prints the report and stops.",
       "Exits 0 only when every record is accounted for."
     },
     mixinStandardHelpOptions = true,
     footer = {
       "  millrace demo",
       "  millrace demo --users 5000 --output json",
-      "  millrace demo --source FOLDER    # recorded pages of the API"
+      "  millrace demo --source FOLDER    # recorded pages of the API",
+      "  millrace demo --family sensor-readings --records 20000    # pushed to the collector"
     })
 final class DemoCommand implements Callable<Integer> {
 
   private static final FamilyName USERS = new FamilyName("users");
+  private static final String COLLECTOR = "ingest";
   private static final long LONG = 100_000;
 
   @Spec private CommandSpec command;
 
   @Option(
-      names = "--users",
+      names = {"--users", "--records"},
       paramLabel = "N",
-      description = "How many; recorded pages are carried whole. Default: ${DEFAULT-VALUE}",
+      description = "How many records; recorded pages are carried whole. Default: ${DEFAULT-VALUE}",
       defaultValue = "1000")
   private long users;
+
+  @Option(
+      names = "--family",
+      paramLabel = "NAME",
+      description =
+          "What is carried; of another family than users, made records are pushed to the collector."
+              + " Default: ${DEFAULT-VALUE}",
+      defaultValue = "users")
+  private String family = "users";
 
   @Option(
       names = "--source",
@@ -101,6 +114,10 @@ final class DemoCommand implements Callable<Integer> {
     Instant started = Instant.now();
     Source from = source == null ? new Source.Simulated() : Source.parse(source);
     requireSome(users);
+    FamilyName carried = new FamilyName(family);
+    if (!carried.equals(USERS)) {
+      MadeRecords.of(carried);
+    }
     try (DemoFolder folder = DemoFolder.of(data)) {
       output.say(folder.description());
       DemoReport report = run(output, folder, from, started);
@@ -154,7 +171,8 @@ final class DemoCommand implements Callable<Integer> {
     Settings settings = pipeline.settings();
     try (Resources resources = new Resources()) {
       Injector injector = Wiring.of(settings, resources, Modules.lookup());
-      View byKey = injector.getInstance(Families.class).named(USERS).views().get(0);
+      FamilyName carried = new FamilyName(family);
+      View byKey = injector.getInstance(Families.class).named(carried).views().get(0);
       LatencyProbe probe =
           new LatencyProbe(
               injector.getInstance(Runs.class),
@@ -162,7 +180,8 @@ final class DemoCommand implements Callable<Integer> {
               injector.getInstance(ServedViews.class),
               byKey,
               Clock.systemUTC());
-      return new Demo(
+      Demo demo =
+          new Demo(
               injector.getInstance(SubmitRun.class),
               injector.getInstance(Runs.class),
               injector.getInstance(Ledger.class),
@@ -171,8 +190,11 @@ final class DemoCommand implements Callable<Integer> {
               new Resident(pipeline.stack()),
               Clock.systemUTC(),
               output::say,
-              output::gauge)
-          .carry(plans(settings, from));
+              output::gauge);
+      return carried.equals(USERS)
+          ? demo.carry(plans(settings, from))
+          : demo.carry(
+              new Pushing(settings, carried, users, () -> pipeline.stack().stop(COLLECTOR)));
     }
   }
 

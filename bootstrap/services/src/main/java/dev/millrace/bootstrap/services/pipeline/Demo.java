@@ -70,6 +70,16 @@ public final class Demo {
     return new DemoResult(verifications, List.of(ingest, relay, stream), probe, resident.looks());
   }
 
+  /** Carries the run that some records are pushed in. */
+  public DemoResult carry(Pushing pushing) throws InterruptedException {
+    RunId run = pushing.begin();
+    say.accept("Run " + run + " takes what is pushed.");
+    follow(run);
+    pushing.join();
+    return new DemoResult(
+        List.of(prove(run)), List.of(ingest, relay, stream), probe, resident.looks());
+  }
+
   private void follow(RunId run) throws InterruptedException {
     probe.nextRun();
     before = now;

@@ -21,6 +21,8 @@ class MillraceTest {
       strings = {
         "demo --users 0",
         "demo --users -5",
+        "demo --family user-events",
+        "demo --family Users",
         "demo --source nowhere",
         "demo --source ftp://a.test/",
         "demo --source http://",
