@@ -12,7 +12,8 @@ public final class Benchmarks {
           new RelayBenchmark(),
           new StreamBenchmark(),
           new PathBenchmark(),
-          new SensorsBenchmark());
+          new SensorsBenchmark(),
+          new LogsBenchmark());
 
   private Benchmarks() {}
 

@@ -7,6 +7,7 @@ import dev.millrace.bootstrap.services.bench.Turns;
 import dev.millrace.bootstrap.services.bench.Workbench;
 import dev.millrace.bootstrap.services.progress.Gauge;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,6 @@ import picocli.CommandLine.Spec;
           + " no run was void and every goal is met."
     },
     mixinStandardHelpOptions = true,
-    subcommands = BenchLogsCommand.class,
     footer = {
       "  millrace bench",
       "  millrace bench ingest --pairs 9 --records 20000 --output json",
@@ -71,13 +71,14 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "How many records each run carries."
-              + " Default: 10000, of relay 100000, of stream 50000, of path 20000")
+              + " Default: 10000, of relay 100000, of stream 50000, of path 20000, of logs 500000")
   private @Nullable Integer records;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "The folder of labelled series that sensors reads.")
+      description =
+          "The folder of labelled data: series for sensors, a folder for each set for logs.")
   private @Nullable Path data;
 
   @Mixin private OutputOption format;
@@ -146,6 +147,9 @@ final class BenchCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           benchmark.name() + " measures with data of yours: give their folder as --data");
     }
+    if (!Files.isDirectory(data)) {
+      throw new IllegalArgumentException("there is no folder " + data);
+    }
   }
 
   private static IllegalArgumentException unknown(String name) {
@@ -153,7 +157,7 @@ final class BenchCommand implements Callable<Integer> {
         "there is no benchmark " + name + ", but " + String.join(", ", Benchmarks.names()));
   }
 
-  static void requireAtLeast(int least, String option, int value) {
+  private static void requireAtLeast(int least, String option, int value) {
     if (value < least) {
       throw new IllegalArgumentException(option + " is at least " + least + ", not " + value);
     }

@@ -58,7 +58,7 @@ record BenchReport(List<Comparison> comparisons) {
     return fields;
   }
 
-  static Map<String, Object> ratio(Spread spread) {
+  private static Map<String, Object> ratio(Spread spread) {
     Map<String, Object> ratio = new LinkedHashMap<>();
     ratio.put("name", spread.name());
     ratio.put("median", rounded(spread.median()));
@@ -74,7 +74,7 @@ record BenchReport(List<Comparison> comparisons) {
     return ratio.isPresent() ? rounded(ratio.getAsDouble()) : null;
   }
 
-  static double rounded(double figure) {
+  private static double rounded(double figure) {
     return Math.round(figure * 1e4) / 1e4;
   }
 
@@ -85,7 +85,7 @@ record BenchReport(List<Comparison> comparisons) {
     return sides;
   }
 
-  static Map<String, String> machine() {
+  private static Map<String, String> machine() {
     Map<String, String> machine = new LinkedHashMap<>();
     machine.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
     machine.put("heapMegabytes", Long.toString(Runtime.getRuntime().maxMemory() >> 20));
@@ -118,7 +118,7 @@ record BenchReport(List<Comparison> comparisons) {
     out.println(round.isVoid() ? "   VOID" : "");
   }
 
-  static void print(PrintWriter out, Spread ratio) {
+  private static void print(PrintWriter out, Spread ratio) {
     out.printf(
         "  %s: %s (%s to %s), goal %s %s: %s%n",
         ratio.name(),
@@ -130,7 +130,7 @@ record BenchReport(List<Comparison> comparisons) {
         ratio.isMet() ? "met" : "NOT met");
   }
 
-  static void print(PrintWriter out, Map<String, Object> settings) {
+  private static void print(PrintWriter out, Map<String, Object> settings) {
     settings.forEach((side, values) -> out.printf("  %s: %s%n", side, values));
   }
 

@@ -39,7 +39,7 @@ class MillraceTest {
         "bench sensors",
         "bench logs",
         "bench logs --data /no/such/folder",
-        "bench logs --data / --rounds 0",
+        "bench sensors logs --data /no/such/folder",
         "trace k --family A/B",
         "query users_by_nothing",
         "query users_by_id",

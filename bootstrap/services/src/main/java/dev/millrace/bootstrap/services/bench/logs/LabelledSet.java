@@ -24,6 +24,15 @@ public record LabelledSet(
     lines = List.copyOf(lines);
     messages = List.copyOf(messages);
     events = List.copyOf(events);
+    requireAllLabelled(name, lines.size(), events.size());
+  }
+
+  private static void requireAllLabelled(String name, int lines, int labelled) {
+    if (lines != labelled) {
+      throw new IllegalArgumentException(
+          "the log of %s has %,d lines, of which %,d are labelled"
+              .formatted(name, lines, labelled));
+    }
   }
 
   /**
