@@ -21,6 +21,15 @@ public sealed interface Change {
   /** A template has a new version. */
   record Widened(Template template) implements Change {}
 
-  /** A template has become part of an older one: its lines are that one's. */
-  record Forwarded(String from, String to) implements Change {}
+  /**
+   * A template has become part of an older one: its lines are that one's.
+   *
+   * @param was as it was when that happened
+   */
+  record Forwarded(Template was, String to) implements Change {
+
+    public String from() {
+      return was.id();
+    }
+  }
 }

@@ -25,6 +25,7 @@ final class Held {
   private final Skeleton skeleton;
   private final int version;
   private final String name;
+  private final int length;
   private long lines;
   private long firstAt;
   private long lastAt;
@@ -34,6 +35,7 @@ final class Held {
     this.skeleton = skeleton;
     this.version = 1 + skeleton.widened();
     this.name = String.format("%016x", id);
+    this.length = NUMBERS + Texts.length(skeleton.written());
     this.lines = lines;
     this.firstAt = firstAt;
     this.lastAt = lastAt;
@@ -65,9 +67,9 @@ final class Held {
     return new Held(id, Skeleton.read(Texts.read(from)), lines, firstAt, lastAt);
   }
 
-  /** How many bytes {@link #write} needs at most. */
-  int maxBytes() {
-    return NUMBERS + Texts.maxBytes(skeleton.written());
+  /** How many bytes {@link #write} needs. */
+  int length() {
+    return length;
   }
 
   void write(ByteBuffer to) {

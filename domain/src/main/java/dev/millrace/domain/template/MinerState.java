@@ -3,7 +3,6 @@ package dev.millrace.domain.template;
 import dev.millrace.domain.document.Bytes;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,16 +14,19 @@ record MinerState(long lines, List<Held> templates) {
   private static final int FORM = 1;
   private static final int NUMBERS = 2 * Integer.BYTES + Long.BYTES;
 
+  /** More than the numbers and the longest template together. */
+  static final int MAX_OF_ONE = 4_096;
+
   MinerState {
     templates = List.copyOf(templates);
   }
 
   Bytes bytes() {
-    int most = templates.stream().mapToInt(Held::maxBytes).sum();
-    ByteBuffer to = ByteBuffer.allocate(NUMBERS + most);
+    int length = templates.stream().mapToInt(Held::length).sum();
+    ByteBuffer to = ByteBuffer.allocate(NUMBERS + length);
     to.putInt(FORM).putLong(lines).putInt(templates.size());
     templates.forEach(held -> held.write(to));
-    return Bytes.of(Arrays.copyOf(to.array(), to.position()));
+    return Bytes.of(to.array());
   }
 
   /**

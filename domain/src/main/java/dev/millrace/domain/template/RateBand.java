@@ -40,7 +40,9 @@ public record RateBand(long minute, int seen, double mean, double variance, bool
   private static final double LEAST_VARIANCE = 1;
 
   private static final double ANSCOMBE = 3.0 / 8;
-  private static final int BYTES = Long.BYTES + Integer.BYTES + 2 * Double.BYTES + 1;
+
+  /** How long {@link #state} is. */
+  public static final int BYTES = Long.BYTES + Integer.BYTES + 2 * Double.BYTES + 1;
 
   /** A band behind a minute, and what was to be told. */
   public record Step(RateBand band, List<RateAlert> alerts) {

@@ -22,8 +22,15 @@ final class Shelf {
   private final Map<Long, Set<Held>> siblings = new HashMap<>();
   private final Map<Skeleton, Set<Held>> namesakes = new HashMap<>();
 
+  private int bytes;
+
   int size() {
     return exact.size();
+  }
+
+  /** How many bytes all templates need when they are written. */
+  int bytes() {
+    return bytes;
   }
 
   Collection<Held> all() {
@@ -68,6 +75,7 @@ final class Shelf {
   void add(Held held) {
     Skeleton skeleton = held.skeleton();
     exact.put(skeleton, held);
+    bytes += held.length();
     put(bySize, skeleton.size(), held);
     put(namesakes, skeleton.withoutNames(), held);
     if (held.version() > 1) {
@@ -83,6 +91,7 @@ final class Shelf {
   void remove(Held held) {
     Skeleton skeleton = held.skeleton();
     exact.remove(skeleton);
+    bytes -= held.length();
     take(bySize, skeleton.size(), held);
     take(namesakes, skeleton.withoutNames(), held);
     if (held.version() > 1) {

@@ -14,13 +14,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The templates of the lines so far, for one line after the other. What it tells and holds depends
  * on the lines alone, also when its state was written and read in between. It holds {@link
- * #MAX_TEMPLATES} at most: before there are more, the rarest quarter is forgotten.
+ * #MAX_TEMPLATES} at most, in {@link #MAX_BYTES}: before there is more, the rarest quarter is
+ * forgotten.
  *
  * <p>For one thread at a time. {@link Mined} is the same as a pure function.
  */
 public final class TemplateMiner {
 
   public static final int MAX_TEMPLATES = 2_000;
+
+  /** The longest {@link #state} there is. */
+  public static final int MAX_BYTES = 1 << 19;
 
   private static final int MAX_KNOWN = 4_096;
 
@@ -117,10 +121,10 @@ public final class TemplateMiner {
   }
 
   private void makeRoom() {
-    if (shelf.size() >= MAX_TEMPLATES) {
+    while (shelf.size() >= MAX_TEMPLATES || shelf.bytes() > MAX_BYTES - MinerState.MAX_OF_ONE) {
       shelf.all().stream()
           .sorted(Held.BY_WORTH)
-          .limit(MAX_TEMPLATES / 4)
+          .limit(Math.max(1, shelf.size() / 4))
           .toList()
           .forEach(shelf::remove);
       known.clear();
@@ -184,7 +188,7 @@ public final class TemplateMiner {
 
   private void tell(Held part, Held joined) {
     if (!part.name().equals(joined.name())) {
-      changes.add(new Change.Forwarded(part.name(), joined.name()));
+      changes.add(new Change.Forwarded(part.template(), joined.name()));
     } else if (part.version() < joined.version()) {
       changes.add(new Change.Widened(joined.template()));
     }

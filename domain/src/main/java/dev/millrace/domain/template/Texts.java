@@ -8,8 +8,8 @@ final class Texts {
 
   private Texts() {}
 
-  static int maxBytes(String text) {
-    return Integer.BYTES + 3 * text.length();
+  static int length(String text) {
+    return Integer.BYTES + text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   static void write(String text, ByteBuffer to) {

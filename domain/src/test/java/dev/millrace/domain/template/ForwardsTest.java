@@ -10,6 +10,10 @@ class ForwardsTest {
 
   private final Forwards forwards = new Forwards();
 
+  private static Change forwarded(String from, String to) {
+    return new Change.Forwarded(new Template(from, 1, "text", 1, 0, 0), to);
+  }
+
   @Test
   void aTemplateThatIsNotForwardedIsItself() {
     assertThat(forwards.now("a")).isEqualTo("a");
@@ -17,7 +21,7 @@ class ForwardsTest {
 
   @Test
   void forwardsAreFollowedToTheEnd() {
-    forwards.take(List.of(new Change.Forwarded("a", "b"), new Change.Forwarded("b", "c")));
+    forwards.take(List.of(forwarded("a", "b"), forwarded("b", "c")));
 
     assertThat(forwards.now("a")).isEqualTo("c");
     assertThat(forwards.now("b")).isEqualTo("c");
@@ -26,16 +30,14 @@ class ForwardsTest {
   @Test
   void aTemplateThatIsFoundAgainIsItselfAgain() {
     forwards.take(
-        List.of(
-            new Change.Forwarded("a", "b"),
-            new Change.Found(new Template("a", 1, "text", 1, 0, 0), 7)));
+        List.of(forwarded("a", "b"), new Change.Found(new Template("a", 1, "text", 1, 0, 0), 7)));
 
     assertThat(forwards.now("a")).isEqualTo("a");
   }
 
   @Test
   void whatIsForwardedToIsNotForwardedItselfAnyMore() {
-    forwards.take(List.of(new Change.Forwarded("a", "b"), new Change.Forwarded("b", "a")));
+    forwards.take(List.of(forwarded("a", "b"), forwarded("b", "a")));
 
     assertThat(forwards.now("a")).isEqualTo("a");
     assertThat(forwards.now("b")).isEqualTo("a");

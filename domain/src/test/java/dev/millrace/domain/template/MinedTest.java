@@ -14,8 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MinedTest {
 
-  private static final int MAX_STATE = 3_000_000;
-
   private static List<Template> templates(Bytes state) {
     return TemplateMiner.of(state).templates();
   }
@@ -112,27 +110,41 @@ class MinedTest {
         .hasMessage("the state is of form 9; this version of Millrace reads form 1");
   }
 
-  @Test
-  void aStreamOfLinesThatAreAllDifferentIsHeldInBoundedMemory() {
+  /** In characters of one to three bytes. */
+  @ParameterizedTest
+  @ValueSource(chars = {'a', 'α', 'あ'})
+  void aStreamOfLinesThatAreAllDifferentIsHeldInBoundedMemory(char first) {
     Random random = new Random(7);
     TemplateMiner miner = TemplateMiner.of(Bytes.EMPTY);
     for (int i = 0; i < 4_000; i++) {
-      miner.take(new LogLine(different(random), i));
-      assertThat(i % 500 > 0 || isBounded(miner)).isTrue();
+      miner.take(new LogLine(different(random, first), i));
+      assertThat(i % 100 > 0 || isBounded(miner)).isTrue();
     }
-    assertThat(miner.state().length()).isLessThan(MAX_STATE);
+    assertThat(miner.state().length()).isGreaterThan(TemplateMiner.MAX_BYTES / 2);
+  }
+
+  @Test
+  void asManyShortTemplatesAreHeldAsMayBe() {
+    Random random = new Random(7);
+    TemplateMiner miner = TemplateMiner.of(Bytes.EMPTY);
+    for (int i = 0; i < TemplateMiner.MAX_TEMPLATES; i++) {
+      miner.take(new LogLine(different(random, 'a').substring(0, 60), i));
+    }
+    assertThat(miner.templates()).hasSize(TemplateMiner.MAX_TEMPLATES);
+    assertThat(isBounded(miner)).isTrue();
   }
 
   private static boolean isBounded(TemplateMiner miner) {
-    return miner.templates().size() <= TemplateMiner.MAX_TEMPLATES;
+    return miner.templates().size() <= TemplateMiner.MAX_TEMPLATES
+        && miner.state().length() <= TemplateMiner.MAX_BYTES;
   }
 
   /** Words of letters alone, in lines of as many characters as a skeleton may have. */
-  private static String different(Random random) {
+  private static String different(Random random, char first) {
     StringBuilder line = new StringBuilder();
     for (int word = 0; word < 40; word++) {
       for (int letter = 0; letter < 24; letter++) {
-        line.append((char) ('a' + random.nextInt(26)));
+        line.append((char) (first + random.nextInt(24)));
       }
       line.append(' ');
     }
@@ -146,7 +158,7 @@ class MinedTest {
     String kept = miner.take(new LogLine("it began", 1)).template();
     Random random = new Random(8);
     for (int i = 0; i < 2 * TemplateMiner.MAX_TEMPLATES; i++) {
-      miner.take(new LogLine(different(random), i));
+      miner.take(new LogLine(different(random, 'a'), i));
     }
     assertThat(miner.templates()).anySatisfy(one -> assertThat(one.id()).isEqualTo(kept));
   }
@@ -158,7 +170,7 @@ class MinedTest {
     Mined mined = Mined.of(Bytes.EMPTY, lines);
 
     assertThat(mined.assigned()).hasSize(lines.size());
-    assertThat(mined.state().length()).isLessThan(MAX_STATE);
+    assertThat(mined.state().length()).isLessThanOrEqualTo(TemplateMiner.MAX_BYTES);
     assertThat(TemplateMiner.of(mined.state()).state()).isEqualTo(mined.state());
   }
 }
