@@ -8,6 +8,7 @@ import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.Family;
+import dev.millrace.domain.logs.Logs;
 import dev.millrace.domain.port.serving.People;
 import dev.millrace.domain.port.serving.ViewPlace;
 import dev.millrace.domain.port.serving.ViewPlace.Phase;
@@ -109,7 +110,7 @@ class CassandraViewSchemaIT implements ViewSchemaContract {
   }
 
   static List<Family<?>> families() {
-    return List.of(new Users(), new UserEvents(), new SensorReadings());
+    return List.of(new Users(), new UserEvents(), new SensorReadings(), new Logs());
   }
 
   @Test

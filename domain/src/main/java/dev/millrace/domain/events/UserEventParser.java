@@ -5,7 +5,6 @@ import dev.millrace.domain.record.Fields;
 import dev.millrace.domain.record.Parsed;
 import dev.millrace.domain.record.RawRecord;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class UserEventParser {
 
-  private static final Instant FROM = Instant.parse("2000-01-01T00:00:00Z");
-  private static final Instant BEFORE = Instant.parse("2101-01-01T00:00:00Z");
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18})?");
   private static final String MISSING = "is missing";
 
@@ -49,7 +46,7 @@ final class UserEventParser {
     UUID user = demanded("userId", fields.uuid("userId"));
     Kind kind =
         demanded("kind", fields.formed("kind", Kind::parse, "is neither click nor purchase"));
-    Instant at = demanded("at", at());
+    Instant at = demanded("at", fields.instant("at"));
     String session = fields.text("session");
     String page = fields.text("page");
     Money money = money(kind == Kind.PURCHASE);
@@ -61,23 +58,6 @@ final class UserEventParser {
   private <T> @Nullable T demanded(String path, @Nullable T value) {
     fields.require(path, value, MISSING);
     return value;
-  }
-
-  private @Nullable Instant at() {
-    Instant at = fields.formed("at", UserEventParser::iso, "is no ISO instant");
-    if (at != null && (at.isBefore(FROM) || !at.isBefore(BEFORE))) {
-      fields.reject("at", "is not within the years 2000 to 2100");
-      return null;
-    }
-    return at;
-  }
-
-  private static Optional<Instant> iso(String text) {
-    try {
-      return Optional.of(Instant.parse(text));
-    } catch (DateTimeException notOne) {
-      return Optional.empty();
-    }
   }
 
   /** Amount and currency go together; a purchase has both. */

@@ -52,7 +52,12 @@ public record WindowedCount<R>(
 
   /** A view of counts: a partition per value and day, a row per window. */
   public static View view(String name, String dimension) {
-    return view(name, List.of(dimension), List.of(COUNT));
+    return view(name, List.of(dimension));
+  }
+
+  /** A view of counts: a partition per values of the dimensions and day. */
+  public static View view(String name, List<String> dimensions) {
+    return view(name, dimensions, List.of(COUNT));
   }
 
   /** A view of counts and sums: a partition per values of the dimensions and day. */

@@ -3,12 +3,16 @@ package dev.millrace.domain.record;
 import dev.millrace.domain.document.Document;
 import dev.millrace.domain.document.Document.Kind;
 import dev.millrace.domain.document.MapDocument;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
 
   private static final int MAX_LENGTH = 1_000;
+  private static final String TOO_LONG = "is longer than " + MAX_LENGTH + " characters";
+
+  private static final Instant FROM = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant BEFORE = Instant.parse("2101-01-01T00:00:00Z");
 
   private static final Pattern UUID_SHAPE =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -73,6 +81,16 @@ public final class Fields {
     return text == null || text.isEmpty() ? null : text;
   }
 
+  /** A free text that may be longer than others: so many bytes of UTF-8. */
+  public @Nullable String longText(String path, int maxBytes) {
+    String text =
+        anyText(
+            path,
+            found -> found.getBytes(StandardCharsets.UTF_8).length > maxBytes,
+            "has more than " + maxBytes + " bytes");
+    return text == null || text.isEmpty() ? null : text;
+  }
+
   /** A free text that the API sometimes sends as a whole number. */
   public @Nullable String textOrNumber(String path) {
     return at(path).kind() == Kind.NUMBER ? wholeNumber(path) : text(path);
@@ -99,6 +117,24 @@ public final class Fields {
         : Optional.empty();
   }
 
+  /** An ISO instant with its offset, within the years 2000 to 2100. */
+  public @Nullable Instant instant(String path) {
+    Instant instant = formed(path, Fields::instantOf, "is no ISO instant");
+    if (instant != null && (instant.isBefore(FROM) || !instant.isBefore(BEFORE))) {
+      reject(path, "is not within the years 2000 to 2100");
+      return null;
+    }
+    return instant;
+  }
+
+  private static Optional<Instant> instantOf(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeException notOne) {
+      return Optional.empty();
+    }
+  }
+
   /** What is wrong with a node that is of another kind than the wanted one, in words. */
   public static String wrongKind(Document node, String wanted) {
     String found =
@@ -123,26 +159,29 @@ public final class Fields {
   }
 
   private @Nullable String anyText(String path) {
+    return anyText(path, found -> found.length() > MAX_LENGTH, TOO_LONG);
+  }
+
+  private @Nullable String anyText(String path, Predicate<String> isTooLong, String tooLong) {
     Document node = at(path);
     if (node.isPresent() && node.kind() != Kind.TEXT) {
       reject(path, wrongKind(node, "a text"));
     }
-    return node.text().filter(text -> isStorable(path, text)).orElse(null);
+    int before = reasons.size();
+    Optional<String> text = node.text();
+    text.filter(isTooLong).ifPresent(found -> reject(path, tooLong));
+    text.ifPresent(found -> requireStorable(path, found));
+    return reasons.size() == before ? text.orElse(null) : null;
   }
 
-  /** Whether every store on the way can hold a text: PostgreSQL has no U+0000, UTF-8 no half. */
-  private boolean isStorable(String path, String text) {
-    int before = reasons.size();
-    if (text.length() > MAX_LENGTH) {
-      reject(path, "is longer than " + MAX_LENGTH + " characters");
-    }
+  /** Rejects what a store on the way cannot hold: PostgreSQL has no U+0000, UTF-8 no half. */
+  private void requireStorable(String path, String text) {
     if (text.indexOf('\0') >= 0) {
       reject(path, "holds U+0000");
     }
     if (holdsHalf(text)) {
       reject(path, "holds an unpaired surrogate");
     }
-    return reasons.size() == before;
   }
 
   private static boolean holdsHalf(String text) {

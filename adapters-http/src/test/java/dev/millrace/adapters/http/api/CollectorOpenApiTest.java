@@ -8,6 +8,7 @@ import dev.millrace.adapters.http.PushedRecords;
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.events.UserEvents;
 import dev.millrace.domain.family.Family;
+import dev.millrace.domain.logs.Logs;
 import dev.millrace.domain.record.Parsed;
 import dev.millrace.domain.sensors.SensorReadings;
 import dev.millrace.domain.users.Users;
@@ -70,6 +71,7 @@ class CollectorOpenApiTest {
     assertThat(paths("User")).isEqualTo(AskedDocument.paths(new Users()));
     assertThat(paths("UserEvent")).isEqualTo(AskedDocument.paths(new UserEvents()));
     assertThat(paths("SensorReading")).isEqualTo(AskedDocument.paths(new SensorReadings()));
+    assertThat(paths("LogLine")).isEqualTo(AskedDocument.paths(new Logs()));
   }
 
   /** The dotted paths of the values that a schema knows. */
@@ -93,6 +95,7 @@ class CollectorOpenApiTest {
   void theRecordsOfTheDocumentationAreAccepted() throws IOException {
     assertAccepted(new UserEvents(), "eventId");
     assertAccepted(new SensorReadings(), "sensor");
+    assertAccepted(new Logs(), "source");
   }
 
   /** Those whose first field is that one. */

@@ -8,6 +8,8 @@ import dev.millrace.domain.events.SomeEvents;
 import dev.millrace.domain.events.UserEvents;
 import dev.millrace.domain.family.EventForm;
 import dev.millrace.domain.family.Family;
+import dev.millrace.domain.logs.Logs;
+import dev.millrace.domain.logs.SomeLogs;
 import dev.millrace.domain.port.schema.InMemorySchemaRegistry;
 import dev.millrace.domain.port.schema.RegisteredSchema;
 import dev.millrace.domain.sensors.SensorReadings;
@@ -40,6 +42,13 @@ final class FamilySchemasTest {
   void sensorReadingsComeBackAsTheyWere() throws Exception {
     for (long seed = 0; seed < 200; seed++) {
       comesBack(new SensorReadings(), SomeReadings.carrying(SomeReadings.any(seed)));
+    }
+  }
+
+  @Test
+  void linesOfLogsComeBackAsTheyWere() throws Exception {
+    for (long seed = 0; seed < 200; seed++) {
+      comesBack(new Logs(), SomeLogs.carrying(SomeLogs.any(seed)));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.millrace.domain.document.Document;
 import dev.millrace.domain.events.UserEvents;
 import dev.millrace.domain.family.EventForm;
 import dev.millrace.domain.family.Family;
+import dev.millrace.domain.logs.Logs;
 import dev.millrace.domain.port.schema.InMemorySchemaRegistry;
 import dev.millrace.domain.port.schema.RegisteredSchema;
 import dev.millrace.domain.record.ContentHash;
@@ -30,7 +31,7 @@ final class PublishedSchemasTest {
   private final AvroCodec codec = new AvroCodec(registry);
 
   static Stream<Family<?>> families() {
-    return Stream.of(new Users(), new UserEvents(), new SensorReadings());
+    return Stream.of(new Users(), new UserEvents(), new SensorReadings(), new Logs());
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.millrace.domain.events.UserEvents;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.family.Projector;
+import dev.millrace.domain.logs.Logs;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.sensors.SensorReadings;
 import dev.millrace.domain.users.Users;
@@ -37,7 +38,7 @@ public final class StreamFactory implements PartsFactory {
 
   /** What this driver can carry, the first one first. */
   static final Families FAMILIES =
-      new Families(List.of(new Users(), new UserEvents(), new SensorReadings()));
+      new Families(List.of(new Users(), new UserEvents(), new SensorReadings(), new Logs()));
 
   /** What travels to the executors. */
   static Map<String, String> settings(Settings settings) {

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.millrace.domain.events.UserEvents;
 import dev.millrace.domain.family.Families;
+import dev.millrace.domain.logs.Logs;
 import dev.millrace.domain.sensors.SensorReadings;
 import dev.millrace.domain.users.Users;
 import java.util.List;
@@ -15,6 +16,6 @@ final class FamiliesModule extends AbstractModule {
   @Provides
   @Singleton
   Families families() {
-    return new Families(List.of(new Users(), new UserEvents(), new SensorReadings()));
+    return new Families(List.of(new Users(), new UserEvents(), new SensorReadings(), new Logs()));
   }
 }
