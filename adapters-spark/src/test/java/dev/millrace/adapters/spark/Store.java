@@ -6,6 +6,7 @@ import dev.millrace.domain.events.UserEvents;
 import dev.millrace.domain.family.EventForm;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.Family;
+import dev.millrace.domain.logs.Logs;
 import dev.millrace.domain.operator.Visits;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.receipt.InMemoryTopic;
@@ -42,7 +43,8 @@ record Store(
   static final Users USERS = new Users();
   static final UserEvents EVENTS = new UserEvents();
   static final Visits VISITS = new Visits();
-  static final Families FAMILIES = new Families(List.of(USERS, EVENTS, VISITS));
+  static final Logs LOGS = new Logs();
+  static final Families FAMILIES = new Families(List.of(USERS, EVENTS, VISITS, LOGS));
 
   private static final Map<String, Store> OPEN = new ConcurrentHashMap<>();
   private static final List<String> FIELDS =

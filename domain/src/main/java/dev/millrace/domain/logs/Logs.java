@@ -5,6 +5,7 @@ import dev.millrace.domain.document.MapDocument;
 import dev.millrace.domain.event.Event;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.family.WindowedCount;
+import dev.millrace.domain.operator.KeyedOperator;
 import dev.millrace.domain.record.ContentHash;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.Parsed;
@@ -26,8 +27,7 @@ public final class Logs implements Family<LoggedLine> {
 
   private static final FamilyName NAME = new FamilyName("logs");
 
-  private static final List<View> VIEWS =
-      List.of(LogViews.BY_ID, LogViews.BY_SOURCE_AND_MINUTE);
+  private static final List<View> VIEWS = List.of(LogViews.BY_ID, LogViews.BY_SOURCE_AND_MINUTE);
 
   private static final List<WindowedCount<LoggedLine>> COUNTS =
       List.of(
@@ -36,6 +36,8 @@ public final class Logs implements Family<LoggedLine> {
                   "log_line_counts_by_source_level_and_minute", List.of("source", "level")),
               Duration.ofMinutes(1),
               event -> Optional.of(sourceAndLevel(event.record()))));
+
+  private static final KeyedOperator<LoggedLine> OPERATOR = new LogTemplates();
 
   private static String sourceAndLevel(LoggedLine line) {
     return line.source() + WindowedCount.AND + line.level().name();
@@ -109,5 +111,10 @@ public final class Logs implements Family<LoggedLine> {
   @Override
   public List<WindowedCount<LoggedLine>> windowedCounts() {
     return COUNTS;
+  }
+
+  @Override
+  public Optional<KeyedOperator<LoggedLine>> operator() {
+    return Optional.of(OPERATOR);
   }
 }

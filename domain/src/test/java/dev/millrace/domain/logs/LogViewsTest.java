@@ -108,6 +108,21 @@ class LogViewsTest {
     assertThat(logs.admits(SomeLogs.line(1, " \t\r\n\u2003"))).isFalse();
   }
 
+  @Test
+  void theFamilyNeedsATableForEachOfItsQuestions() {
+    assertThat(logs.tables())
+        .extracting(View::name)
+        .containsExactly(
+            "log_lines_by_id",
+            "log_lines_by_source_and_minute",
+            "log_line_counts_by_source_level_and_minute",
+            "log_templates_by_source",
+            "log_line_counts_by_source_template_and_minute",
+            "log_alerts_by_source_and_day",
+            "closed_windows",
+            "late_events");
+  }
+
   private Map<String, Object> row(Event<LoggedLine> event, View view) {
     LastWriteWins tables = new LastWriteWins();
     tables.apply(logs.project(event, POSITION));

@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Test;
 /** What each operator keeps to. */
 public interface KeyedOperatorContract<R> {
 
-  /** What is held of a key has no more bytes. */
-  int MOST_HELD = 65_536;
-
   KeyedOperator<R> operator();
+
+  /** What is held of a key has no more bytes. */
+  default int mostHeld() {
+    return 65_536;
+  }
 
   /** So many events of one key, in the order of their times. */
   List<Event<R>> ofOneKey(int many);
@@ -45,7 +47,7 @@ public interface KeyedOperatorContract<R> {
   default void whatIsHeldIsBoundedHoweverManyCome() {
     List<Event<R>> events = ofOneKey(5_000);
     assertThat(operator().apply(key(events), Bytes.EMPTY, events).held().length())
-        .isLessThanOrEqualTo(MOST_HELD);
+        .isLessThanOrEqualTo(mostHeld());
   }
 
   @Test
