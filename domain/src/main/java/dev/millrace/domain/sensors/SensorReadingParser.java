@@ -5,7 +5,6 @@ import dev.millrace.domain.record.Fields;
 import dev.millrace.domain.record.Parsed;
 import dev.millrace.domain.record.RawRecord;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class SensorReadingParser {
 
   private static final int MAX_NAME = 256;
-  private static final Instant FROM = Instant.parse("2000-01-01T00:00:00Z");
-  private static final Instant BEFORE = Instant.parse("2101-01-01T00:00:00Z");
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?");
   private static final String NOTHING = "NaN";
@@ -50,7 +47,7 @@ final class SensorReadingParser {
   private @Nullable SensorReading reading() {
     UUID id = demanded("eventId", fields.uuid("eventId"));
     String sensor = demanded("sensor", sensor());
-    Instant at = demanded("at", at());
+    Instant at = demanded("at", fields.instant("at"));
     Double value = value();
     String unit = fields.text("unit");
     return id == null || sensor == null || at == null
@@ -70,23 +67,6 @@ final class SensorReadingParser {
   private <T> @Nullable T demanded(String path, @Nullable T value) {
     fields.require(path, value, MISSING);
     return value;
-  }
-
-  private @Nullable Instant at() {
-    Instant at = fields.formed("at", SensorReadingParser::iso, "is no ISO instant");
-    if (at != null && (at.isBefore(FROM) || !at.isBefore(BEFORE))) {
-      fields.reject("at", "is not within the years 2000 to 2100");
-      return null;
-    }
-    return at;
-  }
-
-  private static Optional<Instant> iso(String text) {
-    try {
-      return Optional.of(Instant.parse(text));
-    } catch (DateTimeException notOne) {
-      return Optional.empty();
-    }
   }
 
   private @Nullable Double value() {
