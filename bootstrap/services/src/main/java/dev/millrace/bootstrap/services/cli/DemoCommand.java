@@ -57,7 +57,8 @@ import picocli.CommandLine.Spec;
       "  millrace demo",
       "  millrace demo --users 5000 --output json",
       "  millrace demo --source FOLDER    # recorded pages of the API",
-      "  millrace demo --family sensor-readings --records 20000    # pushed to the collector"
+      "  millrace demo --family sensor-readings --records 20000    # pushed to the collector",
+      "  millrace demo --family logs --records 20000"
     })
 final class DemoCommand implements Callable<Integer> {
 

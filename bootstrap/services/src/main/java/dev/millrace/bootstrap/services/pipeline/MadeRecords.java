@@ -17,11 +17,12 @@ public interface MadeRecords {
   static MadeRecords of(FamilyName family) {
     return switch (family.value()) {
       case "sensor-readings" -> new MadeReadings();
+      case "logs" -> new MadeLines();
       default ->
           throw new IllegalArgumentException(
               "no records of "
                   + family
-                  + " are made for a demonstration; there are those of users and sensor-readings");
+                  + " are made for a demonstration; there are those of users, sensor-readings and logs");
     };
   }
 }

@@ -43,9 +43,25 @@ class MadeRecordsTest {
   }
 
   @Test
+  void linesHaveIdsOfTheirOwnAndTheirServiceFailsNowAndThen() throws IOException {
+    MadeRecords lines = MadeRecords.of(new FamilyName("logs"));
+    Set<String> ids = new HashSet<>();
+    Map<String, Integer> failed = new HashMap<>();
+    for (int i = 0; i < 18_000; i++) {
+      JsonNode line = new ObjectMapper().readTree(lines.line(i));
+      ids.add(line.path("eventId").asText());
+      boolean isError = line.path("line").asText().contains(" ERROR ");
+      failed.merge(line.path("source").asText(), isError ? 1 : 0, Integer::sum);
+    }
+    assertThat(ids).hasSize(18_000);
+    assertThat(failed).isEqualTo(Map.of("shop", 120, "stock", 120, "till", 120));
+    assertThat(lines.line(123_456)).isEqualTo(lines.line(123_456)).isNotEqualTo(lines.line(123_457));
+  }
+
+  @Test
   void ofAFamilyForWhichNoneAreMadeItIsToldForWhichTheyAre() {
     assertThatThrownBy(() -> MadeRecords.of(new FamilyName("user-events")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("sensor-readings");
+        .hasMessageContaining("sensor-readings and logs");
   }
 }
