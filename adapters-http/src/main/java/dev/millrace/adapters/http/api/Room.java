@@ -18,14 +18,16 @@ final class Room {
     this.mostBytes = mostBytes;
   }
 
-  /** The place of one more request that brings so many bytes at least, if there is room. */
-  synchronized Optional<Place> enter(long least) {
-    if (requests == mostRequests || bytes + least > mostBytes) {
+  /**
+   * The place of one more request, if there is room for it and for so many bytes as it says that it
+   * brings. It takes none of them before they come: who says more than it sends keeps nobody out.
+   */
+  synchronized Optional<Place> enter(long said) {
+    if (requests == mostRequests || bytes + said > mostBytes) {
       return Optional.empty();
     }
     requests++;
-    bytes += least;
-    return Optional.of(new Place(least));
+    return Optional.of(new Place());
   }
 
   /** How many are held now. */
@@ -33,7 +35,7 @@ final class Room {
     return requests;
   }
 
-  /** How many bytes their bodies and answers have, or may come to while they are read. */
+  /** How many bytes have come of their bodies, or their answers have. */
   synchronized long bytes() {
     return bytes;
   }
@@ -56,10 +58,6 @@ final class Room {
 
     private long taken;
     private boolean left;
-
-    private Place(long taken) {
-      this.taken = taken;
-    }
 
     /** Whether there is room for so much in all; it takes that from now on, unless it has more. */
     synchronized boolean grow(long size) {

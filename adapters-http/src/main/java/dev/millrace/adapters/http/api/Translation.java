@@ -79,7 +79,7 @@ final class Translation extends Handler.Abstract {
       answer(visit.discardingTheRest(config.patience()), Bytes.EMPTY, bytes -> {});
       return;
     }
-    Optional<Room.Place> place = room.enter(visit.leastBytes());
+    Optional<Room.Place> place = room.enter(visit.saidBytes());
     if (place.isPresent()) {
       take(visit.leaving(place.get()::leave), place.get());
     } else {

@@ -77,8 +77,8 @@ record Visit(
     Leftover.discard(asked, Callback.from(deadline::cancel, callback));
   }
 
-  /** How many bytes it is known to bring. */
-  long leastBytes() {
+  /** How many bytes it says that it brings. */
+  long saidBytes() {
     return Math.max(0, asked.getLength());
   }
 

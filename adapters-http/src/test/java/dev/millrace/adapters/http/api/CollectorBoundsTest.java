@@ -23,8 +23,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(30)
 class CollectorBoundsTest {
@@ -175,24 +179,51 @@ class CollectorBoundsTest {
     }
   }
 
+  static Stream<Arguments> beginnings() {
+    return Stream.of(
+        Arguments.of("of unknown length", "Transfer-Encoding: chunked", CHUNK),
+        Arguments.of("of the told length", "Content-Length: " + LARGEST, " ".repeat(0x8000)));
+  }
+
   /** Eight of the largest would fill all the room that there is. */
-  @Test
-  void bodiesThatMayBecomeLargeTakeNoMoreRoomThanHasCome() throws Exception {
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("beginnings")
+  void bodiesThatMayBecomeLargeTakeNoMoreRoomThanHasCome(String name, String length, String begun)
+      throws Exception {
     List<RawClient> slow = new ArrayList<>();
     try (RunningCollector collector = start(config -> config)) {
       for (int i = 0; i < 9; i++) {
         RawClient client = RawClient.of(collector.address());
         slow.add(client);
-        client.write(chunked("Expect: 100-continue"));
+        client.write(head(length + "\r\nExpect: 100-continue"));
         assertThat(client.firstLine()).as("it has its room").contains(" 100 ");
-        client.write(CHUNK);
+        client.write(begun);
       }
 
-      assertThat(collector.push(user(1, "Ulm")).statusCode()).isEqualTo(200);
+      assertThat(collector.push(user(1, "Ulm")).statusCode()).as(name).isEqualTo(200);
     } finally {
       for (RawClient client : slow) {
         client.close();
       }
+    }
+  }
+
+  @Test
+  void aBodyWhoseToldLengthFindsNoRoomIsRefusedUnread() throws Exception {
+    byte[] held = user(1, "x".repeat(1_000)).getBytes(StandardCharsets.UTF_8);
+    try (RunningCollector collector = start(config -> config.holding(10, LARGEST + 500))) {
+      collector.commits(false);
+      var waiting = collector.pushing(held);
+      while (!collector.metrics().contains("held_bytes " + held.length + "\n")) {
+        Thread.onSpinWait();
+      }
+      try (RawClient client = RawClient.of(collector.address())) {
+        client.write(head("Content-Length: " + LARGEST + "\r\nExpect: 100-continue"));
+
+        assertThat(client.firstLine()).as("no byte of the body was sent").contains(" 429 ");
+      }
+      collector.commits(true);
+      assertThat(waiting.join().statusCode()).isEqualTo(200);
     }
   }
 
