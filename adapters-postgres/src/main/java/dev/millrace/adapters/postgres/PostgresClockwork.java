@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Does pieces of work again and again, each in one process at a time. When that process dies,
@@ -23,23 +22,22 @@ public final class PostgresClockwork implements AutoCloseable {
   }
 
   /**
+   * Something to do.
+   *
+   * @param name under which the processes know it
+   * @param pause from its end to its next begin, also when it failed
+   */
+  public record Piece(String name, Duration pause, Runnable work) {}
+
+  /**
    * Begins at once, on a thread for each piece.
    *
    * @param takeOver how long at most until another process goes on for a dead one
-   * @param pause from the end of a piece to its next begin, also when it failed
    * @param patience how long {@link #close} waits for a piece under way
-   * @param pieces by the names under which the processes know them
    */
   public static PostgresClockwork start(
-      PostgresDatabase database,
-      Duration takeOver,
-      Duration pause,
-      Duration patience,
-      Map<String, Runnable> pieces) {
-    List<RecurringTask<Void>> tasks =
-        pieces.entrySet().stream()
-            .map(piece -> task(piece.getKey(), piece.getValue(), pause))
-            .toList();
+      PostgresDatabase database, Duration takeOver, Duration patience, List<Piece> pieces) {
+    List<RecurringTask<Void>> tasks = pieces.stream().map(PostgresClockwork::task).toList();
     Scheduler scheduler =
         SharedWork.in(database, TABLE, List.of(), takeOver, patience)
             .startTasks(tasks)
@@ -49,8 +47,9 @@ public final class PostgresClockwork implements AutoCloseable {
     return new PostgresClockwork(scheduler);
   }
 
-  private static RecurringTask<Void> task(String name, Runnable piece, Duration pause) {
-    return Tasks.recurring(name, FixedDelay.of(pause)).execute((instance, context) -> piece.run());
+  private static RecurringTask<Void> task(Piece piece) {
+    return Tasks.recurring(piece.name(), FixedDelay.of(piece.pause()))
+        .execute((instance, context) -> piece.work().run());
   }
 
   /** Begins nothing new, and waits for what is under way as long as was said at the start. */

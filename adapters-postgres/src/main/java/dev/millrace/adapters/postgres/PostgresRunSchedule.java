@@ -4,12 +4,10 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.millrace.domain.event.RunId;
 import java.time.Duration;
-import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,8 +33,6 @@ public final class PostgresRunSchedule implements AutoCloseable {
    * @param takeOver how long at most until a dead process's run is executed elsewhere
    * @param patience how long {@link #close} waits for runs to come to a page's end before it
    *     interrupts them
-   * @param rawKept how long raw data is kept; looked after four times a day, beside the partitions
-   * @param outboxKept how long the events of the outbox are kept, at least
    * @param work executes a run and answers when to do so again, or empty when the run is over; what
    *     it throws is logged, and the run is executed again after five seconds
    */
@@ -44,17 +40,13 @@ public final class PostgresRunSchedule implements AutoCloseable {
       PostgresDatabase database,
       Duration takeOver,
       Duration patience,
-      Period rawKept,
-      Period outboxKept,
       Function<RunId, Optional<Duration>> work) {
     Task<Void> runs =
         Tasks.custom(RunExecutions.RUN)
             .onFailureReschedule(FixedDelay.of(AFTER_A_FAILURE))
             .execute(handler(work));
-    RecurringTask<Void> partitions = partitions(database, rawKept, outboxKept);
     Scheduler scheduler =
         SharedWork.in(database, RunExecutions.TABLE, List.of(runs), takeOver, patience)
-            .startTasks(List.of(partitions))
             .threads(THREADS)
             .build();
     scheduler.start();
@@ -77,20 +69,5 @@ public final class PostgresRunSchedule implements AutoCloseable {
   private static CompletionHandler<Void> again(Duration delay) {
     return (complete, operations) ->
         operations.reschedule(complete, complete.getTimeDone().plus(delay));
-  }
-
-  private static RecurringTask<Void> partitions(
-      PostgresDatabase database, Period rawKept, Period outboxKept) {
-    Transactions transactions = database.transactions();
-    DayPartitions partitions = new DayPartitions(transactions);
-    DayRetention raw = new DayRetention(transactions, new RawDataByDay(), rawKept);
-    DayRetention outbox = new DayRetention(transactions, new OutboxByDay(), outboxKept);
-    return Tasks.recurring("partitions", FixedDelay.ofHours(6))
-        .execute(
-            (instance, context) -> {
-              partitions.create();
-              raw.apply();
-              outbox.apply();
-            });
   }
 }

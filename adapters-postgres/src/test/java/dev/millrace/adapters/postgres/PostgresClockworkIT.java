@@ -2,9 +2,10 @@ package dev.millrace.adapters.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.adapters.postgres.PostgresClockwork.Piece;
 import dev.millrace.domain.failure.TransientFailure;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -55,17 +56,18 @@ class PostgresClockworkIT {
 
   @Test
   void aPieceThatFailedIsDoneAgainAndKeepsNoOtherWaiting() throws Exception {
-    Map<String, Runnable> pieces =
-        Map.of(
-            "fails",
-            () -> {
-              done.add("fails");
-              throw new TransientFailure("the source is away");
-            },
-            "works",
-            () -> done.add("works"));
+    List<Piece> pieces =
+        List.of(
+            new Piece(
+                "fails",
+                PAUSE,
+                () -> {
+                  done.add("fails");
+                  throw new TransientFailure("the source is away");
+                }),
+            new Piece("works", PAUSE, () -> done.add("works")));
     try (PostgresClockwork clockwork =
-        PostgresClockwork.start(postgres.database(), TAKE_OVER, PAUSE, PATIENCE, pieces)) {
+        PostgresClockwork.start(postgres.database(), TAKE_OVER, PATIENCE, pieces)) {
       assertThat(clockwork).isNotNull();
       assertThat(await("fails", 2)).isTrue();
       assertThat(await("works", 2)).isTrue();
@@ -80,10 +82,8 @@ class PostgresClockworkIT {
         PostgresClockwork.start(
             other,
             TAKE_OVER,
-            PAUSE,
             Duration.ofMillis(1),
-            Map.of(
-                "piece",
+            pieces(
                 () -> {
                   done.add("dead");
                   await(forever);
@@ -105,7 +105,11 @@ class PostgresClockworkIT {
   }
 
   private static PostgresClockwork start(PostgresDatabase database, Runnable piece) {
-    return PostgresClockwork.start(database, TAKE_OVER, PAUSE, PATIENCE, Map.of("piece", piece));
+    return PostgresClockwork.start(database, TAKE_OVER, PATIENCE, pieces(piece));
+  }
+
+  private static List<Piece> pieces(Runnable piece) {
+    return List.of(new Piece("piece", PAUSE, piece));
   }
 
   /** Whether it was done so often within ten seconds. */

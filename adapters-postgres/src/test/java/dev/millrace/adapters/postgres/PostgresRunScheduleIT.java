@@ -3,6 +3,7 @@ package dev.millrace.adapters.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.adapters.postgres.PostgresClockwork.Piece;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
@@ -90,8 +91,6 @@ class PostgresRunScheduleIT {
             other,
             TAKE_OVER,
             Duration.ofMillis(1),
-            KEPT,
-            KEPT,
             run -> {
               executed.add(run);
               await(forever);
@@ -107,16 +106,34 @@ class PostgresRunScheduleIT {
     dead.close();
   }
 
+  /** Two that take for ever leave no thread here for anything else. */
   @Test
-  void rawDataThatIsNoLongerKeptIsDropped() throws Exception {
+  void daysThatAreNoLongerKeptAreDroppedWhateverRunsAreUnderWay() throws Exception {
+    CountDownLatch forever = new CountDownLatch(1);
     RawDays days = new RawDays(postgres);
     days.add(LocalDate.of(2020, 2, 29));
-    execute(run -> Optional.empty());
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (days.all().contains("2020-02-29") && System.nanoTime() < deadline) {
-      TimeUnit.MILLISECONDS.sleep(20);
+    execute(
+        run -> {
+          await(forever);
+          return Optional.empty();
+        });
+    Submitted.run(runs);
+    Submitted.run(runs);
+    assertThat(executedBy(2)).hasSize(2);
+    Piece daily =
+        new Piece(
+            "partitions", Duration.ofHours(6), new PostgresDays(postgres.database(), KEPT, KEPT));
+    try (PostgresClockwork clockwork =
+        PostgresClockwork.start(postgres.database(), TAKE_OVER, PATIENCE, List.of(daily))) {
+      assertThat(clockwork).isNotNull();
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+      while (days.all().contains("2020-02-29") && System.nanoTime() < deadline) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      assertThat(days.all()).doesNotContain("2020-02-29").isNotEmpty();
+    } finally {
+      forever.countDown();
     }
-    assertThat(days.all()).doesNotContain("2020-02-29").isNotEmpty();
   }
 
   @Test
@@ -146,8 +163,6 @@ class PostgresRunScheduleIT {
             postgres.database(),
             TAKE_OVER,
             PATIENCE,
-            KEPT,
-            KEPT,
             run -> {
               executed.add(run);
               return work.apply(run);

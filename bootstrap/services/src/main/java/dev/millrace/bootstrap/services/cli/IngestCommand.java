@@ -2,7 +2,9 @@ package dev.millrace.bootstrap.services.cli;
 
 import com.google.inject.Injector;
 import dev.millrace.adapters.postgres.PostgresClockwork;
+import dev.millrace.adapters.postgres.PostgresClockwork.Piece;
 import dev.millrace.adapters.postgres.PostgresDatabase;
+import dev.millrace.adapters.postgres.PostgresDays;
 import dev.millrace.adapters.postgres.PostgresRunSchedule;
 import dev.millrace.application.admission.WatchedAdmission;
 import dev.millrace.application.backfill.AdvanceBackfills;
@@ -22,6 +24,7 @@ import dev.millrace.bootstrap.services.wiring.Modules;
 import dev.millrace.bootstrap.services.wiring.UnreadStreams;
 import dev.millrace.domain.port.run.Runs;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,6 +54,7 @@ final class IngestCommand implements Callable<Integer> {
 
   private static final Duration TAKE_OVER = Duration.ofSeconds(15);
   private static final Duration BEAT = Duration.ofSeconds(1);
+  private static final Duration PARTITIONS = Duration.ofHours(6);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -67,23 +71,9 @@ final class IngestCommand implements Callable<Integer> {
     Resources resources = injector.getInstance(Resources.class);
     PostgresDatabase database = injector.getInstance(PostgresDatabase.class);
     Settings settings = injector.getInstance(Settings.class);
+    resources.opened(PostgresRunSchedule.start(database, TAKE_OVER, PATIENCE, ingest::ingest));
     resources.opened(
-        PostgresRunSchedule.start(
-            database,
-            TAKE_OVER,
-            PATIENCE,
-            settings.days(Setting.RAW_RETENTION),
-            settings.days(Setting.OUTBOX_RETENTION),
-            ingest::ingest));
-    resources.opened(
-        PostgresClockwork.start(
-            database,
-            TAKE_OVER,
-            BEAT,
-            PATIENCE,
-            LoggedClockwork.pieces(
-                injector.getInstance(FireSchedules.class),
-                injector.getInstance(AdvanceBackfills.class))));
+        PostgresClockwork.start(database, TAKE_OVER, PATIENCE, pieces(injector, database)));
     Loop unread = Loop.start("unread", injector.getInstance(UnreadStreams.class), LOOK_EVERY);
     Loop admission =
         Loop.start(
@@ -99,5 +89,23 @@ final class IngestCommand implements Callable<Integer> {
         started::now,
         resources);
     return ExitCode.OK;
+  }
+
+  /** None of them waits for a run: each has a thread of its own. */
+  private static List<Piece> pieces(Injector injector, PostgresDatabase database) {
+    Settings settings = injector.getInstance(Settings.class);
+    Runnable days =
+        new PostgresDays(
+            database,
+            settings.days(Setting.RAW_RETENTION),
+            settings.days(Setting.OUTBOX_RETENTION));
+    List<Piece> pieces =
+        new ArrayList<>(
+            LoggedClockwork.pieces(
+                injector.getInstance(FireSchedules.class),
+                injector.getInstance(AdvanceBackfills.class),
+                BEAT));
+    pieces.add(new Piece("partitions", PARTITIONS, days));
+    return pieces;
   }
 }

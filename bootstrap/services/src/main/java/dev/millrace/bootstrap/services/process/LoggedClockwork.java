@@ -1,10 +1,13 @@
 package dev.millrace.bootstrap.services.process;
 
+import dev.millrace.adapters.postgres.PostgresClockwork.Piece;
 import dev.millrace.application.backfill.AdvanceBackfills;
 import dev.millrace.application.schedule.FireSchedules;
 import dev.millrace.application.schedule.Fired;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.schedule.ScheduleName;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -20,12 +23,16 @@ public final class LoggedClockwork {
 
   private LoggedClockwork() {}
 
-  /** The pieces, by name. */
-  public static Map<String, Runnable> pieces(FireSchedules fire, AdvanceBackfills advance) {
+  /**
+   * The pieces.
+   *
+   * @param pause between two looks
+   */
+  public static List<Piece> pieces(FireSchedules fire, AdvanceBackfills advance, Duration pause) {
     LoggedClockwork log = new LoggedClockwork();
-    return Map.of(
-        "schedules", () -> fire.fire().forEach(log::tell),
-        "backfills", () -> tell(advance.advance()));
+    return List.of(
+        new Piece("schedules", pause, () -> fire.fire().forEach(log::tell)),
+        new Piece("backfills", pause, () -> tell(advance.advance())));
   }
 
   private void tell(Fired fired) {
