@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.domain.event.RunId;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -36,6 +37,23 @@ class RunsApiIT {
     assertThat(shown.at("/ledger/settled").asBoolean()).isTrue();
     assertThat(shown.get("complete").asBoolean()).isTrue();
     assertThat(api.get(RUNS).json().get("runs").findValuesAsText("run")).contains(run);
+  }
+
+  @Test
+  void theAnswerToAStartIsKeptForSevenDaysAndThenItsKeyIsFree() throws SQLException {
+    String key = UUID.randomUUID().toString();
+    String body = "{\"records\":10,\"seed\":\"kept-for-a-week\",\"pageSize\":10}";
+    RunsApi.Answer first = api.post(RUNS, key, body);
+    path.awaitSettled(RunId.of(first.json().get("run").asText()));
+
+    KeptAnswers.age(path.settings(), key, "7 days", "1 minute");
+    assertThat(api.post(RUNS, key, body)).as("a younger one").isEqualTo(first);
+    KeptAnswers.age(path.settings(), key, "2 minutes", "0");
+    RunsApi.Answer later = api.post(RUNS, key, body);
+
+    assertThat(later.status()).isEqualTo(201);
+    assertThat(later.json().get("run")).as("an older one").isNotEqualTo(first.json().get("run"));
+    path.awaitSettled(RunId.of(later.json().get("run").asText()));
   }
 
   @Test

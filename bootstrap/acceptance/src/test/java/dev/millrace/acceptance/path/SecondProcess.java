@@ -61,6 +61,10 @@ final class SecondProcess implements AutoCloseable {
         () -> (process.isAlive() ? "it is not yet, see " : "it ended, see ") + log);
   }
 
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /** As SIGKILL does. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
