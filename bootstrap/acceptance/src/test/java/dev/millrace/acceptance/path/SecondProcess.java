@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** A process of Millrace beside those of a pipeline, with settings of its own. */
@@ -59,6 +60,11 @@ final class SecondProcess implements AutoCloseable {
         "a second " + name + " to be ready",
         () -> Files.exists(ready),
         () -> (process.isAlive() ? "it is not yet, see " : "it ended, see ") + log);
+  }
+
+  /** The lines that it has written. */
+  List<String> log() throws IOException {
+    return Files.readAllLines(log);
   }
 
   ProcessHandle handle() {
