@@ -58,6 +58,11 @@ class Contract:
             raise Broken(f"{method} {path} answers {status} with no {kind}")
         self._check(f"answer {status} to {method} {path}", content[kind]["schema"], body)
 
+    def success(self, method, path):
+        """The status of an answer to what was not refused."""
+        (status,) = (code for code in self._operation(method, path)["responses"] if code < "300")
+        return int(status)
+
     def sample_answer(self, method, path, status, **fields):
         """Some answer that the document allows, with these fields."""
         content = self._operation(method, path)["responses"][str(status)]["content"]

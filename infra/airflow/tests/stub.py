@@ -9,6 +9,7 @@ from contract import Broken, Contract
 
 CONTRACT = Contract.read()
 RUNS = "/v1/runs"
+REBUILDS = "/v1/rebuilds"
 TOKEN = "a-token-for-the-tests"
 SUBMITTED_AT = "2026-11-21T08:00:00Z"
 
@@ -74,6 +75,26 @@ def stream(query="facts", **more):
     return fields | more
 
 
+def rebuild(state="RUNNING", **more):
+    """A rebuild that was ordered, to be compared only."""
+    fields = {
+        "rebuild": str(uuid.uuid4()),
+        "view": "users_by_id",
+        "goal": "COMPARE",
+        "state": state,
+        "problem": None,
+        "comparison": None,
+        "finishedAt": None,
+    }
+    return CONTRACT.sample_answer("POST", REBUILDS, 202) | fields | more
+
+
+def compared(of, **more):
+    """The same when its tables are compared, and one row differs."""
+    counts = {"live": 10, "rebuilt": 10, "equal": 9, "missing": 0, "changed": 1, "stale": 0}
+    return of | {"state": "READY", "comparison": {"table": "users_by_id__2"} | counts} | more
+
+
 def problem(status, detail):
     return status, {"type": "about:blank", "title": "A Problem", "status": status, "detail": detail}
 
@@ -82,7 +103,8 @@ class Stub:
     """Serves what a test puts into it.
 
     `shown` are the answers to GET requests by path, one after the other, the last for ever; each is
-    a body, or a status and a body. `started` makes the body of a 201 of the body of a POST.
+    a body, or a status and a body. `started` makes the body of a 201 of the body of a POST, or of a
+    202 where the document says so.
     """
 
     def __init__(self):
@@ -137,7 +159,10 @@ class Stub:
         before, answer = self._kept.get(key, (request["body"], None))
         if before != request["body"]:
             return problem(422, "The key stands for a request with another body.")
-        answer = answer or (201, self.started[request["path"]](request["body"]))
+        answer = answer or (
+            CONTRACT.success("POST", request["path"]),
+            self.started[request["path"]](request["body"]),
+        )
         self._kept[key] = (before, answer)
         return answer
 

@@ -62,6 +62,52 @@ def test_a_backfill_that_was_given_up_is_lost(state):
         answers.done({"backfill": "b", "state": state})
 
 
+@pytest.mark.parametrize(
+    ("goal", "state", "done"),
+    [
+        ("COMPARE", "RUNNING", False),
+        ("COMPARE", "READY", True),
+        ("SWAP", "RUNNING", False),
+        ("SWAP", "SWAPPED", True),
+        ("COMPARE", "SWAPPED", True),
+    ],
+)
+def test_a_rebuild_is_done_where_it_was_to_go(goal, state, done):
+    assert answers.rebuilt(fake.rebuild(state, goal=goal)) is done
+
+
+@pytest.mark.parametrize(
+    ("goal", "state", "problem", "told"),
+    [
+        ("COMPARE", "FAILED", "no right to make tables", "FAILED: no right"),
+        ("SWAP", "ABORTED", None, "ABORTED: somebody aborted it"),
+        ("SWAP", "READY", "Not swapped: 2 records", "READY: Not swapped: 2 records"),
+    ],
+)
+def test_a_rebuild_that_does_not_get_there_is_lost(goal, state, problem, told):
+    with pytest.raises(answers.Lost, match=f"of users_by_id is {told}"):
+        answers.rebuilt(fake.rebuild(state, goal=goal, problem=problem))
+
+
+def test_a_rebuild_is_summed_up_by_what_differs():
+    ready = fake.compared(fake.rebuild(), unmapped=2)
+
+    assert answers.comparison(ready) == {
+        "rebuild": ready["rebuild"],
+        "view": "users_by_id",
+        "state": "READY",
+        "unmapped": 2,
+        "table": "users_by_id__2",
+        "live": 10,
+        "rebuilt": 10,
+        "equal": 9,
+        "missing": 0,
+        "changed": 1,
+        "stale": 0,
+    }
+    assert answers.comparison(fake.rebuild()).keys() == {"rebuild", "view", "state", "unmapped"}
+
+
 def test_streams_that_run_and_keep_up_are_well():
     answers.require_well([fake.stream(), fake.stream("windows", lagSeconds=300.0)], 300)
 

@@ -87,6 +87,13 @@ def test_a_backfill_is_one_that_may_be_asked_for(contract):
         contract.check_request("POST", path, HEADERS, body)
 
 
+def test_a_rebuild_is_one_that_may_be_asked_for(contract):
+    for swap in (True, False):
+        body = json.loads(calls.rebuild_body({"view": "users_by_id", "swap": swap}))
+        assert body == {"view": "users_by_id", "swap": swap}
+        contract.check_request("POST", "/" + calls.REBUILDS, HEADERS, body)
+
+
 def test_a_backfill_is_answered_with_what_the_dag_reads(contract):
     path = f"/{calls.BACKFILLS}/{TEXTS['uuid']}"
     if not contract.knows("GET", path):
@@ -104,6 +111,8 @@ def test_a_backfill_is_answered_with_what_the_dag_reads(contract):
         ("POST", calls.RUNS),
         ("GET", calls.RUNS + "/7d444840-9dc0-11d1-b245-5ffdce74fad2"),
         ("GET", calls.STREAMS),
+        ("POST", calls.REBUILDS),
+        ("GET", calls.REBUILDS + "/7d444840-9dc0-11d1-b245-5ffdce74fad2"),
     ],
 )
 def test_what_is_asked_for_is_served(contract, method, path):

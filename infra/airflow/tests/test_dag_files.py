@@ -33,7 +33,7 @@ def is_at_hand(module):
 def test_there_is_one_file_for_each_dag():
     names = [file.stem for file in FILES]
 
-    assert names == ["millrace_backfill", "millrace_run", "millrace_streams"]
+    assert names == ["millrace_backfill", "millrace_rebuild", "millrace_run", "millrace_streams"]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import stub as fake
@@ -18,6 +19,7 @@ pytest.importorskip(
 DAGS = Path(__file__).resolve().parents[1] / "dags"
 RUNS = "/v1/runs"
 BACKFILLS = "/v1/backfills"
+REBUILDS = "/v1/rebuilds"
 STREAMS = "/v1/streams"
 
 
@@ -85,7 +87,12 @@ def started(stub, *shown):
 
 
 def test_all_dags_are_there(dags):
-    assert sorted(dags) == ["millrace_backfill", "millrace_run", "millrace_streams"]
+    assert sorted(dags) == [
+        "millrace_backfill",
+        "millrace_rebuild",
+        "millrace_run",
+        "millrace_streams",
+    ]
 
 
 def test_every_task_is_tried_again(dags):
@@ -95,7 +102,7 @@ def test_every_task_is_tried_again(dags):
 def test_nobody_waits_in_a_slot(dags):
     sensors = [task for task in every_task(dags) if hasattr(task, "poke_interval")]
 
-    assert [task.mode for task in sensors] == ["reschedule"] * 2
+    assert [task.mode for task in sensors] == ["reschedule"] * 3
 
 
 def test_no_request_is_handed_to_the_triggerer(dags):
@@ -193,6 +200,69 @@ def test_a_backfill_of_nothing_does_not_start(dags, connected):
 
     assert states(done)["start"] == "failed"
     assert connected.asked == []
+
+
+def ordered(stub, *shown):
+    """A rebuild that the stub takes, and shows so."""
+    rebuild = fake.rebuild()
+    stub.started[REBUILDS] = lambda body: rebuild
+    stub.shown[f"{REBUILDS}/{rebuild['rebuild']}"] = [show(rebuild) for show in shown]
+
+
+def test_a_rebuild_is_waited_for_until_it_is_compared(dags, connected):
+    filling = {"state": "RUNNING", "work": "FILLING", "done": 500, "total": 700}
+    ordered(connected, lambda it: it | filling, fake.compared)
+
+    done = once(dags["millrace_rebuild"]).test(run_conf={"view": "users_by_email"})
+
+    assert states(done) == {"start": "success", "wait": "success"}
+    (post,) = connected.posted()
+    assert post["body"] == {"view": "users_by_email", "swap": False}
+    assert post["headers"]["Idempotency-Key"] == f"millrace_rebuild/{done.run_id}"
+
+
+def test_how_a_rebuild_differs_is_handed_on(dags):
+    response = SimpleNamespace(json=lambda: fake.compared(fake.rebuild()))
+
+    looked = dags["millrace_rebuild"].get_task("wait").response_check(response)
+
+    assert looked.is_done
+    assert (looked.xcom_value["changed"], looked.xcom_value["equal"]) == (1, 9)
+
+
+def test_a_rebuild_that_swaps_is_waited_for_until_it_has(dags, connected):
+    compared = {"goal": "SWAP", "state": "RUNNING"}
+    ordered(
+        connected,
+        lambda it: fake.compared(it, **compared),
+        lambda it: fake.compared(it, goal="SWAP", state="SWAPPED"),
+    )
+
+    done = once(dags["millrace_rebuild"]).test(run_conf={"view": "users_by_id", "swap": True})
+
+    assert states(done) == {"start": "success", "wait": "success"}
+    assert connected.posted()[0]["body"] == {"view": "users_by_id", "swap": True}
+    assert len([asked for asked in connected.asked if asked["method"] == "GET"]) == 2
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        {"state": "FAILED", "problem": "no right to make tables"},
+        {"state": "ABORTED"},
+        {"state": "READY", "goal": "SWAP", "problem": "2 records could not be mapped."},
+    ],
+)
+def test_a_rebuild_that_does_not_get_there_fails(dags, connected, shown):
+    ordered(connected, lambda it: it | shown)
+
+    assert states(once(dags["millrace_rebuild"]).test())["wait"] == "failed"
+
+
+def test_a_view_that_is_rebuilt_already_fails_the_start(dags, connected):
+    connected.refusals.append(409)
+
+    assert states(once(dags["millrace_rebuild"]).test())["start"] == "failed"
 
 
 def test_streams_that_are_well_pass(dags, connected):

@@ -43,6 +43,17 @@ def test_a_run_is_started_once_and_shown(stub):
     assert shown == [False, True, True]
 
 
+def test_a_rebuild_is_accepted_and_shown(stub):
+    stub.started[fake.REBUILDS] = lambda body: fake.rebuild(view=body["view"])
+
+    status, ordered = ask(stub, "POST", fake.REBUILDS, {"view": "users_by_email"})
+
+    assert (status, ordered["view"]) == (202, "users_by_email")
+    path = f"{fake.REBUILDS}/{ordered['rebuild']}"
+    stub.shown[path] = [ordered, fake.compared(ordered, unmapped=2)]
+    assert [ask(stub, "GET", path)[1]["unmapped"] for _ in range(2)] == [0, 2]
+
+
 def test_streams_are_shown(stub):
     windows = fake.stream("windows", lastBatch=None)
     stub.shown["/v1/streams"] = [{"streams": [fake.stream(), windows]}]
@@ -108,7 +119,7 @@ def test_a_stream_with_another_value_breaks_the_contract(contract, field, value)
 
 @pytest.mark.parametrize(
     ("method", "path", "status"),
-    [("GET", "/v1/rebuilds", 200), ("DELETE", RUNS, 200), ("GET", "/v1/streams", 418)],
+    [("GET", "/v1/compactions", 200), ("DELETE", RUNS, 200), ("GET", "/v1/streams", 418)],
 )
 def test_what_millrace_never_answers_breaks_the_contract(contract, method, path, status):
     with pytest.raises(Broken):

@@ -48,6 +48,25 @@ def done(backfill):
     return backfill["state"] == "DONE"
 
 
+def rebuilt(rebuild):
+    """Tell whether a rebuild is where it was to go. One that waits is waited for.
+
+    Raises Lost when it cannot come there by itself.
+    """
+    state = rebuild["state"]
+    swaps = rebuild["goal"] == "SWAP"
+    if state in ("FAILED", "ABORTED") or (state == "READY" and swaps):
+        reason = rebuild["problem"] or "somebody aborted it"
+        raise Lost(f"rebuild {rebuild['rebuild']} of {rebuild['view']} is {state}: {reason}")
+    return state in ("READY", "SWAPPED")
+
+
+def comparison(rebuild):
+    """Sum a rebuild up: how the new table differs, and how many records are not in it."""
+    about = {name: rebuild[name] for name in ("rebuild", "view", "state", "unmapped")}
+    return about | (rebuild["comparison"] or {})
+
+
 def require_well(streams, max_lag_seconds):
     """Raise Unwell with every reason: a query that is down or lags, or that there is none."""
     troubles = [trouble for stream in streams for trouble in _troubles(stream, max_lag_seconds)]

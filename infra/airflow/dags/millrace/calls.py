@@ -7,6 +7,7 @@ CONNECTION = "millrace_api"
 
 RUNS = "v1/runs"
 BACKFILLS = "v1/backfills"
+REBUILDS = "v1/rebuilds"
 STREAMS = "v1/streams"
 
 TIMEOUT = {"timeout": 30}
@@ -42,6 +43,11 @@ def backfill_body(params):
     if "days" in ranges:
         body |= {"records": params["records"], "seed": "{date}"}
     return json.dumps(ranges | body | _said(params, "seed", *_OF_A_PLAN))
+
+
+def rebuild_body(params):
+    """Describe a rebuild."""
+    return json.dumps({"view": params["view"], "swap": params["swap"]})
 
 
 def _said(params, *names):

@@ -42,6 +42,7 @@ public final class PostgresDatabase implements AutoCloseable {
           ScheduleStatements.class,
           BackfillStatements.class,
           ReplayStatements.class,
+          RebuildStatements.class,
           LetterStatements.class,
           CurrentStatements.class,
           HeldStatements.class);

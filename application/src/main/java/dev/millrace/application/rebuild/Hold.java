@@ -1,7 +1,6 @@
 package dev.millrace.application.rebuild;
 
 import dev.millrace.domain.failure.Failure;
-import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.serving.HeldLease;
 import dev.millrace.domain.port.serving.WriterLease;
@@ -21,7 +20,7 @@ final class Hold implements AutoCloseable {
   static Hold take(WriterLeases leases, WriterLease wanted) {
     HeldLease other = leases.take(wanted).orElse(null);
     if (other != null) {
-      throw new PermanentFailure(
+      throw new RebuiltByAnother(
           "%s has rebuilt it since %s, and only one may at a time; one that has crashed is given up after %d s"
               .formatted(
                   other.lease().holder(), other.lease().since(), WriterLeases.LIFE.toSeconds()));

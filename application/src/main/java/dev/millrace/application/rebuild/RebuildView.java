@@ -1,33 +1,23 @@
 package dev.millrace.application.rebuild;
 
+import dev.millrace.domain.rebuild.Goal;
+
 /**
  * Fills a view anew into a table beside its own, while the own one goes on, compares the two, and
  * puts the new one in its place. What was broken off goes on where it was.
  */
 public interface RebuildView {
 
-  /** How far a rebuild is to go. */
-  enum Goal {
-    /** Until both tables can be compared. */
-    COMPARE,
-    /**
-     * Until the new table has taken the place of the old one, which is gone then; but no further
-     * than {@link #COMPARE} when this time any record could not be mapped.
-     */
-    SWAP,
-    /** Back: until the new table is gone, and nothing has changed. */
-    ABORT
-  }
-
   /**
-   * Rebuilds a view, or goes on with that.
+   * Rebuilds a view, or goes on with that. By {@link Goal#SWAP} it goes no further than {@link
+   * Goal#COMPARE} when this time any record could not be mapped.
    *
    * @param view its name
    * @param isPersonal whether personal data is shown, and not masked
    * @param by this process, in words for others
    * @throws IllegalArgumentException when there is no such view, it counts windows, or an operator
    *     sets any of it
-   * @throws dev.millrace.domain.failure.PermanentFailure when another process rebuilds the view
+   * @throws RebuiltByAnother when another process rebuilds the view
    * @throws dev.millrace.domain.failure.TransientFailure when something does not answer; do the
    *     same again
    */
@@ -36,8 +26,8 @@ public interface RebuildView {
   /** Hears how far it is. */
   interface Watch {
 
-    /** So many records are in the new table, of so many. */
-    void filling(long done, long total);
+    /** So many records are in the new table, of so many; this time so many had no row made. */
+    void filling(long done, long total, long unmapped);
 
     /** So many rows are compared. */
     void comparing(long done);

@@ -1,6 +1,5 @@
 package dev.millrace.application.rebuild;
 
-import dev.millrace.application.rebuild.RebuildView.Goal;
 import dev.millrace.application.rebuild.RebuildView.Watch;
 import dev.millrace.application.rebuild.Rebuilt.State;
 import dev.millrace.domain.family.Family;
@@ -10,6 +9,7 @@ import dev.millrace.domain.port.replay.KeptRecord;
 import dev.millrace.domain.port.serving.ViewPlace;
 import dev.millrace.domain.port.serving.ViewPlace.Phase;
 import dev.millrace.domain.port.serving.ViewWriter;
+import dev.millrace.domain.rebuild.Goal;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.view.View;
@@ -136,7 +136,7 @@ final class Rebuilding<R> {
       filling.fill(piece);
       done += piece.size();
       key = piece.get(piece.size() - 1).key().value();
-      watch.filling(done, Math.max(done, total));
+      watch.filling(done, Math.max(done, total), findings.unmapped());
       if (done - noted.filled() >= NOTED) {
         ViewPlace further = noted.filledTo(done, key);
         place.change(noted, further);
@@ -197,10 +197,12 @@ final class Rebuilding<R> {
   }
 
   private Rebuilt result(State state) {
+    ViewPlace now = place.now();
     return new Rebuilt(
         view.name(),
         state,
-        place.now().live(),
+        now.live(),
+        now.beside(),
         comparison,
         findings.unmapped(),
         findings.unmappedRecords());

@@ -1,6 +1,7 @@
 package dev.millrace.application.rebuild;
 
 import dev.millrace.domain.port.serving.WriterLease;
+import dev.millrace.domain.rebuild.Goal;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;

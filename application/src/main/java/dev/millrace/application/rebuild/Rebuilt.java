@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param view its name
  * @param live the table that the view is read from now
+ * @param beside the table beside it; null when there is none
  * @param comparison of the two tables; null when they were not compared this time
  * @param unmapped how many records this time had no row made of them
  * @param unmappedRecords the first {@value PreviewRebuild#LISTED} of these
@@ -16,6 +17,7 @@ public record Rebuilt(
     String view,
     State state,
     String live,
+    @Nullable String beside,
     @Nullable TableComparison comparison,
     long unmapped,
     List<Unmapped> unmappedRecords) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.application.InMemoryPath;
-import dev.millrace.application.rebuild.RebuildView.Goal;
 import dev.millrace.application.rebuild.RebuildView.Watch;
 import dev.millrace.application.rebuild.Rebuilt.State;
 import dev.millrace.application.rebuild.RowDifference.Kind;
@@ -24,6 +23,7 @@ import dev.millrace.domain.port.serving.ViewTables;
 import dev.millrace.domain.port.serving.ViewWriter;
 import dev.millrace.domain.port.serving.WriterLease;
 import dev.millrace.domain.port.serving.WriterLeases;
+import dev.millrace.domain.rebuild.Goal;
 import dev.millrace.domain.record.ContentHash;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.view.Mutation;
@@ -139,7 +139,7 @@ class RebuildingViewTest {
     Watch watch =
         new Watch() {
           @Override
-          public void filling(long done, long total) {
+          public void filling(long done, long total, long unmapped) {
             heard.add("filling");
           }
 
@@ -505,7 +505,7 @@ class RebuildingViewTest {
     }
 
     @Override
-    public void filling(long done, long total) {
+    public void filling(long done, long total, long unmapped) {
       round.accept(++rounds);
     }
 

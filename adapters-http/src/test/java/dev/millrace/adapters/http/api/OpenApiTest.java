@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.call.InMemoryCalls;
 import dev.millrace.domain.port.intake.InMemoryIntake;
+import dev.millrace.domain.rebuild.Compared;
+import dev.millrace.domain.rebuild.Rebuild;
 import dev.millrace.domain.testing.PageFixture;
 import dev.millrace.domain.users.SomeUsers;
 import dev.millrace.domain.users.Users;
@@ -125,10 +127,28 @@ class OpenApiTest {
   }
 
   @Test
+  void aRebuildHasTheFieldsOfTheDocument() {
+    JsonNode ordered = RunningApi.json(api.post("/v1/rebuilds", "{\"view\":\"users_by_id\"}"));
+    Rebuild rebuild = api.rebuilds.newest(1).get(0);
+    Compared tables = new Compared("users_by_id__1", 1, 1, 1, 0, 0, 0);
+    assertThat(api.rebuilds.note(rebuild.compared(tables))).isPresent();
+    JsonNode compared = RunningApi.json(api.get("/v1/rebuilds/" + rebuild.id()));
+
+    assertThat(names(ordered))
+        .isEqualTo(document.fields("Rebuild"))
+        .isEqualTo(document.required("Rebuild"));
+    assertThat(names(compared.get("comparison")))
+        .isEqualTo(document.fields("Rebuild/properties/comparison"));
+    assertThat(names(RunningApi.json(api.get("/v1/rebuilds"))))
+        .isEqualTo(document.fields("Rebuilds"));
+  }
+
+  @Test
   void whatIsNewMayHaveTheFieldsOfTheDocument() {
     assertThat(document.fields("NewRun")).isEqualTo(PlanFields.ALL);
     assertThat(document.fields("NewSchedule")).isEqualTo(ScheduleBody.ALL);
     assertThat(document.fields("NewBackfill")).isEqualTo(BackfillBody.ALL);
+    assertThat(document.fields("NewRebuild")).isEqualTo(RebuildBody.ALL);
   }
 
   @Test

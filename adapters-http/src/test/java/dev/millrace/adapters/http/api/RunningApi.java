@@ -8,6 +8,7 @@ import dev.millrace.application.backfill.KeepingBackfills;
 import dev.millrace.application.ingest.CancellingRun;
 import dev.millrace.application.ingest.SubmittingRun;
 import dev.millrace.application.query.QueryingViews;
+import dev.millrace.application.rebuild.KeepingRebuilds;
 import dev.millrace.application.schedule.KeepSchedules;
 import dev.millrace.application.schedule.KeepingSchedules;
 import dev.millrace.domain.family.Families;
@@ -18,6 +19,7 @@ import dev.millrace.domain.port.call.InMemoryCalls;
 import dev.millrace.domain.port.ledger.InMemoryLedger;
 import dev.millrace.domain.port.outbox.Backlog;
 import dev.millrace.domain.port.quarantine.InMemoryQuarantine;
+import dev.millrace.domain.port.rebuild.InMemoryRebuilds;
 import dev.millrace.domain.port.run.InMemoryRuns;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schedule.InMemorySchedules;
@@ -57,6 +59,7 @@ final class RunningApi implements AutoCloseable {
   final List<StreamState> streams = new CopyOnWriteArrayList<>();
   final InMemorySchedules schedules = new InMemorySchedules(runs);
   final InMemoryBackfills backfills = new InMemoryBackfills(runs, clock);
+  final InMemoryRebuilds rebuilds = new InMemoryRebuilds(clock);
   final InMemoryViews views =
       new InMemoryViews(
           FAMILIES.all().stream().flatMap(family -> family.tables().stream()).toList());
@@ -119,6 +122,8 @@ final class RunningApi implements AutoCloseable {
             new StreamRoutes(() -> streams).routes(),
             new ScheduleRoutes(FAMILIES, DEFAULTS, keepSchedules, schedules, repeatable).routes(),
             new BackfillRoutes(FAMILIES, DEFAULTS, keepBackfills, backfills, schedules, repeatable)
+                .routes(),
+            new RebuildRoutes(new KeepingRebuilds(FAMILIES, rebuilds), rebuilds, repeatable)
                 .routes(),
             new ViewRoutes(new QueryingViews(FAMILIES, (slice, most) -> pages.rows(slice, most)))
                 .routes(),

@@ -4,10 +4,12 @@ import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.name.Names;
 import dev.millrace.application.books.KeepBooks;
+import dev.millrace.application.rebuild.DriveRebuilds;
 import dev.millrace.application.redrive.SettleLetters;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Foreground;
 import dev.millrace.bootstrap.services.process.Loop;
+import dev.millrace.bootstrap.services.process.PacedRebuilds;
 import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.process.Started;
 import dev.millrace.bootstrap.services.wiring.Modules;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Brings what the stream reports from Kafka into PostgreSQL, where `ledger` and `verify`"
           + " look; and looks in the views whether dead letters that were published again are"
-          + " served.",
+          + " served. Works on the rebuilds of views that were ordered at /v1/rebuilds.",
       "Starts, shows and cancels runs at /v1/runs, where millrace.api.bind and millrace.api.port"
           + " say, for whoever has the token in millrace.api.token; without a token it does not"
           + " start. Reads the views at /v1/views, with personal data masked unless one asks with the"
@@ -40,6 +42,9 @@ final class ControlCommand implements Callable<Integer> {
 
   /** What was redriven is looked up so often, until it is served. */
   private static final Duration SETTLE_EVERY = Duration.ofSeconds(2);
+
+  /** So soon an order is seen. */
+  private static final Duration REBUILD_EVERY = Duration.ofSeconds(1);
 
   @Mixin private Installation installation;
 
@@ -61,6 +66,8 @@ final class ControlCommand implements Callable<Integer> {
                 .toList());
     SettleLetters settling = injector.getInstance(SettleLetters.class);
     loops.add(Loop.start("redriven", settling::settle, SETTLE_EVERY));
+    PacedRebuilds rebuilds = new PacedRebuilds(injector.getInstance(DriveRebuilds.class));
+    loops.add(Loop.start("rebuilds", rebuilds, REBUILD_EVERY));
     Started started = injector.getInstance(Started.class);
     Foreground.run(
         "control",

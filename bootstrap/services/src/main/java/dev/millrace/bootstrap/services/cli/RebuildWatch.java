@@ -20,7 +20,7 @@ final class RebuildWatch implements Watch, AutoCloseable {
   }
 
   @Override
-  public void filling(long done, long total) {
+  public void filling(long done, long total, long unmapped) {
     gauge("filling").at(done, total, "");
   }
 

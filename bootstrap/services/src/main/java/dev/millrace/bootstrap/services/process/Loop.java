@@ -112,6 +112,7 @@ public final class Loop implements AutoCloseable {
   /** Asks it to end after the step at hand, and does not wait for that. */
   void askToEnd() {
     closing.countDown();
+    step.askToEnd();
   }
 
   /** Ends the loop after the step at hand. */

@@ -9,6 +9,9 @@ public interface Step {
   /** Does the next piece of work; how much it did, 0 when there is none now. */
   int run();
 
+  /** Called by another thread when the loop is to end: a step that takes long comes to its end. */
+  default void askToEnd() {}
+
   /** Gives up what was opened: the loop has come to its end, and nobody knows of that yet. */
   default void end() {}
 }

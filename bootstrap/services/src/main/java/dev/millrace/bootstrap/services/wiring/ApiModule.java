@@ -11,6 +11,7 @@ import dev.millrace.adapters.http.api.HttpApi;
 import dev.millrace.adapters.http.api.HttpApiConfig;
 import dev.millrace.adapters.http.api.OpenApiRoute;
 import dev.millrace.adapters.http.api.ProbeRoutes;
+import dev.millrace.adapters.http.api.RebuildRoutes;
 import dev.millrace.adapters.http.api.Repeatable;
 import dev.millrace.adapters.http.api.Route;
 import dev.millrace.adapters.http.api.RunDefaults;
@@ -27,6 +28,7 @@ import dev.millrace.application.ingest.CancelRun;
 import dev.millrace.application.ingest.SubmitRun;
 import dev.millrace.application.path.WatchingPath;
 import dev.millrace.application.query.QueryViews;
+import dev.millrace.application.rebuild.KeepRebuilds;
 import dev.millrace.application.schedule.KeepSchedules;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
@@ -37,6 +39,7 @@ import dev.millrace.domain.port.backfill.Backfills;
 import dev.millrace.domain.port.call.Calls;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.quarantine.Quarantine;
+import dev.millrace.domain.port.rebuild.Rebuilds;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schedule.Schedules;
 import dev.millrace.domain.port.schema.Schemas;
@@ -81,6 +84,7 @@ final class ApiModule extends PrivateModule {
       StreamRoutes streamRoutes,
       ScheduleRoutes scheduleRoutes,
       BackfillRoutes backfillRoutes,
+      RebuildRoutes rebuildRoutes,
       ViewRoutes viewRoutes,
       ControlCenter center,
       Started started,
@@ -94,6 +98,7 @@ final class ApiModule extends PrivateModule {
                 streamRoutes.routes(),
                 scheduleRoutes.routes(),
                 backfillRoutes.routes(),
+                rebuildRoutes.routes(),
                 viewRoutes.routes(),
                 probes.routes(),
                 metrics.routes(),
@@ -207,6 +212,12 @@ final class ApiModule extends PrivateModule {
       Schedules schedules,
       Repeatable repeatable) {
     return new BackfillRoutes(families, defaults, keep, backfills, schedules, repeatable);
+  }
+
+  @Provides
+  @Singleton
+  RebuildRoutes rebuildRoutes(KeepRebuilds keep, Rebuilds rebuilds, Repeatable repeatable) {
+    return new RebuildRoutes(keep, rebuilds, repeatable);
   }
 
   @Provides

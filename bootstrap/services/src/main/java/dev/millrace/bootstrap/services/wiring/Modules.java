@@ -97,6 +97,8 @@ public final class Modules {
         new KafkaFeedsModule(),
         new BooksModule(),
         new QueryModule(),
+        new CodecModule(),
+        new RebuildsModule(),
         new ApiModule());
   }
 

@@ -16,6 +16,7 @@ import dev.millrace.adapters.postgres.PostgresKeptLetters;
 import dev.millrace.adapters.postgres.PostgresLedger;
 import dev.millrace.adapters.postgres.PostgresOutbox;
 import dev.millrace.adapters.postgres.PostgresQuarantine;
+import dev.millrace.adapters.postgres.PostgresRebuilds;
 import dev.millrace.adapters.postgres.PostgresRecordHistory;
 import dev.millrace.adapters.postgres.PostgresRedrives;
 import dev.millrace.adapters.postgres.PostgresRelayMembers;
@@ -40,6 +41,7 @@ import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.RelayProgress;
 import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.quarantine.Quarantine;
+import dev.millrace.domain.port.rebuild.Rebuilds;
 import dev.millrace.domain.port.relay.RelayMembers;
 import dev.millrace.domain.port.relay.Shardings;
 import dev.millrace.domain.port.replay.CurrentRecords;
@@ -123,6 +125,13 @@ final class PostgresModule extends PrivateModule {
   @Exposed
   Redrives redrives(PostgresDatabase database) {
     return new PostgresRedrives(database);
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  Rebuilds rebuilds(PostgresDatabase database) {
+    return new PostgresRebuilds(database);
   }
 
   @Provides

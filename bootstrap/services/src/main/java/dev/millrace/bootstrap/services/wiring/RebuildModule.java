@@ -49,7 +49,18 @@ final class RebuildModule extends AbstractModule {
       EventCodec codec,
       CqlSession session,
       ViewPlaces places) {
-    CassandraConfig config = CassandraSettings.of(settings);
+    return rebuilding(
+        CassandraSettings.of(settings), families, records, schemas, codec, session, places);
+  }
+
+  static RebuildView rebuilding(
+      CassandraConfig config,
+      Families families,
+      CurrentRecords records,
+      Schemas schemas,
+      EventCodec codec,
+      CqlSession session,
+      ViewPlaces places) {
     String keyspace = config.keyspace();
     return new RebuildingView(
         new RebuildPorts(

@@ -101,7 +101,7 @@ class RebuildTextTest {
 
   @Test
   void withoutARebuildUnderWayThereIsNothingToCompare() {
-    Rebuilt settled = new Rebuilt("things", State.SETTLED, "things", null, 0, List.of());
+    Rebuilt settled = new Rebuilt("things", State.SETTLED, "things", null, null, 0, List.of());
 
     assertThat(RebuildText.print(output(Output.Format.text), settled)).isEqualTo(ExitCode.OK);
     assertThat(written.toString()).contains("Nothing is under way: it stands in the table things.");
@@ -114,7 +114,7 @@ class RebuildTextTest {
             : new TableComparison(1_000, 1_001, 996, 2, 2, 1, List.of(CHANGED));
     List<Unmapped> records =
         unmapped == 0 ? List.of() : List.of(new Unmapped(new RecordKey("b"), "broken"));
-    return new Rebuilt("things", state, "things__4", comparison, unmapped, records);
+    return new Rebuilt("things", state, "things__4", null, comparison, unmapped, records);
   }
 
   private static RebuildPreview different() {
