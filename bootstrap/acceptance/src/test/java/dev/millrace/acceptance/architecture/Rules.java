@@ -45,6 +45,7 @@ final class Rules {
           "failure",
           "family",
           "port",
+          "rebuild",
           "record",
           "schedule",
           "template",
