@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.rebuild.Rebuilds;
+import dev.millrace.domain.rebuild.Rebuild;
 import dev.millrace.domain.rebuild.RebuildId;
 import dev.millrace.domain.rebuild.RebuildState;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +43,7 @@ class RebuildsApiIT {
   }
 
   @Test
-  void aViewIsRebuiltAndSwappedWhileUsersFlowAndTheControlProcessDies() {
+  void aViewIsRebuiltAndSwappedWhileUsersFlowAndTheControlProcessDies() throws Exception {
     RunId before = path.carry(path.plan("ordered", 10, 10)).run().id();
     List<UUID> users =
         SourceUser.all(path.plan("ordered", 10, 10)).stream().map(SourceUser::id).toList();
@@ -50,7 +52,9 @@ class RebuildsApiIT {
     RunId flowing = path.submit(path.plan("flowing-meanwhile", 2_000, 50));
 
     String id = order();
+    await(id, "to have begun", rebuild -> rebuild.number() > 0);
     path.pipeline().stack().kill("control");
+    path.pipeline().stack().start("control");
     await(id, RebuildState.READY);
     JsonNode ready = shown(id);
     RunId between = path.carry(path.plan("between-both", 10, 10)).run().id();
@@ -99,13 +103,18 @@ class RebuildsApiIT {
     return ordered.json().get("rebuild").asText();
   }
 
-  /** Asks the store: the process may be away. */
   private void await(String id, RebuildState wanted) {
+    await(id, "to be " + wanted, rebuild -> rebuild.state() == wanted);
+  }
+
+  /** Asks the store: the process may be away. */
+  private void await(String id, String what, Predicate<Rebuild> happened) {
     RebuildId rebuild = new RebuildId(UUID.fromString(id));
+    Rebuilds rebuilds = path.the(Rebuilds.class);
     RunningPipeline.await(
-        "rebuild " + id + " to be " + wanted,
-        () -> path.the(Rebuilds.class).find(rebuild).orElseThrow().state() == wanted,
-        () -> path.the(Rebuilds.class).find(rebuild).toString());
+        "rebuild " + id + " " + what,
+        () -> rebuilds.find(rebuild).filter(happened).isPresent(),
+        () -> rebuilds.find(rebuild).toString());
   }
 
   private JsonNode shown(String id) {
