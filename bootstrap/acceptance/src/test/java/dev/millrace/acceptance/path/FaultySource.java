@@ -34,6 +34,8 @@ final class FaultySource implements AutoCloseable {
   interface Reply {
 
     /**
+     * Answers a client.
+     *
      * @param page what an honest source would answer
      */
     void to(Socket client, HonestPage page) throws IOException;
