@@ -1,10 +1,9 @@
 package dev.millrace.adapters.spark;
 
 import dev.millrace.domain.operator.KeyedOperator;
+import dev.millrace.domain.operator.KeyedStep;
 import dev.millrace.domain.port.serving.Places;
 import dev.millrace.domain.port.serving.ViewWriter;
-import dev.millrace.domain.view.Mutation;
-import dev.millrace.domain.view.ViewRow;
 import dev.millrace.domain.view.WriteTime;
 import java.util.Iterator;
 import java.util.List;
@@ -36,13 +35,11 @@ final class RowsTask implements ForeachPartitionFunction<Row> {
 
   private <R> void write(StreamParts<R> parts, Iterator<Row> rows) {
     KeyedOperator<R> operator = parts.family().operator().orElseThrow();
+    WriteTime batch = new WriteTime(writeTime);
     try (ViewWriter writer = parts.openWriter(Places.FIRST)) {
-      rows.forEachRemaining(row -> writer.write(List.of(upsert(OperatorRow.set(operator, row)))));
+      rows.forEachRemaining(
+          row -> writer.write(List.of(KeyedStep.mutation(OperatorRow.set(operator, row), batch))));
       writer.flush();
     }
-  }
-
-  private Mutation upsert(ViewRow row) {
-    return new Mutation.Upsert(row.view(), row.values(), new WriteTime(writeTime), false);
   }
 }

@@ -1,7 +1,9 @@
 package dev.millrace.domain.operator;
 
 import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.view.Mutation;
 import dev.millrace.domain.view.ViewRow;
+import dev.millrace.domain.view.WriteTime;
 import java.util.List;
 
 /**
@@ -16,5 +18,10 @@ public record KeyedStep(Bytes held, List<ViewRow> rows) {
 
   public KeyedStep {
     rows = List.copyOf(rows);
+  }
+
+  /** By which a row is set at the write time of its batch. */
+  public static Mutation mutation(ViewRow row, WriteTime batch) {
+    return new Mutation.Upsert(row.view(), row.values(), batch, false);
   }
 }

@@ -44,6 +44,7 @@ final class Rules {
           "event",
           "failure",
           "family",
+          "operator",
           "port",
           "rebuild",
           "record",
