@@ -55,7 +55,9 @@ class MadeRecordsTest {
     }
     assertThat(ids).hasSize(18_000);
     assertThat(failed).isEqualTo(Map.of("shop", 120, "stock", 120, "till", 120));
-    assertThat(lines.line(123_456)).isEqualTo(lines.line(123_456)).isNotEqualTo(lines.line(123_457));
+    assertThat(lines.line(123_456))
+        .isEqualTo(lines.line(123_456))
+        .isNotEqualTo(lines.line(123_457));
   }
 
   @Test
