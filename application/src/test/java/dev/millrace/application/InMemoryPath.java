@@ -17,6 +17,7 @@ import dev.millrace.application.relay.TrustedSchemas;
 import dev.millrace.application.replay.ReplayingRecords;
 import dev.millrace.application.replay.Republications;
 import dev.millrace.application.schemas.RegisteringSchemas;
+import dev.millrace.application.trace.FollowingRecord;
 import dev.millrace.application.trace.TracingRecord;
 import dev.millrace.application.verify.VerifyingRun;
 import dev.millrace.domain.document.Bytes;
@@ -435,6 +436,11 @@ public final class InMemoryPath {
 
   public TracingRecord tracing() {
     return new TracingRecord(families, history, scan, views);
+  }
+
+  public FollowingRecord following() {
+    return new FollowingRecord(
+        families, history, scan, () -> views, schemas, codec, this::document);
   }
 
   public Sheet sheet(RunId run) {

@@ -44,4 +44,23 @@ interface HistoryStatements {
       WHERE family = #{family} AND key = #{key}
       """)
   @Nullable VersionRow latest(@Param("family") String family, @Param("key") String key);
+
+  @Select(
+      """
+      SELECT hop, at, event, version, bytes
+      FROM (
+        SELECT 'raw' AS hop, page.stored_at AS at, raw.event_id AS event, NULL::bigint AS version,
+          raw.bytes
+        FROM millrace.raw_records AS raw JOIN millrace.pages AS page USING (run_id, page)
+        WHERE raw.family = #{family} AND raw.key = #{key} AND raw.event_id IS NOT NULL
+        UNION ALL
+        SELECT 'outbox', created_at, id, version, payload
+        FROM millrace.outbox WHERE aggregatetype = #{family} AND aggregateid = #{key}
+        ORDER BY at DESC
+        LIMIT #{most}
+      ) AS newest
+      ORDER BY at
+      """)
+  List<ContentRow> contents(
+      @Param("family") String family, @Param("key") String key, @Param("most") int most);
 }

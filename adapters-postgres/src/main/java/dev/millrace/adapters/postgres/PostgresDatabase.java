@@ -36,6 +36,7 @@ public final class PostgresDatabase implements AutoCloseable {
           LedgerStatements.class,
           QuarantineStatements.class,
           HistoryStatements.class,
+          AuditStatements.class,
           SchemaStatements.class,
           CheckupStatements.class,
           CallStatements.class,

@@ -1,6 +1,7 @@
 package dev.millrace.adapters.postgres;
 
 import dev.millrace.domain.port.intake.LatestVersion;
+import dev.millrace.domain.port.ledger.KeptContent;
 import dev.millrace.domain.port.ledger.RecordHistory;
 import dev.millrace.domain.port.ledger.Sighting;
 import dev.millrace.domain.record.FamilyName;
@@ -35,5 +36,18 @@ public final class PostgresRecordHistory implements RecordHistory {
             Optional.ofNullable(
                     session.getMapper(HistoryStatements.class).latest(family.value(), key.value()))
                 .map(VersionRow::toVersion));
+  }
+
+  @Override
+  public List<KeptContent> contents(FamilyName family, RecordKey key, int most) {
+    return transactions.run(
+        "read what is kept of a record",
+        session ->
+            session
+                .getMapper(HistoryStatements.class)
+                .contents(family.value(), key.value(), most)
+                .stream()
+                .map(ContentRow::toContent)
+                .toList());
   }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.application.redrive;
 
+import dev.millrace.application.content.ShownFields;
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.document.Document;
 import dev.millrace.domain.failure.TransientFailure;
@@ -48,7 +49,7 @@ public final class ShowingLetter implements ShowLetter {
     schemas.all(family.name().subject()).forEach(codec::learn);
     try {
       Document document = codec.decode(family.name(), bytes);
-      return new ShownLetter(kept, new LetterFields(isPersonal).of(document), null);
+      return new ShownLetter(kept, ShownFields.ofEvent(document, isPersonal), null);
     } catch (Undecodable | TransientFailure failure) {
       return undecoded(kept, String.valueOf(failure.getMessage()));
     }

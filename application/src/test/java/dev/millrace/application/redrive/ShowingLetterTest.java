@@ -3,6 +3,7 @@ package dev.millrace.application.redrive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.application.InMemoryPath;
+import dev.millrace.application.content.ShownField;
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.deadletter.DeadLetter;
@@ -31,9 +32,9 @@ class ShowingLetterTest {
     assertThat(masked.problem()).isNull();
     assertThat(masked.fields())
         .contains(
-            new ShownLetter.Field("eventId", row.event().toString()),
-            new ShownLetter.Field("version", "1"),
-            new ShownLetter.Field("runId", run.toString()));
+            new ShownField("eventId", row.event().toString()),
+            new ShownField("version", "1"),
+            new ShownField("runId", run.toString()));
     assertThat(masked.fields().toString()).contains("U**").doesNotContain("Ulm");
     assertThat(whole.fields().toString()).contains("Ulm");
     assertThat(whole.fields()).hasSameSizeAs(masked.fields());

@@ -1,10 +1,14 @@
 package dev.millrace.adapters.http.pages;
 
+import dev.millrace.adapters.http.api.Auditor;
 import dev.millrace.adapters.http.api.Bearer;
 import dev.millrace.adapters.http.api.Door;
 import dev.millrace.adapters.http.api.Route;
 import dev.millrace.application.path.WatchPath;
 import dev.millrace.application.query.QueryViews;
+import dev.millrace.application.trace.FollowRecord;
+import dev.millrace.domain.family.Families;
+import dev.millrace.domain.port.audit.Audit;
 import dev.millrace.domain.port.schema.Schemas;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,11 +23,14 @@ public final class ControlCenter implements AutoCloseable {
 
   private final Door door;
   private final Broadcast broadcast;
+  private final BackgroundRedrive redrive;
   private final List<Route> routes;
 
-  private ControlCenter(Door door, Broadcast broadcast, List<Route> routes) {
+  private ControlCenter(
+      Door door, Broadcast broadcast, BackgroundRedrive redrive, List<Route> routes) {
     this.door = door;
     this.broadcast = broadcast;
+    this.redrive = redrive;
     this.routes = routes;
   }
 
@@ -49,16 +56,27 @@ public final class ControlCenter implements AutoCloseable {
       Duration pace) {
     Secrets secrets = new Secrets();
     Sessions sessions = new Sessions(secrets, clock);
-    Gate gate = new Gate(sessions);
     Broadcast broadcast = new Broadcast(sessions, pace);
     Questions questions = new Questions();
+    Gate gate = new Gate(sessions, new Auditor(ports.audit()), questions);
     PathWatch watch = new PathWatch(ports.sights(), ports.path(), clock);
+    BackgroundRedrive redrive = new BackgroundRedrive(ports.letters().redrive());
     List<Route> routes =
         Stream.of(
                 new SignInPages(bearer, secrets, sessions, gate).routes(),
                 new PathPage(watch, broadcast, gate).routes(),
                 new RunsPage(ports.runs(), questions, broadcast, gate, clock).routes(),
                 new RunPage(ports.runs(), questions, broadcast, gate, clock).routes(),
+                new RecordsPage(
+                        ports.runs().families(),
+                        ports.records(),
+                        ports.views(),
+                        questions,
+                        clock,
+                        gate)
+                    .routes(),
+                letters(ports, redrive, questions, broadcast, gate, clock),
+                new AuditPage(ports.audit(), questions, clock, gate).routes(),
                 new ViewsPage(ports.views(), clock, gate).routes(),
                 new SchedulesPage(ports.plans(), questions, clock, gate).routes(),
                 new TopicsPage(
@@ -70,7 +88,27 @@ public final class ControlCenter implements AutoCloseable {
                     .routes())
             .flatMap(List::stream)
             .toList();
-    return new ControlCenter(new FrontDoor(Hosts.of(bind, hosts), sessions), broadcast, routes);
+    return new ControlCenter(
+        new FrontDoor(Hosts.of(bind, hosts), sessions), broadcast, redrive, routes);
+  }
+
+  private static List<Route> letters(
+      Ports ports,
+      BackgroundRedrive redrive,
+      Questions questions,
+      Broadcast broadcast,
+      Gate gate,
+      InstantSource clock) {
+    Families families = ports.runs().families();
+    LetterPorts letters = ports.letters();
+    return Stream.of(
+            new LettersPage(families, letters.letters(), questions, clock, gate).routes(),
+            new LetterPage(letters.show(), questions, clock, gate).routes(),
+            new RedrivePage(families, letters.redrive(), redrive, questions, gate).routes(),
+            new RedrivesPage(letters.redrives(), redrive, questions, broadcast, clock, gate)
+                .routes())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /**
@@ -83,9 +121,12 @@ public final class ControlCenter implements AutoCloseable {
       Sights sights,
       WatchPath path,
       RunPorts runs,
+      FollowRecord records,
+      LetterPorts letters,
       PlanPorts plans,
       QueryViews views,
-      Schemas schemas) {}
+      Schemas schemas,
+      Audit audit) {}
 
   public Door door() {
     return door;
@@ -100,9 +141,12 @@ public final class ControlCenter implements AutoCloseable {
     return broadcast.viewers();
   }
 
-  /** Ends what moves; before the server, which would wait for it. */
+  /**
+   * Ends what moves, and a redrive that is under way; before the server, which would wait for it.
+   */
   @Override
   public void close() {
     broadcast.close();
+    redrive.close();
   }
 }

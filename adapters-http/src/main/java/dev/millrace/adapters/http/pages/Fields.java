@@ -45,13 +45,14 @@ final class Fields {
         .with("required", true);
   }
 
+  /** One of several; an empty value stands for any. */
   static Element choice(String name, String chosen, List<String> values) {
     return tag(
             "select",
             values.stream()
                 .map(
                     value ->
-                        tag("option", value)
+                        tag("option", value.isEmpty() ? "any" : value)
                             .with("value", value)
                             .with("selected", value.equals(chosen)))
                 .toList())

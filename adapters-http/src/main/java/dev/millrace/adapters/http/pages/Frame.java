@@ -118,7 +118,7 @@ final class Frame {
 
   private static List<Element> places(Session session, Place current) {
     return Arrays.stream(Place.values())
-        .filter(place -> place == Place.VIEWS || !session.isReader())
+        .filter(place -> place.isPersonal() || !session.isReader())
         .map(place -> tag("li", link(place, place == current)))
         .toList();
   }

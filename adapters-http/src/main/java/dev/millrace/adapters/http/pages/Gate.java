@@ -1,10 +1,12 @@
 package dev.millrace.adapters.http.pages;
 
+import dev.millrace.adapters.http.api.Auditor;
 import dev.millrace.adapters.http.api.Reply;
 import dev.millrace.adapters.http.api.Request;
 import dev.millrace.adapters.http.api.Route;
 import dev.millrace.adapters.http.api.Route.Access;
 import dev.millrace.adapters.http.html.Address;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -15,9 +17,13 @@ final class Gate {
   private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
   private final Sessions sessions;
+  private final Auditor auditor;
+  private final Questions questions;
 
-  Gate(Sessions sessions) {
+  Gate(Sessions sessions, Auditor auditor, Questions questions) {
     this.sessions = sessions;
+    this.auditor = auditor;
+    this.questions = questions;
   }
 
   /** A page for whoever has the token. */
@@ -26,17 +32,63 @@ final class Gate {
   }
 
   Route page(String path, Access access, Function<Guest, CompletionStage<Reply>> page) {
-    return new Route("GET", path, access, request -> signedIn(request, page));
+    return new Route(
+        "GET",
+        path,
+        access,
+        request ->
+            signedIn(
+                request,
+                guest ->
+                    guest.session().isReader()
+                        ? noted(guest, path, Questions.PATIENCE, page)
+                        : page.apply(guest)));
   }
 
-  /** What is done by a form, for whoever has the token. */
+  /** What is done by a form, for whoever has the token; it is noted in the audit. */
   Route action(String path, Function<Guest, CompletionStage<Reply>> act) {
-    return action(path, Access.SESSION, act);
+    return action(
+        path, Access.SESSION, guest -> noted(guest, path, Questions.PATIENCE_WITH_CHANGES, act));
   }
 
+  /** The same for whoever the access names; it changes nothing but the session. */
   Route action(String path, Access access, Function<Guest, CompletionStage<Reply>> act) {
     return new Route(
         "POST", path, access, request -> signedIn(request, guest -> whenSealed(guest, act)));
+  }
+
+  /** Nothing is done, and no personal data is shown, that is not noted. */
+  private CompletionStage<Reply> noted(
+      Guest guest, String path, Duration patience, Function<Guest, CompletionStage<Reply>> act) {
+    return questions
+        .ask(
+            RunsPage.SERVER,
+            patience,
+            () -> auditor.asked(guest.session().principal(), path, guest.request()))
+        .thenCompose(
+            noted ->
+                noted instanceof Part.Known<Long> known
+                    ? act.apply(guest).thenCompose(reply -> ended(known.value(), patience, reply))
+                    : now(unnoted()));
+  }
+
+  private CompletionStage<Reply> ended(long number, Duration patience, Reply reply) {
+    return questions
+        .ask(
+            RunsPage.SERVER,
+            patience,
+            () -> {
+              auditor.ended(number, reply);
+              return reply;
+            })
+        .thenApply(done -> reply);
+  }
+
+  private static Reply unnoted() {
+    return Frame.notice(
+        Frame.UNAVAILABLE,
+        "Not done",
+        "It cannot be noted in the audit for now, for PostgreSQL does not answer. Try again.");
   }
 
   /** The session may have ended since the door. */

@@ -6,14 +6,22 @@ import dev.millrace.adapters.http.html.Address;
 enum Place {
   PATH("Path"),
   RUNS("Runs"),
+  RECORDS("Records"),
+  LETTERS("Dead letters"),
   VIEWS("Views"),
   SCHEDULES("Schedules"),
-  TOPICS("Topics");
+  TOPICS("Topics"),
+  AUDIT("Audit");
 
   private final String title;
 
   Place(String title) {
     this.title = title;
+  }
+
+  /** Whether personal data is shown there to who may see it. */
+  boolean isPersonal() {
+    return this == RECORDS || this == LETTERS || this == VIEWS;
   }
 
   String title() {
@@ -24,9 +32,12 @@ enum Place {
     return switch (this) {
       case PATH -> Address.ROOT;
       case RUNS -> Address.of("runs");
+      case RECORDS -> Address.of("records");
+      case LETTERS -> Address.of("dead-letters");
       case VIEWS -> Address.of("views");
       case SCHEDULES -> Address.of("schedules");
       case TOPICS -> Address.of("topics");
+      case AUDIT -> Address.of("audit");
     };
   }
 }

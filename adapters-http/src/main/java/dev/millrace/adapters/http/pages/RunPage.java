@@ -10,19 +10,13 @@ import dev.millrace.adapters.http.html.Html;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.domain.port.quarantine.Grounds;
-import dev.millrace.domain.port.run.Drift;
 import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.port.run.RunState;
-import dev.millrace.domain.schedule.Span;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** One run: how far it came, and its ledger as a balance sheet. */
 final class RunPage {
@@ -31,7 +25,6 @@ final class RunPage {
   private static final int SHARE = 20;
 
   private static final int MOST_GROUNDS = 20;
-  private static final int MOST_PATHS = 20;
 
   private final RunPorts ports;
   private final Questions questions;
@@ -144,77 +137,12 @@ final class RunPage {
   private Html facts(Part<Optional<Run>> part) {
     return tag(
             "section.card",
-            part.html(run -> run.map(this::facts).orElseGet(() -> tag("p", "It is gone."))))
+            part.html(
+                run ->
+                    run.map(known -> RunFacts.of(known, clock.instant()))
+                        .orElseGet(() -> tag("p", "It is gone."))))
         .with("id", "facts")
         .with("data-live", "");
-  }
-
-  private Html facts(Run run) {
-    Instant now = clock.instant();
-    Instant finished = run.finishedAt();
-    String problem = run.problem();
-    return Html.all(
-        tag(
-            "div.state-line",
-            RunsPage.state(run.state()),
-            RunsPage.pages(run),
-            problem == null ? Html.nothing() : tag("p.problem", problem)),
-        tag(
-            "dl.facts",
-            fact("Run", tag("code", run.id().toString())),
-            fact("Family", text(run.plan().family().value())),
-            fact("Records wanted", text(Words.count(run.plan().records()))),
-            fact("Source", tag("code", run.plan().source().toString())),
-            fact("Seed", tag("code", run.plan().seed())),
-            fact(
-                "Pages",
-                text(
-                    "%s of %s, from page %s on"
-                        .formatted(
-                            Words.count(run.pages()),
-                            Words.count(run.plan().pageSize(), "record"),
-                            Words.count(run.plan().firstPage())))),
-            fact("Submitted", Words.ago(run.submittedAt(), now)),
-            fact("Finished", finished(run, finished))),
-        drift(run.drift()));
-  }
-
-  private static Html finished(Run run, @Nullable Instant finished) {
-    return finished == null
-        ? text("–")
-        : Html.all(
-            tag("time", Words.moment(finished) + " UTC").with("datetime", finished.toString()),
-            text(", after " + Span.words(Duration.between(run.submittedAt(), finished))));
-  }
-
-  private static Html fact(String name, Html value) {
-    return tag("div", tag("dt", name), tag("dd", value));
-  }
-
-  private static Html drift(Drift drift) {
-    if (drift.isNone()) {
-      return Html.nothing();
-    }
-    List<Html> lines = new ArrayList<>();
-    paths(lines, "New fields: ", drift.added());
-    paths(lines, "Missing fields: ", drift.missing());
-    if (drift.isCut()) {
-      lines.add(tag("li", "There are more fields than are told apart."));
-    }
-    return tag(
-        "div.drift", Mark.WARNING.with("The source's records have changed"), tag("ul", lines));
-  }
-
-  private static void paths(List<Html> lines, String name, List<String> paths) {
-    if (!paths.isEmpty()) {
-      String more = paths.size() > MOST_PATHS ? ", and more" : "";
-      lines.add(
-          tag(
-              "li",
-              text(name),
-              tag("code", String.join(", ", paths.subList(0, Math.min(paths.size(), MOST_PATHS)))),
-              text(more)));
-    }
   }
 
   private static Html sheet(Part<Optional<Run>> run, Part<Books> books) {

@@ -9,16 +9,12 @@ import dev.millrace.adapters.http.html.Address;
 import dev.millrace.adapters.http.html.Html;
 import dev.millrace.domain.backfill.Backfill;
 import dev.millrace.domain.backfill.BackfillId;
-import dev.millrace.domain.backfill.BackfillState;
 import dev.millrace.domain.event.RunId;
-import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.schedule.Schedule;
 import dev.millrace.domain.schedule.ScheduleName;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -92,7 +88,9 @@ final class SchedulesPage {
             .with("id", "schedules")
             .with("data-live", ""),
         tag("h2", "Backfills"),
-        tag("section.card.flush", backfills.html(all -> backfills(session, all)))
+        tag(
+                "section.card.flush",
+                backfills.html(all -> BackfillTable.of(session, all, clock.instant())))
             .with("id", "backfills")
             .with("data-live", ""),
         tag(
@@ -129,12 +127,12 @@ final class SchedulesPage {
         schedule.paused() ? text("–") : Words.ahead(schedule.next().at(), now),
         lastRun(schedule),
         text(Words.count(schedule.plan().records())),
-        actions(
+        BackfillTable.actions(
             List.of(
                 Fields.action(
                     session,
                     Address.of("schedules", name, verb),
-                    title(verb),
+                    BackfillTable.title(verb),
                     ".quiet",
                     Command.of("schedules " + verb).and(name)))));
   }
@@ -144,86 +142,6 @@ final class SchedulesPage {
     return run == null
         ? text("none")
         : tag("a", tag("code", Words.brief(run))).to(Address.of("runs", run.toString()));
-  }
-
-  private Html backfills(Session session, List<Backfill> all) {
-    if (all.isEmpty()) {
-      return tag("p.quiet.padded", "There are no backfills.");
-    }
-    Instant now = clock.instant();
-    return Table.of(
-        List.of(
-            Table.Column.of("State"),
-            Table.Column.of("Backfill"),
-            Table.Column.of("Range"),
-            Table.Column.of("Runs"),
-            Table.Column.of("Submitted"),
-            Table.Column.of("Actions")),
-        all.stream().map(backfill -> row(session, backfill, now)).toList());
-  }
-
-  private static List<Html> row(Session session, Backfill backfill, Instant now) {
-    return List.of(
-        Mark.of(backfill.state()).with(backfill.state().name().toLowerCase(Locale.ROOT)),
-        tag("code", Words.brief(backfill.id())),
-        text(range(backfill)),
-        text(runs(backfill)),
-        Words.ago(backfill.submittedAt(), now),
-        actions(
-            verbs(backfill.state()).stream()
-                .map(verb -> action(session, backfill, verb))
-                .toList()));
-  }
-
-  private static String range(Backfill backfill) {
-    int days = backfill.plan().days().size();
-    String range =
-        days == 0
-            ? "pages %s to %s"
-                .formatted(
-                    Words.count(backfill.plan().plan().firstPage()),
-                    Words.count(backfill.plan().plan().lastPage()))
-            : backfill.plan().days().get(0) + " to " + backfill.plan().days().get(days - 1);
-    return range + (backfill.plan().missing() ? ", missing ones" : "");
-  }
-
-  private static String runs(Backfill backfill) {
-    List<String> counts = new ArrayList<>();
-    for (RunState state : RunState.values()) {
-      long runs = backfill.runs(state);
-      if (runs > 0) {
-        counts.add(Words.count(runs) + " " + state.name().toLowerCase(Locale.ROOT));
-      }
-    }
-    return counts.isEmpty() ? "none yet" : String.join(", ", counts);
-  }
-
-  private static List<String> verbs(BackfillState state) {
-    return switch (state) {
-      case RUNNING -> List.of("pause", "cancel");
-      case PAUSED -> List.of("resume", "cancel");
-      case DONE, FAILED, CANCELLED -> List.of();
-    };
-  }
-
-  private static Html action(Session session, Backfill backfill, String verb) {
-    String id = backfill.id().toString();
-    return Fields.action(
-        session,
-        Address.of("backfills", id, verb),
-        title(verb),
-        verb.equals("cancel") ? ".danger" : ".quiet",
-        Command.of("backfill " + verb).and(id));
-  }
-
-  private static Html actions(List<Html> actions) {
-    return actions.isEmpty()
-        ? text("")
-        : tag("details.actions", tag("summary", "Actions"), Html.all(actions));
-  }
-
-  private static String title(String verb) {
-    return verb.substring(0, 1).toUpperCase(Locale.ROOT) + verb.substring(1);
   }
 
   private CompletionStage<Reply> schedule(

@@ -17,6 +17,9 @@ final class Words {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter EXACT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private static final int FINE = 10;
   private static final double KIBI = 1_024;
   private static final int ID = 8;
@@ -47,6 +50,11 @@ final class Words {
 
   static String moment(Instant time) {
     return MOMENT.format(time);
+  }
+
+  /** The same to the millisecond, to tell hops apart. */
+  static String exact(Instant time) {
+    return EXACT.format(time);
   }
 
   /** How long ago something was, with the exact time on demand. */

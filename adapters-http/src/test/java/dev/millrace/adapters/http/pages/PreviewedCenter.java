@@ -5,12 +5,19 @@ import dev.millrace.application.path.StreamReading;
 import dev.millrace.domain.backfill.BackfillId;
 import dev.millrace.domain.backfill.BackfillPlan;
 import dev.millrace.domain.backfill.PageRange;
+import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.audit.Deed;
+import dev.millrace.domain.port.audit.Ending;
+import dev.millrace.domain.port.deadletter.DeadLetter.Code;
+import dev.millrace.domain.port.deadletter.LetterFilter;
+import dev.millrace.domain.port.deadletter.RedriveId;
 import dev.millrace.domain.port.intake.InMemoryIntake;
 import dev.millrace.domain.port.ledger.InMemoryLedger;
 import dev.millrace.domain.port.outbox.Backlog;
 import dev.millrace.domain.port.outbox.Cursor;
+import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.port.run.Run;
@@ -46,12 +53,12 @@ import java.util.stream.IntStream;
  * and a session's cookie to the file that it is given, and goes on until it is killed. With {@code
  * trouble} Kafka and Cassandra are away.
  */
-final class PreviewedCenter {
+final class PreviewedCenter implements AutoCloseable {
 
   private static final FamilyName USERS = new FamilyName("users");
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  private final RunningCenter center = RunningCenter.start();
+  final RunningCenter center = RunningCenter.start();
   private final boolean isTroubled;
   private long newest = 48_000;
 
@@ -59,9 +66,42 @@ final class PreviewedCenter {
     this.isTroubled = isTroubled;
   }
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    PreviewedCenter preview = new PreviewedCenter(List.of(arguments).contains("trouble"));
+  /** One with data. */
+  static PreviewedCenter filled(boolean isTroubled) {
+    PreviewedCenter preview = new PreviewedCenter(isTroubled);
     preview.fill();
+    return preview;
+  }
+
+  /** The address of everything there is to see. */
+  List<String> pages() {
+    Run run = center.runs.newest(1).get(0);
+    return List.of(
+        "/",
+        "/runs",
+        "/runs/" + run.id(),
+        "/records",
+        "/records?family=users&key=" + SomeRecords.key(1),
+        "/dead-letters",
+        "/dead-letters/1",
+        "/dead-letters/4",
+        "/dead-letters/redrive",
+        "/dead-letters/redrives",
+        "/views",
+        "/views/users_by_country_and_day?country=GB&registered_on=2012-06-05",
+        "/views/user_counts_by_country_and_minute?country=GB&day=2026-11-21",
+        "/schedules",
+        "/topics",
+        "/audit");
+  }
+
+  @Override
+  public void close() {
+    center.close();
+  }
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    PreviewedCenter preview = filled(List.of(arguments).contains("trouble"));
     Files.writeString(
         Path.of(arguments[0]), preview.center.at("/") + "\n" + preview.center.session() + "\n");
     while (true) {
@@ -91,6 +131,8 @@ final class PreviewedCenter {
     runs();
     plans();
     views();
+    letters();
+    deeds();
     center.schemas.save(
         new RegisteredSchema(
             "millrace.users-value",
@@ -184,6 +226,45 @@ final class PreviewedCenter {
             Missed.RUN_ONCE,
             plan,
             center.clock.instant()));
+  }
+
+  private void letters() {
+    SomeRecords records = new SomeRecords(center);
+    center.log.create(USERS.topic());
+    OutboxRow ada = records.ingest(SomeRecords.user(1, "Ada", "London")).get(0);
+    center.clock.pass(Duration.ofMinutes(3));
+    records.ingest(SomeRecords.user(1, "Ada", "Paris"));
+    records.die(ada, Code.NOT_A_RECORD, "record.dob is no time: it has no zone");
+    records.park(records.ingest(SomeRecords.user(2, "Bo", "Bern")).get(0));
+    records.foreign(
+        Bytes.ofText("<script>alert('key')</script>"),
+        Bytes.ofText("{\"first\":\"Cy\",\"city\":\"Cork\",\"phone\":\"021 5551234\"}"),
+        "<b>by hand</b>");
+    records.die(
+        records.ingest(SomeRecords.user(3, "Dee", "Derby")).get(0),
+        Code.PROJECTION_FAILED,
+        "users_by_country_and_day has no country: " + "a long reason ".repeat(12));
+    center.redrives.begin(
+        new RedriveId(UUID.randomUUID()), LetterFilter.ALL.with(USERS), true, "operator");
+    center.redrives.end(center.redrives.newest(1).get(0).id());
+    center.redrives.begin(
+        new RedriveId(UUID.randomUUID()), LetterFilter.ALL, false, "somebody at a shell");
+    center.clock.pass(Duration.ofMinutes(4));
+  }
+
+  private void deeds() {
+    RunId run = center.runs.newest(1).get(0).id();
+    center.noted.ended(
+        center.noted.asked(new Deed("operator", "POST /runs", "")), Ending.DONE, "/runs/" + run);
+    center.noted.ended(
+        center.noted.asked(new Deed("operator", "POST /v1/runs/{run}/cancel", run.toString())),
+        Ending.REFUSED,
+        "");
+    center.noted.asked(new Deed("operator", "POST /dead-letters/redrive", ""));
+    center.noted.ended(
+        center.noted.asked(new Deed("reader of personal data", "GET /dead-letters/{letter}", "4")),
+        Ending.DONE,
+        "");
   }
 
   private void views() {

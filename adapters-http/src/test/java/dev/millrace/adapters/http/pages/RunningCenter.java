@@ -1,11 +1,13 @@
 package dev.millrace.adapters.http.pages;
 
+import dev.millrace.adapters.http.JsonDocuments;
 import dev.millrace.adapters.http.api.ApiMetrics;
 import dev.millrace.adapters.http.api.Bearer;
 import dev.millrace.adapters.http.api.HttpApi;
 import dev.millrace.adapters.http.api.HttpApiConfig;
 import dev.millrace.adapters.http.api.Route;
 import dev.millrace.adapters.http.api.RunDefaults;
+import dev.millrace.application.admission.Admission;
 import dev.millrace.application.backfill.KeepingBackfills;
 import dev.millrace.application.ingest.CancellingRun;
 import dev.millrace.application.ingest.SubmittingRun;
@@ -13,18 +15,36 @@ import dev.millrace.application.path.OutboxReading;
 import dev.millrace.application.path.StreamReading;
 import dev.millrace.application.path.WatchingPath;
 import dev.millrace.application.query.QueryingViews;
+import dev.millrace.application.redrive.RedrivingLetters;
+import dev.millrace.application.redrive.ShowingLetter;
+import dev.millrace.application.replay.Republications;
 import dev.millrace.application.schedule.KeepingSchedules;
+import dev.millrace.application.trace.FollowingRecord;
 import dev.millrace.domain.family.Families;
+import dev.millrace.domain.port.audit.Audit;
+import dev.millrace.domain.port.audit.AuditEntry;
+import dev.millrace.domain.port.audit.Deed;
+import dev.millrace.domain.port.audit.Ending;
+import dev.millrace.domain.port.audit.InMemoryAudit;
 import dev.millrace.domain.port.backfill.InMemoryBackfills;
 import dev.millrace.domain.port.call.AdjustableClock;
+import dev.millrace.domain.port.deadletter.InMemoryKeptLetters;
+import dev.millrace.domain.port.deadletter.InMemoryRedrives;
 import dev.millrace.domain.port.ledger.InMemoryLedger;
+import dev.millrace.domain.port.ledger.InMemoryRecordHistory;
+import dev.millrace.domain.port.log.InMemoryLog;
+import dev.millrace.domain.port.log.InMemoryLogScan;
+import dev.millrace.domain.port.log.LogScan;
 import dev.millrace.domain.port.outbox.Backlog;
 import dev.millrace.domain.port.quarantine.InMemoryQuarantine;
 import dev.millrace.domain.port.run.InMemoryRuns;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schedule.InMemorySchedules;
+import dev.millrace.domain.port.schema.InMemoryEventCodec;
+import dev.millrace.domain.port.schema.InMemorySchemaRegistry;
 import dev.millrace.domain.port.schema.InMemorySchemas;
 import dev.millrace.domain.port.serving.InMemoryViews;
+import dev.millrace.domain.port.serving.ServedViews;
 import dev.millrace.domain.port.serving.ViewPages;
 import dev.millrace.domain.testing.InMemoryStore;
 import dev.millrace.domain.users.Users;
@@ -45,6 +65,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -63,9 +84,22 @@ final class RunningCenter implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final Pattern SEAL = Pattern.compile("name=\"seal\" value=\"([^\"]+)\"");
-  private static final Families FAMILIES = new Families(List.of(new Users()));
+  static final Families FAMILIES = new Families(List.of(new Users()));
   private static final RunDefaults DEFAULTS =
       new RunDefaults(new Users().name(), URI.create("http://api.test/1.4/"), "seed", 500);
+
+  /** The fields of an event's envelope: the schema of the codec in memory. */
+  private static final List<String> ENVELOPE =
+      List.of(
+          "eventId",
+          "key",
+          "version",
+          "writeTime",
+          "ingestedAt",
+          "eventTime",
+          "runId",
+          "previous",
+          "record");
 
   final AdjustableClock clock = new AdjustableClock();
   final InMemoryStore store = new InMemoryStore(clock);
@@ -73,10 +107,20 @@ final class RunningCenter implements AutoCloseable {
   final InMemorySchedules schedules = new InMemorySchedules(runs);
   final InMemoryBackfills backfills = new InMemoryBackfills(runs, clock);
   final InMemorySchemas schemas = new InMemorySchemas();
+  final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+  final InMemoryEventCodec codec = new InMemoryEventCodec(registry, ENVELOPE);
+  final InMemoryKeptLetters letters = new InMemoryKeptLetters(store);
+  final InMemoryRedrives redrives = new InMemoryRedrives(store);
   final InMemoryViews views =
       new InMemoryViews(
           FAMILIES.all().stream().flatMap(family -> family.tables().stream()).toList());
   final ControlCenter center;
+  final InMemoryLog log = new InMemoryLog(clock, 4);
+  volatile Supplier<LogScan> topic = () -> new InMemoryLogScan(log);
+  volatile Supplier<ServedViews> served = () -> views;
+  final InMemoryAudit noted = new InMemoryAudit(clock);
+  volatile Supplier<Audit> audit = () -> noted;
+  volatile Admission admission = Optional::empty;
   volatile ViewPages pages = views;
   volatile Supplier<OutboxReading> postgres =
       () -> new OutboxReading(true, true, 0, Backlog.NONE, List.of());
@@ -109,13 +153,23 @@ final class RunningCenter implements AutoCloseable {
                 sights,
                 new WatchingPath(),
                 ports,
+                new FollowingRecord(
+                    FAMILIES,
+                    new InMemoryRecordHistory(store),
+                    (family, each) -> topic.get().scan(family, each),
+                    () -> served.get(),
+                    schemas,
+                    codec,
+                    JsonDocuments::parse),
+                letterPorts(),
                 new PlanPorts(
                     new KeepingSchedules(FAMILIES, schedules, clock),
                     schedules,
                     new KeepingBackfills(FAMILIES, backfills),
                     backfills),
                 new QueryingViews(FAMILIES, (slice, most) -> pages.rows(slice, most)),
-                schemas),
+                schemas,
+                lateAudit()),
             clock,
             pace);
     api =
@@ -125,6 +179,39 @@ final class RunningCenter implements AutoCloseable {
             center.door(),
             new ApiMetrics(seen, () -> Backlog.NONE),
             center.routes());
+  }
+
+  /** One that a test may replace. */
+  private Audit lateAudit() {
+    return new Audit() {
+      @Override
+      public long asked(Deed deed) {
+        return audit.get().asked(deed);
+      }
+
+      @Override
+      public void ended(long number, Ending ending, String subject) {
+        audit.get().ended(number, ending, subject);
+      }
+
+      @Override
+      public List<AuditEntry> newest(long below, int limit) {
+        return audit.get().newest(below, limit);
+      }
+    };
+  }
+
+  private LetterPorts letterPorts() {
+    return new LetterPorts(
+        letters,
+        new ShowingLetter(FAMILIES, letters, schemas, codec),
+        new RedrivingLetters(
+            FAMILIES,
+            redrives,
+            new Republications(schemas, codec, JsonDocuments::parse),
+            () -> admission.refusal(),
+            UUID::randomUUID),
+        redrives);
   }
 
   /** Somebody with the token has signed in. */

@@ -17,4 +17,10 @@ public interface RecordHistory {
 
   /** The latest version of a key. */
   Optional<LatestVersion> latest(FamilyName family, RecordKey key);
+
+  /**
+   * What a key's raw records and rows of the outbox hold, as long as these are kept, oldest first.
+   * Of more than {@code most} the newest.
+   */
+  List<KeptContent> contents(FamilyName family, RecordKey key, int most);
 }

@@ -52,6 +52,35 @@ public final class InMemoryRecordHistory implements RecordHistory {
     return store.version(family, key);
   }
 
+  @Override
+  public List<KeptContent> contents(FamilyName family, RecordKey key, int most) {
+    Stream<KeptContent> raw =
+        store.pages().stream()
+            .filter(page -> page.write().family().equals(family))
+            .flatMap(page -> rawContents(page, key));
+    Stream<KeptContent> rows =
+        store.outbox().stream()
+            .filter(row -> row.row().family().equals(family) && row.row().key().equals(key))
+            .map(InMemoryRecordHistory::content);
+    List<KeptContent> all =
+        Stream.concat(raw, rows).sorted(Comparator.comparing(KeptContent::at)).toList();
+    return all.subList(Math.max(0, all.size() - most), all.size());
+  }
+
+  private static Stream<KeptContent> rawContents(StoredPage page, RecordKey key) {
+    return page.write().records().stream()
+        .filter(record -> key.equals(record.key()))
+        .flatMap(
+            record ->
+                Stream.ofNullable(record.event())
+                    .map(event -> new KeptContent("raw", page.at(), event, null, record.bytes())));
+  }
+
+  private static KeptContent content(StoredRow stored) {
+    OutboxRow row = stored.row();
+    return new KeptContent("outbox", stored.at(), row.event(), row.version(), row.payload());
+  }
+
   private static Stream<Sighting> raw(StoredPage page, RecordKey key) {
     return page.write().records().stream()
         .filter(record -> key.equals(record.key()))

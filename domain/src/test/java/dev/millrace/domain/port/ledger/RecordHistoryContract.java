@@ -1,6 +1,7 @@
 package dev.millrace.domain.port.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.intake.Intake;
@@ -64,6 +65,40 @@ public interface RecordHistoryContract {
     LatestVersion latest = history().latest(PageFixture.THINGS, key).orElseThrow();
     assertThat(latest.version()).isEqualTo(2);
     assertThat(latest.hash()).isEqualTo(ContentHash.ofText(key + "=2"));
+  }
+
+  @Test
+  default void whatIsKeptOfARecordIsToldOldestFirst() {
+    RecordKey key = anyKey();
+    assertThat(history().contents(PageFixture.THINGS, key, 9)).isEmpty();
+    takenIn("!", key + "=1", anyKey() + "=1");
+    takenIn(key + "=2");
+
+    List<KeptContent> contents = history().contents(PageFixture.THINGS, key, 9);
+
+    assertThat(contents).extracting(KeptContent::at).isSorted();
+    assertThat(contents)
+        .filteredOn(content -> content.hop().equals("raw"))
+        .extracting(content -> content.bytes().text())
+        .containsExactly(key + "=1\u0000", key + "=2\u0000");
+    assertThat(contents)
+        .filteredOn(content -> content.hop().equals("outbox"))
+        .extracting(KeptContent::version, content -> content.bytes().text())
+        .containsExactly(
+            tuple(1L, "payload of " + key + " 1"), tuple(2L, "payload of " + key + " 2"));
+    assertThat(contents.stream().map(KeptContent::event).distinct()).hasSize(2);
+  }
+
+  @Test
+  default void ofMuchThatIsKeptTheNewestIsTold() {
+    RecordKey key = anyKey();
+    takenIn(key + "=1");
+    takenIn(key + "=2");
+    List<KeptContent> all = history().contents(PageFixture.THINGS, key, 9);
+    assertThat(all).hasSize(4);
+    assertThat(history().contents(PageFixture.THINGS, key, 1)).hasSize(1);
+    assertThat(history().contents(PageFixture.THINGS, key, 1).get(0).at())
+        .isEqualTo(all.get(3).at());
   }
 
   private static Sighting of(List<Sighting> sightings, String hop) {

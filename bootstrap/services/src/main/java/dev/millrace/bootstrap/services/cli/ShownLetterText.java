@@ -2,19 +2,15 @@ package dev.millrace.bootstrap.services.cli;
 
 import dev.millrace.application.redrive.ShownLetter;
 import dev.millrace.domain.document.Bytes;
-import dev.millrace.domain.event.EventHeaders;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.deadletter.KeptLetter;
 import dev.millrace.domain.port.deadletter.Retry;
 import dev.millrace.domain.record.ContentHash;
-import dev.millrace.domain.view.Mask;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How one dead letter is shown. */
@@ -23,11 +19,6 @@ final class ShownLetterText {
   private static final int LONGEST = 1_000;
   private static final int LINE = 16;
   private static final int MOST_LINES = 64;
-  private static final String OURS = "millrace-";
-
-  /** Headers of ours that hold what is left out of a record. */
-  private static final Set<String> PIECES =
-      Set.of(EventHeaders.PAYLOAD_START, EventHeaders.KEY_START);
 
   private final ShownLetter shown;
   private final KeptLetter kept;
@@ -62,8 +53,8 @@ final class ShownLetterText {
     fields.put("diedAt", letter.at().toString());
     fields.put("retry", retryFields());
     fields.put("servedAt", kept.servedAt() == null ? null : kept.servedAt().toString());
-    fields.put("key", key());
-    fields.put("headers", headers());
+    fields.put("key", shown.key(isPersonal));
+    fields.put("headers", shown.headers(isPersonal));
     fields.put("bytes", kept.bytes() == null ? null : kept.bytes().length());
     fields.put("sha256", kept.bytes() == null ? null : ContentHash.ofBytes(kept.bytes()).hex());
     fields.put("masked", !isPersonal);
@@ -91,30 +82,6 @@ final class ShownLetterText {
     return retry.redrive() == null ? "a replay" : "redrive " + retry.redrive();
   }
 
-  private @Nullable String key() {
-    Bytes key = letter.key();
-    if (key == null) {
-      return null;
-    }
-    return letter
-        .recordKey()
-        .map(Object::toString)
-        .orElseGet(() -> isPersonal ? cut(key.text()) : key.toString());
-  }
-
-  private Map<String, String> headers() {
-    Map<String, String> headers = new LinkedHashMap<>();
-    new TreeMap<>(letter.headers())
-        .forEach((name, value) -> headers.put(cut(name), header(name, cut(value.text()))));
-    return headers;
-  }
-
-  private String header(String name, String value) {
-    boolean isOurs =
-        name.equals(EventHeaders.TRACEPARENT) || (name.startsWith(OURS) && !PIECES.contains(name));
-    return isOurs || isPersonal ? value : Mask.of(value);
-  }
-
   private void print(PrintWriter out) {
     out.printf("Dead letter %d of %s, %s%n", kept.number(), letter.family(), kept.state());
     line(
@@ -133,8 +100,8 @@ final class ShownLetterText {
             ? null
             : "at %s by %s, attempt %d".formatted(retry.at(), by(retry), retry.attempt()));
     line(out, "served", kept.servedAt() == null ? null : "seen at " + kept.servedAt());
-    line(out, "key", key());
-    headers().forEach((name, value) -> line(out, "header", name + ": " + value));
+    line(out, "key", shown.key(isPersonal));
+    shown.headers(isPersonal).forEach((name, value) -> line(out, "header", name + ": " + value));
     printBytes(out);
     line(out, "undecoded", shown.problem());
     shown.fields().forEach(field -> line(out, "field", field.path() + ": " + field.value()));

@@ -5,6 +5,7 @@ import com.google.inject.PrivateModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.millrace.adapters.http.api.ApiMetrics;
+import dev.millrace.adapters.http.api.Auditor;
 import dev.millrace.adapters.http.api.BackfillRoutes;
 import dev.millrace.adapters.http.api.Bearer;
 import dev.millrace.adapters.http.api.HttpApi;
@@ -20,6 +21,7 @@ import dev.millrace.adapters.http.api.ScheduleRoutes;
 import dev.millrace.adapters.http.api.StreamRoutes;
 import dev.millrace.adapters.http.api.ViewRoutes;
 import dev.millrace.adapters.http.pages.ControlCenter;
+import dev.millrace.adapters.http.pages.LetterPorts;
 import dev.millrace.adapters.http.pages.PlanPorts;
 import dev.millrace.adapters.http.pages.RunPorts;
 import dev.millrace.adapters.postgres.PostgresCheckup;
@@ -29,14 +31,20 @@ import dev.millrace.application.ingest.SubmitRun;
 import dev.millrace.application.path.WatchingPath;
 import dev.millrace.application.query.QueryViews;
 import dev.millrace.application.rebuild.KeepRebuilds;
+import dev.millrace.application.redrive.RedriveLetters;
+import dev.millrace.application.redrive.ShowLetter;
 import dev.millrace.application.schedule.KeepSchedules;
+import dev.millrace.application.trace.FollowRecord;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.process.Started;
 import dev.millrace.domain.family.Families;
+import dev.millrace.domain.port.audit.Audit;
 import dev.millrace.domain.port.backfill.Backfills;
 import dev.millrace.domain.port.call.Calls;
+import dev.millrace.domain.port.deadletter.KeptLetters;
+import dev.millrace.domain.port.deadletter.Redrives;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.quarantine.Quarantine;
 import dev.millrace.domain.port.rebuild.Rebuilds;
@@ -89,6 +97,7 @@ final class ApiModule extends PrivateModule {
       ControlCenter center,
       Started started,
       Runs runs,
+      Audit audit,
       PostgresCheckup checkup) {
     ApiMetrics metrics = new ApiMetrics(runs, () -> Vitals.backlog(checkup));
     ProbeRoutes probes = new ProbeRoutes(started::isSo, () -> Vitals.answers(runs));
@@ -106,9 +115,10 @@ final class ApiModule extends PrivateModule {
                 OpenApiRoute.routes())
             .flatMap(List::stream)
             .toList();
+    List<Route> audited = new Auditor(audit).audited(routes);
     HttpApiConfig config =
         HttpApiConfig.of(settings.text(Setting.API_BIND), settings.number(Setting.API_PORT));
-    HttpApi api = resources.opened(HttpApi.start(config, bearer, center.door(), metrics, routes));
+    HttpApi api = resources.opened(HttpApi.start(config, bearer, center.door(), metrics, audited));
     resources.opened(center);
     return api;
   }
@@ -128,9 +138,12 @@ final class ApiModule extends PrivateModule {
       Runs runs,
       Ledger ledger,
       Quarantine quarantine,
+      FollowRecord records,
+      LetterPorts letters,
       PlanPorts plans,
       QueryViews views,
-      Schemas schemas) {
+      Schemas schemas,
+      Audit audit) {
     return ControlCenter.of(
         bearer,
         settings.text(Setting.API_BIND),
@@ -139,10 +152,20 @@ final class ApiModule extends PrivateModule {
             PathSights.of(checkup, runs, streams, cassandra),
             new WatchingPath(),
             new RunPorts(families, defaults, submit, cancel, runs, ledger, quarantine),
+            records,
+            letters,
             plans,
             views,
-            schemas),
+            schemas,
+            audit),
         Clock.systemUTC());
+  }
+
+  @Provides
+  @Singleton
+  LetterPorts letterPorts(
+      KeptLetters letters, ShowLetter show, RedriveLetters redrive, Redrives redrives) {
+    return new LetterPorts(letters, show, redrive, redrives);
   }
 
   @Provides

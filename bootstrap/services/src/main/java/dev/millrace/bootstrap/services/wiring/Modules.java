@@ -99,6 +99,10 @@ public final class Modules {
         new QueryModule(),
         new CodecModule(),
         new RebuildsModule(),
+        new LettersModule(),
+        new AdmissionModule(),
+        new ReplayModule(),
+        new FollowModule(),
         new ApiModule());
   }
 

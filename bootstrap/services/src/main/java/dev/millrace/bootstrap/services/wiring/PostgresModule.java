@@ -4,6 +4,7 @@ import com.google.inject.Exposed;
 import com.google.inject.PrivateModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.millrace.adapters.postgres.PostgresAudit;
 import dev.millrace.adapters.postgres.PostgresBackfills;
 import dev.millrace.adapters.postgres.PostgresCalls;
 import dev.millrace.adapters.postgres.PostgresCheckup;
@@ -29,6 +30,7 @@ import dev.millrace.adapters.postgres.PostgresShardings;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.bootstrap.services.process.Resources;
+import dev.millrace.domain.port.audit.Audit;
 import dev.millrace.domain.port.backfill.Backfills;
 import dev.millrace.domain.port.backfill.HeldPages;
 import dev.millrace.domain.port.call.Calls;
@@ -202,6 +204,13 @@ final class PostgresModule extends PrivateModule {
   @Exposed
   RecordHistory recordHistory(PostgresDatabase database) {
     return new PostgresRecordHistory(database);
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  Audit audit(PostgresDatabase database) {
+    return new PostgresAudit(database);
   }
 
   @Provides

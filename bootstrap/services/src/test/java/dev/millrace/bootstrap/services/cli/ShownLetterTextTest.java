@@ -2,6 +2,7 @@ package dev.millrace.bootstrap.services.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.application.content.ShownField;
 import dev.millrace.application.redrive.ShownLetter;
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.port.deadletter.DeadLetter;
@@ -91,7 +92,7 @@ class ShownLetterTextTest {
     Retry retry = new Retry(2, NOON, new RedriveId(new UUID(1, 1)));
     return new ShownLetter(
         new KeptLetter(17, letter, letter.value(), 1, retry, null),
-        List.of(new ShownLetter.Field("record.city", "U**")),
+        List.of(new ShownField("record.city", "U**")),
         null);
   }
 

@@ -1,0 +1,121 @@
+package dev.millrace.adapters.http.api;
+
+import dev.millrace.domain.failure.Failure;
+import dev.millrace.domain.port.audit.Audit;
+import dev.millrace.domain.port.audit.Deed;
+import dev.millrace.domain.port.audit.Ending;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notes what is asked for before it is done, and what became of it: each change, and each look at
+ * personal data. What cannot be noted is not done.
+ */
+public final class Auditor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Auditor.class);
+
+  private static final int REFUSED = 400;
+  private static final int FAILED = 500;
+
+  private final Audit audit;
+
+  public Auditor(Audit audit) {
+    this.audit = audit;
+  }
+
+  /** The same routes, those for whoever has a token noting what they do. */
+  public List<Route> audited(List<Route> routes) {
+    return routes.stream().map(this::audited).toList();
+  }
+
+  private Route audited(Route route) {
+    boolean isOfTokens =
+        route.access() == Route.Access.TOKEN || route.access() == Route.Access.EITHER_TOKEN;
+    return isOfTokens
+        ? new Route(
+            route.method(),
+            route.path(),
+            route.access(),
+            request -> isNoted(request) ? noted(route, request) : route.answers().apply(request))
+        : route;
+  }
+
+  private static boolean isNoted(Request request) {
+    return !request.method().equals("GET")
+        || request.principal().equals(Bearer.READER_OF_PERSONAL_DATA);
+  }
+
+  private CompletionStage<Reply> noted(Route route, Request request) {
+    long number = asked(request.principal(), route.path(), request);
+    return answer(route, request)
+        .whenComplete(
+            (reply, failure) -> {
+              if (failure == null) {
+                ended(number, reply);
+              } else {
+                ended(number, Ending.UNKNOWN, "");
+              }
+            });
+  }
+
+  private static CompletionStage<Reply> answer(Route route, Request request) {
+    try {
+      return route.answers().apply(request);
+    } catch (RuntimeException failure) {
+      return CompletableFuture.failedFuture(failure);
+    }
+  }
+
+  /**
+   * Notes that a request is about to be answered; waits until that is durable.
+   *
+   * @param path that of its route
+   * @return the entry's number
+   * @throws dev.millrace.domain.failure.TransientFailure when it may not be noted
+   */
+  public long asked(String who, String path, Request request) {
+    return audit.asked(new Deed(who, request.method() + " " + path, subject(request)));
+  }
+
+  /** What its path names, and a record's key; other parameters may be anything of a person's. */
+  private static String subject(Request request) {
+    return Stream.concat(
+            new TreeMap<>(request.names()).values().stream(),
+            Stream.ofNullable(request.query().get("key")))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Notes what a request was answered; what was done is not undone when that fails. */
+  public void ended(long number, Reply reply) {
+    ended(number, ending(reply), reply.headers().getOrDefault("Location", ""));
+  }
+
+  private void ended(long number, Ending ending, String subject) {
+    try {
+      audit.ended(number, ending, subject);
+    } catch (RuntimeException failure) {
+      LOG.warn(
+          "audit entry {} has no end: {}",
+          number,
+          failure instanceof Failure ? failure.getMessage() : failure);
+    }
+  }
+
+  /** Of an answer that says to come again nobody knows whether it was done. */
+  private static Ending ending(Reply reply) {
+    if (reply.status() == Status.SERVICE_UNAVAILABLE.code()) {
+      return Ending.UNKNOWN;
+    }
+    if (reply.status() >= FAILED) {
+      return Ending.FAILED;
+    }
+    return reply.status() >= REFUSED ? Ending.REFUSED : Ending.DONE;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.millrace.adapters.http.pages;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Questions that take longer than a page waits. Whoever asks for the same joins those who wait
+ * already, and an answer is kept for a while: the page comes again for it.
+ */
+final class LongLooks<K, V> {
+
+  private static final int AT_ONCE = 2;
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
+  /** Behind its begin. */
+  private static final Duration KEPT = Duration.ofSeconds(30);
+
+  private final String server;
+  private final Questions questions;
+  private final InstantSource clock;
+  private final Map<K, Asked<V>> asked = new HashMap<>();
+
+  LongLooks(String server, Questions questions, InstantSource clock) {
+    this.server = server;
+    this.questions = questions;
+    this.clock = clock;
+  }
+
+  private record Asked<V>(Instant at, CompletableFuture<Part<V>> answer) {}
+
+  /** The answer if it is there in time, and otherwise that it is late. */
+  CompletionStage<Part<V>> ask(K what, Supplier<V> question) {
+    return of(what, question)
+        .copy()
+        .completeOnTimeout(
+            new Part.Late<>(server), Questions.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private synchronized CompletableFuture<Part<V>> of(K what, Supplier<V> question) {
+    Instant now = clock.instant();
+    asked.values().removeIf(one -> one.answer().isDone() && isOld(one, now));
+    Asked<V> known = asked.get(what);
+    if (known != null) {
+      return known.answer();
+    }
+    if (asked.values().stream().filter(one -> !one.answer().isDone()).count() >= AT_ONCE) {
+      return CompletableFuture.completedFuture(new Part.Late<>(server));
+    }
+    CompletableFuture<Part<V>> answer =
+        questions.ask(server, LONGEST, question).toCompletableFuture();
+    asked.put(what, new Asked<>(now, answer));
+    return answer;
+  }
+
+  private static boolean isOld(Asked<?> one, Instant now) {
+    return one.at().plus(KEPT).isBefore(now);
+  }
+}
