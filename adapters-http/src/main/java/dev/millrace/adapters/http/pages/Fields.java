@@ -29,6 +29,11 @@ final class Fields {
     return tag("label.field", tag("span", label), input);
   }
 
+  /** The same for what needs more room. */
+  static Html wide(String label, Element input) {
+    return tag("label.field.wide", tag("span", label), input);
+  }
+
   static Element input(String type, String name, String value) {
     return tag("input")
         .with("type", type)

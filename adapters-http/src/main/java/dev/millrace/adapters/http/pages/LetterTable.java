@@ -99,7 +99,7 @@ final class LetterTable {
         session.isReader() || letter.state() != LetterState.OPEN ? link : picked(number, link),
         state(letter.state()),
         text(letter.hop()),
-        Html.all(tag("code", letter.code().name()), tag("small.why", letter.reason())),
+        tag("div", tag("code", letter.code().name()), tag("small.why", letter.reason())),
         text(Words.count(letter.attempt())),
         Words.ago(letter.diedAt(), now),
         run == null ? text("–") : run(run));

@@ -145,7 +145,7 @@ final class RecordsPage {
             "form.fields",
             Fields.mistakes(mistakes),
             Fields.labelled("Family", Fields.choice(FAMILY, family, names)),
-            Fields.labelled(
+            Fields.wide(
                 "Key",
                 Fields.input("text", KEY, key)
                     .with("required", true)

@@ -77,7 +77,7 @@ record RedriveForm(LetterForm letters, Map<String, String> filled) {
                 "Letters a second",
                 Fields.number(RATE, value(RATE), 1, FASTEST).with("data-option", "--rate")),
             tag(
-                "label.check",
+                "label.check.wide",
                 tag("input")
                     .with("type", "checkbox")
                     .with("name", FORCE)
