@@ -71,7 +71,11 @@ class LetterPagesTest {
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.body())
         .contains(
-            "from is a time", "no such reason", "whole id", "by their numbers", "no such state",
+            "from is a time",
+            "no such reason",
+            "whole id",
+            "by their numbers",
+            "no such state",
             "no such family");
   }
 
