@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -100,8 +101,9 @@ class SourceFaultsIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void everyRecordIsServedOnceOrQuarantinedAfterAFault(FaultCase one) {
-    FaultySource source = faulted.get(one).source();
-    RunId run = faulted.get(one).run();
+    Faulted asked = Objects.requireNonNull(faulted.get(one));
+    FaultySource source = asked.source();
+    RunId run = asked.run();
 
     path.awaitSettled(run);
 
