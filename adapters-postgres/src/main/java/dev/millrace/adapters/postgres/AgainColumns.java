@@ -2,7 +2,6 @@ package dev.millrace.adapters.postgres;
 
 import dev.millrace.domain.port.replay.KeptEvent;
 import dev.millrace.domain.record.FamilyName;
-import dev.millrace.domain.record.Slot;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +38,6 @@ record AgainColumns(
         Column.uuids(events, event -> event.run().value()),
         Column.integers(events, KeptEvent::attempt),
         Column.texts(events, KeptEvent::traceparent),
-        Column.integers(events, event -> Slot.of(event.key())));
+        Column.integers(events, KeptEvent::slot));
   }
 }

@@ -23,6 +23,7 @@ record KeptEventRow(
     long version,
     long writeTime,
     UUID runId,
+    int slot,
     int attempt,
     String traceparent,
     Bytes bytes) {
@@ -34,6 +35,7 @@ record KeptEventRow(
         version,
         new WriteTime(writeTime),
         new RunId(runId),
+        slot,
         attempt,
         traceparent,
         bytes);

@@ -301,14 +301,14 @@ interface ReplayStatements {
       FROM unnest(#{keys}, #{events}, #{oldest}, #{newest}) WITH ORDINALITY
           AS chosen (key, event_id, oldest, newest, ordinal)
         CROSS JOIN LATERAL (
-          (SELECT DISTINCT ON (version) false AS raw, id, version, write_time, run_id, attempt,
-             traceparent, payload AS bytes
+          (SELECT DISTINCT ON (version) false AS raw, id, version, write_time, run_id,
+             slot::integer AS slot, attempt, traceparent, payload AS bytes
            FROM millrace.outbox
            WHERE aggregatetype = #{family} AND aggregateid = chosen.key COLLATE "C"
              AND (id = chosen.event_id OR version BETWEEN chosen.oldest AND chosen.newest)
            ORDER BY version, attempt DESC)
           UNION ALL
-          (SELECT true, event_id, 0, 0, run_id, 0, '', bytes
+          (SELECT true, event_id, 0, 0, run_id, 0, 0, '', bytes
            FROM millrace.raw_records
            WHERE family = #{family} AND key = chosen.key COLLATE "C"
              AND event_id = chosen.event_id AND outcome = 'STORED'

@@ -108,7 +108,7 @@ final class Judgement<R> {
   }
 
   /** Of the latest version, whose event the outbox keeps no more, a letter may have it. */
-  private static KeptRecord withItsBytes(KeptRecord record, List<DeadEvent> meant) {
+  private KeptRecord withItsBytes(KeptRecord record, List<DeadEvent> meant) {
     LatestVersion latest = record.latest();
     if (latest == null || isKept(record, latest.event())) {
       return record;
@@ -130,7 +130,7 @@ final class Judgement<R> {
     return record.events().stream().anyMatch(kept -> kept.event().equals(event));
   }
 
-  private static Optional<KeptEvent> inTheLetter(DeadEvent dead, LatestVersion latest) {
+  private Optional<KeptEvent> inTheLetter(DeadEvent dead, LatestVersion latest) {
     Bytes value = dead.letter().value();
     return value == null
         ? Optional.empty()
@@ -141,6 +141,7 @@ final class Judgement<R> {
                 latest.version(),
                 latest.writeTime(),
                 dead.run(),
+                republication.get().slot(latest.key(), value),
                 dead.letter().attempt(),
                 dead.letter().traceparent(),
                 value));
@@ -154,17 +155,7 @@ final class Judgement<R> {
             .mapToInt(one -> one.letter().attempt())
             .max()
             .orElse(0);
-    return last < event.attempt()
-        ? event
-        : new KeptEvent(
-            event.event(),
-            event.key(),
-            event.version(),
-            event.writeTime(),
-            event.run(),
-            last + 1,
-            event.traceparent(),
-            event.payload());
+    return last < event.attempt() ? event : event.asAttempt(last + 1);
   }
 
   private void refuse(long letter, Refused.Why why) {

@@ -15,6 +15,7 @@ import dev.millrace.domain.port.schema.EventCodec;
 import dev.millrace.domain.port.schema.RegisteredSchema;
 import dev.millrace.domain.port.schema.Undecodable;
 import dev.millrace.domain.record.RecordKey;
+import dev.millrace.domain.record.Slot;
 import dev.millrace.domain.view.ViewKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -141,10 +142,26 @@ public final class Republication<R> {
     return !event.previous().leftBehindBy(family.viewKeys(event.record())).isEmpty();
   }
 
-  /** One that cannot be read is for the stream to judge. */
+  /**
+   * The slot of an event of which there is nothing but its bytes, or of its key where they say
+   * nothing.
+   */
+  public int slot(RecordKey key, Bytes payload) {
+    return read(payload).map(this::slot).orElseGet(() -> Slot.of(key));
+  }
+
+  private int slot(Event<R> event) {
+    return Slot.of(family.partitionKey(event.record()));
+  }
+
   private Optional<Event<R>> read(KeptEvent kept) {
+    return read(kept.payload());
+  }
+
+  /** One that cannot be read is for the stream to judge. */
+  private Optional<Event<R>> read(Bytes payload) {
     try {
-      return Optional.of(EventForm.read(family, codec.decode(family.name(), kept.payload())));
+      return Optional.of(EventForm.read(family, codec.decode(family.name(), payload)));
     } catch (Undecodable | IllegalArgumentException unreadable) {
       return Optional.empty();
     }
@@ -177,6 +194,7 @@ public final class Republication<R> {
         event.version(),
         event.writeTime(),
         event.run(),
+        slot(event),
         1,
         event.run().traceParent(event.id()),
         codec.encode(schema.get(), EventForm.write(family, event)));

@@ -16,6 +16,7 @@ import dev.millrace.domain.port.schema.InMemoryEventCodec;
 import dev.millrace.domain.port.schema.InMemorySchemaRegistry;
 import dev.millrace.domain.port.schema.RegisteredSchema;
 import dev.millrace.domain.port.serving.InMemoryViews;
+import dev.millrace.domain.record.Slot;
 import dev.millrace.domain.users.SomeUsers;
 import dev.millrace.domain.users.Users;
 import dev.millrace.domain.view.Position;
@@ -108,6 +109,7 @@ class FillingTest {
             1,
             event.writeTime(),
             event.run(),
+            Slot.of(event.key()),
             1,
             "",
             codec.encode(schema, EventForm.write(EVENTS, event)));

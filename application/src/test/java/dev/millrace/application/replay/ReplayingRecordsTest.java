@@ -172,6 +172,7 @@ class ReplayingRecordsTest {
         kept.version(),
         kept.writeTime(),
         kept.run(),
+        kept.slot(),
         kept.attempt(),
         kept.traceparent(),
         path.codec.encode(

@@ -17,7 +17,6 @@ import dev.millrace.domain.port.replay.KeptEvent;
 import dev.millrace.domain.port.run.Run;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.RecordKey;
-import dev.millrace.domain.record.Slot;
 import dev.millrace.domain.view.ViewKeys;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -110,7 +109,7 @@ public final class InMemoryTransaction implements IntakeTransaction {
         new OutboxRow(
             xid,
             store.drawSeq(),
-            Slot.of(event.key()),
+            event.slot(),
             event.event(),
             family,
             event.key(),

@@ -141,6 +141,7 @@ public interface CurrentRecordsContract {
         entry.version(),
         entry.writeTime(),
         run,
+        entry.slot(),
         1,
         entry.traceparent(),
         entry.payload());

@@ -412,6 +412,7 @@ public final class InMemoryReplays implements Replays {
         row.version(),
         entry(row).writeTime(),
         row.run(),
+        row.slot(),
         row.attempt(),
         row.traceparent(),
         row.payload());

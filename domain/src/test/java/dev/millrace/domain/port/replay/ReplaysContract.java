@@ -616,6 +616,7 @@ public interface ReplaysContract {
         entry.version(),
         entry.writeTime(),
         run,
+        entry.slot(),
         1,
         entry.traceparent(),
         entry.payload());

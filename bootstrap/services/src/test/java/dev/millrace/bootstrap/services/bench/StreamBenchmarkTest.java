@@ -36,7 +36,8 @@ class StreamBenchmarkTest {
 
   @Test
   void itIsAskedForByItsName() {
-    assertThat(Benchmarks.names()).containsExactly("ingest", "relay", "stream", "path", "sensors");
+    assertThat(Benchmarks.names())
+        .containsExactly("ingest", "relay", "stream", "path", "sensors", "logs");
   }
 
   private static double of(Ratio ratio) {
