@@ -37,20 +37,6 @@ interface OutboxStatements {
   boolean standby();
 
   /**
-   * All that a relay with nothing to do asks. On a standby the snapshots are of another making. The
-   * snapshot is that of this statement: one that does not see the next generation is earlier than
-   * where that begins.
-   */
-  @Select(
-      """
-      SELECT pg_is_in_recovery() AS standby, pg_current_snapshot()::text AS snapshot,
-        next.generation, next.shards, next.begins_at::text AS begins_at
-      FROM (SELECT) AS now LEFT JOIN millrace.relay_generations AS next
-        ON next.generation = #{generation} + 1
-      """)
-  HorizonRow horizon(int generation);
-
-  /**
    * How many rows of all shards are in the span, each of its two sorts up to a limit, and the first
    * and last seq of those that began in it: from the index, which does not know the slots. Its
    * order is the only one in which the limit ends the look, whatever the planner thinks of a table

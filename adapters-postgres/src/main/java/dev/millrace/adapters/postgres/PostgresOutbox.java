@@ -78,7 +78,9 @@ public final class PostgresOutbox implements Outbox {
 
   private HorizonRow look() {
     int generation = shard.sharding().generation();
-    HorizonRow found = asked("ask for the server's snapshot", outbox -> outbox.horizon(generation));
+    HorizonRow found =
+        transactions.ask(
+            "ask for the server's snapshot", session -> IdleQuestions.horizon(session, generation));
     requirePrimary(found.standby());
     return found;
   }
@@ -95,6 +97,18 @@ public final class PostgresOutbox implements Outbox {
       return List.of();
     }
     SpanQuery query = SpanQuery.of(shard, shorter, limit);
+    return mayHaveRows(shorter, query) ? read(cursor, shorter, query) : List.of();
+  }
+
+  /** Most transactions of others put nothing into the outbox. */
+  private boolean mayHaveRows(Cursor cursor, SpanQuery query) {
+    return cursor.lastSeq() > 0
+        || query.anyLate()
+        || transactions.ask(
+            "look for rows in the outbox", session -> IdleQuestions.anyBegun(session, query));
+  }
+
+  private List<OutboxRow> read(Cursor cursor, Cursor shorter, SpanQuery query) {
     OutboxPiece piece =
         transactions.run(
             "read the outbox",

@@ -99,6 +99,21 @@ class OutboxPlansIT {
   }
 
   @Test
+  void whetherThereIsAnyRowIsAskedOfTheIndex() throws Exception {
+    Snapshot now = new PostgresOutbox(postgres.database()).snapshot();
+    String question =
+        """
+        SELECT EXISTS (SELECT FROM millrace.outbox
+          WHERE xid >= '%d'::xid8 AND xid < '%d'::xid8 ORDER BY xid, seq LIMIT 1)
+        """;
+    for (long begun : List.of(now.xmax(), now.xmax() - 50, 3L)) {
+      assertThat(plan(question.formatted(begun, now.xmax() + 1)))
+          .contains("xid_seq_idx")
+          .doesNotContain("Seq Scan on outbox_2");
+    }
+  }
+
+  @Test
   void aPieceOfALongSpanReadsItsWindowOnly() throws Exception {
     Snapshot now = new PostgresOutbox(postgres.database()).snapshot();
     assertThat(
