@@ -77,7 +77,7 @@ final class RecordFolder implements RecordLog {
   /** Makes a batch of what was added. */
   void publish() {
     try {
-      Path draft = Files.createTempDirectory("records");
+      Path draft = folder.resolveSibling(folder.getFileName() + "-draft");
       session
           .createDataFrame(pending, LogRow.SCHEMA)
           .coalesce(1)
