@@ -7,11 +7,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
@@ -95,6 +98,37 @@ public final class KafkaCheckup {
       Collections.sort(open);
       return List.copyOf(open);
     }
+  }
+
+  /**
+   * For how long the last stable offset of each of Millrace's topics has stood before a transaction
+   * to which nothing came; zero where none is open.
+   */
+  public Map<String, Duration> heldBack() {
+    long now = clock.millis();
+    try (Admin admin = Clients.admin(config)) {
+      return Failures.await(
+              "describe the producers of all topics",
+              admin.describeProducers(OurPartitions.of(admin, any -> true, config)).all(),
+              config)
+          .entrySet()
+          .stream()
+          .collect(
+              Collectors.toMap(
+                  partition -> partition.getKey().topic(),
+                  partition -> silence(partition.getValue(), now),
+                  (one, other) -> one.compareTo(other) < 0 ? other : one,
+                  TreeMap::new));
+    }
+  }
+
+  /** Of the transaction that has been silent for longest. */
+  private static Duration silence(PartitionProducerState partition, long now) {
+    return partition.activeProducers().stream()
+        .filter(producer -> producer.currentTransactionStartOffset().isPresent())
+        .map(producer -> Duration.ofMillis(Math.max(0, now - producer.lastTimestamp())))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   private static String words(TopicPartition partition, ProducerState producer) {

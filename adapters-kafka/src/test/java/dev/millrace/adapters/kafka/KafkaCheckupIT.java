@@ -68,9 +68,11 @@ class KafkaCheckupIT {
           .asString()
           .startsWith(ours + "-1, offset 0, since ");
       assertThat(of(ours, checkup(clock).openTransactions(silent))).as("it may go on").isEmpty();
+      assertThat(later.heldBack().get(ours)).isBetween(silent, silent.plusSeconds(30));
 
       producer.commitTransaction();
       assertThat(of(ours, later.openTransactions(silent))).isEmpty();
+      assertThat(later.heldBack()).containsEntry(ours, Duration.ZERO);
     }
   }
 

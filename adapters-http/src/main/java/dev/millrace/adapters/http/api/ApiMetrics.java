@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Prometheus may read: requests, runs, what waits, what an ingest process does, the JVM. */
+/**
+ * What Prometheus may read: requests, runs, what waits, what an ingest process does or a control
+ * process sees, the JVM.
+ */
 public final class ApiMetrics {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiMetrics.class);
@@ -63,6 +66,11 @@ public final class ApiMetrics {
   /** Of one that does. */
   public ApiMetrics(Runs runs, Supplier<Backlog> backlog, IngestFigures ingest) {
     this(runs, backlog, ingest::show);
+  }
+
+  /** Of one that watches the path. */
+  public ApiMetrics(Runs runs, Supplier<Backlog> backlog, ControlFigures control) {
+    this(runs, backlog, control::show);
   }
 
   private ApiMetrics(Runs runs, Supplier<Backlog> backlog, Consumer<Exposition> more) {

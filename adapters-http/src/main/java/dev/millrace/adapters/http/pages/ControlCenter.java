@@ -4,6 +4,7 @@ import dev.millrace.adapters.http.api.Auditor;
 import dev.millrace.adapters.http.api.Bearer;
 import dev.millrace.adapters.http.api.Door;
 import dev.millrace.adapters.http.api.Route;
+import dev.millrace.application.alert.WatchAlerts;
 import dev.millrace.application.path.WatchPath;
 import dev.millrace.application.query.QueryViews;
 import dev.millrace.application.trace.FollowRecord;
@@ -24,13 +25,19 @@ public final class ControlCenter implements AutoCloseable {
   private final Door door;
   private final Broadcast broadcast;
   private final BackgroundRedrive redrive;
+  private final AlertWatch alerts;
   private final List<Route> routes;
 
   private ControlCenter(
-      Door door, Broadcast broadcast, BackgroundRedrive redrive, List<Route> routes) {
+      Door door,
+      Broadcast broadcast,
+      BackgroundRedrive redrive,
+      AlertWatch alerts,
+      List<Route> routes) {
     this.door = door;
     this.broadcast = broadcast;
     this.redrive = redrive;
+    this.alerts = alerts;
     this.routes = routes;
   }
 
@@ -60,11 +67,12 @@ public final class ControlCenter implements AutoCloseable {
     Questions questions = new Questions();
     Gate gate = new Gate(sessions, new Auditor(ports.audit()), questions);
     PathWatch watch = new PathWatch(ports.sights(), ports.path(), clock);
+    AlertWatch alerts = new AlertWatch(watch, ports.sights(), ports.alerts(), clock);
     BackgroundRedrive redrive = new BackgroundRedrive(ports.letters().redrive());
     List<Route> routes =
         Stream.of(
                 new SignInPages(bearer, secrets, sessions, gate).routes(),
-                new PathPage(watch, broadcast, gate).routes(),
+                new PathPage(watch, alerts, broadcast, gate).routes(),
                 new RunsPage(ports.runs(), questions, broadcast, gate, clock).routes(),
                 new RunPage(ports.runs(), questions, broadcast, gate, clock).routes(),
                 new RecordsPage(
@@ -89,7 +97,7 @@ public final class ControlCenter implements AutoCloseable {
             .flatMap(List::stream)
             .toList();
     return new ControlCenter(
-        new FrontDoor(Hosts.of(bind, hosts), sessions), broadcast, redrive, routes);
+        new FrontDoor(Hosts.of(bind, hosts), sessions), broadcast, redrive, alerts, routes);
   }
 
   private static List<Route> letters(
@@ -116,10 +124,12 @@ public final class ControlCenter implements AutoCloseable {
    *
    * @param sights what the servers of the path tell
    * @param path says what that means
+   * @param alerts say what is wrong
    */
   public record Ports(
       Sights sights,
       WatchPath path,
+      WatchAlerts alerts,
       RunPorts runs,
       FollowRecord records,
       LetterPorts letters,
@@ -127,6 +137,11 @@ public final class ControlCenter implements AutoCloseable {
       QueryViews views,
       Schemas schemas,
       Audit audit) {}
+
+  /** What fires, once somebody looks for it. */
+  public AlertWatch alerts() {
+    return alerts;
+  }
 
   public Door door() {
     return door;

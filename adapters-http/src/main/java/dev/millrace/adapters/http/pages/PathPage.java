@@ -37,11 +37,13 @@ final class PathPage {
       Set.of(HopName.SOURCE, HopName.RELAY, HopName.STREAM);
 
   private final PathWatch watch;
+  private final AlertWatch alerts;
   private final Broadcast broadcast;
   private final Gate gate;
 
-  PathPage(PathWatch watch, Broadcast broadcast, Gate gate) {
+  PathPage(PathWatch watch, AlertWatch alerts, Broadcast broadcast, Gate gate) {
     this.watch = watch;
+    this.alerts = alerts;
     this.broadcast = broadcast;
     this.gate = gate;
   }
@@ -65,13 +67,14 @@ final class PathPage {
 
   private Reply events(Session session) {
     return broadcast.join(
-        session, "path", SHARE, () -> watch.state(PATIENCE_OF_EVENTS).thenApply(PathPage::moving));
+        session, "path", SHARE, () -> watch.state(PATIENCE_OF_EVENTS).thenApply(this::moving));
   }
 
-  private static Html content(PathState state) {
+  private Html content(PathState state) {
     return Html.all(
         tag("div.title", tag("h1", "Path"), headline(state)),
         picture(state),
+        AlertTable.of(alerts, state.at()),
         streams(state),
         tag(
             "section.card",
@@ -80,8 +83,9 @@ final class PathPage {
             Command.of("doctor").html()));
   }
 
-  private static Html moving(PathState state) {
-    return Html.all(headline(state), picture(state), streams(state));
+  private Html moving(PathState state) {
+    return Html.all(
+        headline(state), picture(state), AlertTable.of(alerts, state.at()), streams(state));
   }
 
   /** Without figures: a screen reader says it again whenever it changes. */

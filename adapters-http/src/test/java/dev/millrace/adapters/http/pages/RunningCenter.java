@@ -3,12 +3,16 @@ package dev.millrace.adapters.http.pages;
 import dev.millrace.adapters.http.JsonDocuments;
 import dev.millrace.adapters.http.api.ApiMetrics;
 import dev.millrace.adapters.http.api.Bearer;
+import dev.millrace.adapters.http.api.ControlFigures;
 import dev.millrace.adapters.http.api.HttpApi;
 import dev.millrace.adapters.http.api.HttpApiConfig;
 import dev.millrace.adapters.http.api.Route;
 import dev.millrace.adapters.http.api.RunDefaults;
 import dev.millrace.application.admission.Admission;
+import dev.millrace.application.alert.RunsReading;
+import dev.millrace.application.alert.WatchingAlerts;
 import dev.millrace.application.backfill.KeepingBackfills;
+import dev.millrace.application.books.CountedEnds;
 import dev.millrace.application.ingest.CancellingRun;
 import dev.millrace.application.ingest.SubmittingRun;
 import dev.millrace.application.path.OutboxReading;
@@ -126,6 +130,9 @@ final class RunningCenter implements AutoCloseable {
       () -> new OutboxReading(true, true, 0, Backlog.NONE, List.of());
   volatile Supplier<List<StreamReading>> kafka = List::of;
   volatile Supplier<Boolean> cassandra = () -> true;
+  volatile Supplier<RunsReading> runsTell = () -> new RunsReading(null, List.of());
+  volatile Supplier<Map<String, Duration>> stuck = Map::of;
+  final CountedEnds ends = new CountedEnds(FAMILIES);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpApi api;
@@ -143,7 +150,14 @@ final class RunningCenter implements AutoCloseable {
             seen,
             new InMemoryLedger(store),
             new InMemoryQuarantine(store));
-    Sights sights = new Sights(() -> postgres.get(), () -> kafka.get(), () -> cassandra.get());
+    Sights sights =
+        new Sights(
+            () -> postgres.get(),
+            () -> kafka.get(),
+            () -> cassandra.get(),
+            () -> runsTell.get(),
+            () -> stuck.get(),
+            ends::counts);
     center =
         ControlCenter.of(
             bearer,
@@ -152,6 +166,7 @@ final class RunningCenter implements AutoCloseable {
             new ControlCenter.Ports(
                 sights,
                 new WatchingPath(),
+                new WatchingAlerts(),
                 ports,
                 new FollowingRecord(
                     FAMILIES,
@@ -177,7 +192,8 @@ final class RunningCenter implements AutoCloseable {
             HttpApiConfig.of("127.0.0.1", 0),
             bearer,
             center.door(),
-            new ApiMetrics(seen, () -> Backlog.NONE),
+            new ApiMetrics(
+                seen, () -> Backlog.NONE, new ControlFigures(center.alerts()::samples)),
             center.routes());
   }
 

@@ -3,6 +3,7 @@ package dev.millrace.bootstrap.services.cli;
 import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.name.Names;
+import dev.millrace.adapters.http.pages.AlertWatch;
 import dev.millrace.application.books.KeepBooks;
 import dev.millrace.application.rebuild.DriveRebuilds;
 import dev.millrace.application.redrive.SettleLetters;
@@ -46,6 +47,9 @@ final class ControlCommand implements Callable<Integer> {
   /** So soon an order is seen. */
   private static final Duration REBUILD_EVERY = Duration.ofSeconds(1);
 
+  /** So often the path is measured for alerts. To ask Kafka makes consumers, so it is not often. */
+  private static final Duration WATCH_EVERY = Duration.ofSeconds(15);
+
   @Mixin private Installation installation;
 
   @Override
@@ -69,6 +73,8 @@ final class ControlCommand implements Callable<Integer> {
     PacedRebuilds rebuilds = new PacedRebuilds(injector.getInstance(DriveRebuilds.class));
     loops.add(Loop.start("rebuilds", rebuilds, REBUILD_EVERY));
     Started started = injector.getInstance(Started.class);
+    AlertWatch alerts = injector.getInstance(AlertWatch.class);
+    loops.add(Loop.start("alerts", () -> watched(started, alerts), WATCH_EVERY));
     Foreground.run(
         "control",
         injector.getInstance(Settings.class),
@@ -77,5 +83,13 @@ final class ControlCommand implements Callable<Integer> {
         started::now,
         injector.getInstance(Resources.class));
     return ExitCode.OK;
+  }
+
+  /** Not while it starts: others do then, too, and are not down for it. */
+  private static int watched(Started started, AlertWatch alerts) {
+    if (started.isSo()) {
+      alerts.look();
+    }
+    return 0;
   }
 }

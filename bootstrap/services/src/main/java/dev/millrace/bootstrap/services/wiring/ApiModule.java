@@ -8,6 +8,7 @@ import dev.millrace.adapters.http.api.ApiMetrics;
 import dev.millrace.adapters.http.api.Auditor;
 import dev.millrace.adapters.http.api.BackfillRoutes;
 import dev.millrace.adapters.http.api.Bearer;
+import dev.millrace.adapters.http.api.ControlFigures;
 import dev.millrace.adapters.http.api.HttpApi;
 import dev.millrace.adapters.http.api.HttpApiConfig;
 import dev.millrace.adapters.http.api.OpenApiRoute;
@@ -20,12 +21,16 @@ import dev.millrace.adapters.http.api.RunRoutes;
 import dev.millrace.adapters.http.api.ScheduleRoutes;
 import dev.millrace.adapters.http.api.StreamRoutes;
 import dev.millrace.adapters.http.api.ViewRoutes;
+import dev.millrace.adapters.http.pages.AlertWatch;
 import dev.millrace.adapters.http.pages.ControlCenter;
 import dev.millrace.adapters.http.pages.LetterPorts;
 import dev.millrace.adapters.http.pages.PlanPorts;
 import dev.millrace.adapters.http.pages.RunPorts;
+import dev.millrace.adapters.kafka.KafkaCheckup;
 import dev.millrace.adapters.postgres.PostgresCheckup;
+import dev.millrace.application.alert.WatchingAlerts;
 import dev.millrace.application.backfill.KeepBackfills;
+import dev.millrace.application.books.CountedEnds;
 import dev.millrace.application.ingest.CancelRun;
 import dev.millrace.application.ingest.SubmitRun;
 import dev.millrace.application.path.WatchingPath;
@@ -99,7 +104,9 @@ final class ApiModule extends PrivateModule {
       Runs runs,
       Audit audit,
       PostgresCheckup checkup) {
-    ApiMetrics metrics = new ApiMetrics(runs, () -> Vitals.backlog(checkup));
+    ApiMetrics metrics =
+        new ApiMetrics(
+            runs, () -> Vitals.backlog(checkup), new ControlFigures(center.alerts()::samples));
     ProbeRoutes probes = new ProbeRoutes(started::isSo, () -> Vitals.answers(runs));
     List<Route> routes =
         Stream.of(
@@ -125,12 +132,20 @@ final class ApiModule extends PrivateModule {
 
   @Provides
   @Singleton
+  @Exposed
+  AlertWatch alerts(ControlCenter center) {
+    return center.alerts();
+  }
+
+  @Provides
+  @Singleton
   ControlCenter controlCenter(
       Settings settings,
       Bearer bearer,
       PostgresCheckup checkup,
       WatchedStreams streams,
       CassandraPulse cassandra,
+      CountedEnds ends,
       Families families,
       RunDefaults defaults,
       SubmitRun submit,
@@ -149,8 +164,16 @@ final class ApiModule extends PrivateModule {
         settings.text(Setting.API_BIND),
         Set.copyOf(settings.list(Setting.API_HOSTS)),
         new ControlCenter.Ports(
-            PathSights.of(checkup, runs, streams, cassandra),
+            PathSights.of(
+                checkup,
+                runs,
+                ledger,
+                streams,
+                new KafkaCheckup(KafkaSettings.of(settings), Clock.systemUTC()),
+                cassandra,
+                ends),
             new WatchingPath(),
+            new WatchingAlerts(),
             new RunPorts(families, defaults, submit, cancel, runs, ledger, quarantine),
             records,
             letters,

@@ -2,11 +2,23 @@ package dev.millrace.bootstrap.services.wiring;
 
 import dev.millrace.adapters.http.api.StreamState;
 import dev.millrace.adapters.http.pages.Sights;
+import dev.millrace.adapters.kafka.KafkaCheckup;
 import dev.millrace.adapters.postgres.PostgresCheckup;
 import dev.millrace.adapters.postgres.RelayBacklog;
+import dev.millrace.application.alert.LastRun;
+import dev.millrace.application.alert.RunsReading;
+import dev.millrace.application.books.CountedEnds;
 import dev.millrace.application.path.OutboxReading;
 import dev.millrace.application.path.StreamReading;
+import dev.millrace.domain.port.ledger.Ledger;
+import dev.millrace.domain.port.run.Run;
+import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.record.FamilyName;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** What the servers tell of the path, as the pages want it. */
 final class PathSights {
@@ -17,11 +29,45 @@ final class PathSights {
   private PathSights() {}
 
   static Sights of(
-      PostgresCheckup checkup, Runs runs, WatchedStreams streams, CassandraPulse cassandra) {
+      PostgresCheckup checkup,
+      Runs runs,
+      Ledger ledger,
+      WatchedStreams streams,
+      KafkaCheckup kafka,
+      CassandraPulse cassandra,
+      CountedEnds ends) {
     return new Sights(
         () -> outbox(checkup, runs),
         () -> streams.get().stream().map(PathSights::reading).toList(),
-        cassandra);
+        cassandra,
+        () -> runs(runs.newest(NEWEST), ledger),
+        kafka::heldBack,
+        ends::counts);
+  }
+
+  private static RunsReading runs(List<Run> newest, Ledger ledger) {
+    Map<FamilyName, Run> last = new LinkedHashMap<>();
+    newest.stream().filter(PathSights::tells).forEach(run -> last.putIfAbsent(run.plan().family(), run));
+    return new RunsReading(
+        newest.stream()
+            .filter(run -> run.state() == RunState.SUBMITTED)
+            .map(Run::submittedAt)
+            .min(Comparator.naturalOrder())
+            .orElse(null),
+        last.values().stream().map(run -> reading(run, ledger)).toList());
+  }
+
+  /** One that somebody cancelled says nothing, nor does one that waits for what is pushed. */
+  private static boolean tells(Run run) {
+    return !run.plan().isCollected()
+        && (run.state() == RunState.FETCHED || run.state() == RunState.FAILED);
+  }
+
+  private static LastRun reading(Run run, Ledger ledger) {
+    return new LastRun(
+        run.plan().family().value(),
+        ledger.sheet(run.id()).map(sheet -> sheet.fetched() - sheet.quarantined()).orElse(0L),
+        run.drift().added().size() + run.drift().missing().size());
   }
 
   private static OutboxReading outbox(PostgresCheckup checkup, Runs runs) {
