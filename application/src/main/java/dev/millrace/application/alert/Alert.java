@@ -5,7 +5,6 @@ import dev.millrace.application.alert.Condition.Below;
 import dev.millrace.application.alert.Condition.Grown;
 import dev.millrace.application.alert.Condition.Share;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * What is watched, the most urgent first: for each its condition, for how long that has to hold,
@@ -73,7 +72,11 @@ public enum Alert {
 
   private final String title;
   private final Severity severity;
+
+  /** A record of values, whichever it is. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Condition condition;
+
   private final Duration hold;
   private final String words;
   private final String advice;
@@ -122,6 +125,6 @@ public enum Alert {
   }
 
   String words(String of, double value) {
-    return words.replace(OF, of).replace(VALUE, String.format(Locale.ROOT, "%.0f", value));
+    return words.replace(OF, of).replace(VALUE, Long.toString((long) Math.rint(value)));
   }
 }

@@ -69,9 +69,7 @@ public final class Samples {
   double increase(Signal signal, String of, Duration over) {
     List<Point> within =
         points(signal, of).stream().filter(point -> point.at().isAfter(now.minus(over))).toList();
-    return within.isEmpty()
-        ? 0
-        : within.get(within.size() - 1).value() - within.get(0).value();
+    return within.isEmpty() ? 0 : within.get(within.size() - 1).value() - within.get(0).value();
   }
 
   private Deque<Point> points(Signal signal, String of) {

@@ -2,9 +2,12 @@ package dev.millrace.adapters.http.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.application.alert.LastRun;
+import dev.millrace.application.alert.RunsReading;
 import dev.millrace.application.path.OutboxReading;
 import dev.millrace.application.path.StreamReading;
 import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.deadletter.SampleDeadLetters;
 import dev.millrace.domain.port.outbox.Backlog;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +63,60 @@ class PathPageTest {
     assertThat(page)
         .contains("Kafka does not answer", "no broker answers at 127.0.0.1:9092")
         .contains("everything is published");
+  }
+
+  @Test
+  void whatFiresIsShownWithWhatToDoAndIsInTheMetrics() {
+    assertThat(center.get("/").body()).contains("The path has not been measured yet.");
+    center.center.alerts().look();
+    assertThat(center.get("/").body()).contains("None of 7 fires.");
+
+    center.runsTell = () -> new RunsReading(null, List.of(new LastRun("users", 0, 0)));
+    center.stuck = () -> Map.of("millrace.users", Duration.ofSeconds(61));
+    center.ends.kept(List.of(SampleDeadLetters.letter(1)));
+    center.center.alerts().look();
+
+    assertThat(center.get("/").body())
+        .containsSubsequence(
+            "MillraceStableOffsetStuck",
+            "silent for 61 s",
+            "`millrace doctor` names it",
+            "MillraceZeroRecords",
+            "the last run of users brought no record");
+    assertThat(center.get("/metrics").body())
+        .contains(
+            "millrace_hop_up{hop=\"relay\"} 1.0\n",
+            "millrace_last_run_records{family=\"users\"} 0.0\n",
+            "# TYPE millrace_dead_letters_total counter\n",
+            "millrace_dead_letters_total{family=\"users\"} 1.0\n",
+            "millrace_last_stable_offset_stuck_seconds{topic=\"millrace.users\"} 61.0\n");
+  }
+
+  @Test
+  void whatWasMeasuredLongAgoIsNotSaidToBeOfNow() {
+    center.center.alerts().look();
+    center.clock.pass(Duration.ofSeconds(121));
+
+    assertThat(center.get("/").body()).contains("The path has not been measured yet.");
+    assertThat(center.get("/metrics").body()).doesNotContain("millrace_hop_up{");
+  }
+
+  @Test
+  void aServerThatIsAwayIsMeasuredAsDownAndItsFiguresAreLeftOut() {
+    center.kafka =
+        () -> {
+          throw new TransientFailure("no broker answers");
+        };
+    center.stuck =
+        () -> {
+          throw new TransientFailure("no broker answers");
+        };
+    center.center.alerts().look();
+
+    assertThat(center.get("/metrics").body())
+        .contains(
+            "millrace_hop_up{hop=\"kafka\"} 0.0\n", "millrace_hop_delay_seconds{hop=\"relay\"}")
+        .doesNotContain("hop=\"stream\"", "_stuck_seconds{");
   }
 
   @Test

@@ -192,8 +192,7 @@ final class RunningCenter implements AutoCloseable {
             HttpApiConfig.of("127.0.0.1", 0),
             bearer,
             center.door(),
-            new ApiMetrics(
-                seen, () -> Backlog.NONE, new ControlFigures(center.alerts()::samples)),
+            new ApiMetrics(seen, () -> Backlog.NONE, new ControlFigures(center.alerts()::samples)),
             center.routes());
   }
 

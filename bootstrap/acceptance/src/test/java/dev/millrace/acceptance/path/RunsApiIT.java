@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.domain.event.RunId;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -145,6 +148,23 @@ class RunsApiIT {
     assertThat(api.get("/health/started").status()).isEqualTo(200);
     assertThat(api.get("/metrics").body()).contains("millrace_runs{state=\"FETCHED\"}");
     assertThat(api.get("/openapi.json").json().get("paths").has(RUNS)).isTrue();
+  }
+
+  @Test
+  void everyMetricThatRulesAndDashboardAskForIsServed() throws IOException {
+    path.carry(path.plan("measured", 10, 10));
+    Set<String> asked = AskedMetrics.names();
+    Set<String> missing = new TreeSet<>(asked);
+
+    RunningPipeline.await(
+        "all metrics to be served",
+        () -> {
+          missing.removeAll(AskedMetrics.served(path.settings()));
+          return missing.isEmpty();
+        },
+        missing::toString);
+
+    assertThat(asked).contains("millrace_hop_up", "millrace_stream_silence_seconds");
   }
 
   @Test

@@ -47,7 +47,9 @@ final class PathSights {
 
   private static RunsReading runs(List<Run> newest, Ledger ledger) {
     Map<FamilyName, Run> last = new LinkedHashMap<>();
-    newest.stream().filter(PathSights::tells).forEach(run -> last.putIfAbsent(run.plan().family(), run));
+    newest.stream()
+        .filter(PathSights::tells)
+        .forEach(run -> last.putIfAbsent(run.plan().family(), run));
     return new RunsReading(
         newest.stream()
             .filter(run -> run.state() == RunState.SUBMITTED)
