@@ -77,6 +77,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The pages on a port of their own, over ports in memory. */
 final class RunningCenter implements AutoCloseable {
@@ -187,13 +188,15 @@ final class RunningCenter implements AutoCloseable {
                 lateAudit()),
             clock,
             pace);
+    ApiMetrics metrics =
+        new ApiMetrics(seen, () -> Backlog.NONE, new ControlFigures(center.alerts()::samples));
     api =
         HttpApi.start(
             HttpApiConfig.of("127.0.0.1", 0),
             bearer,
             center.door(),
-            new ApiMetrics(seen, () -> Backlog.NONE, new ControlFigures(center.alerts()::samples)),
-            center.routes());
+            metrics,
+            Stream.concat(center.routes().stream(), metrics.routes().stream()).toList());
   }
 
   /** One that a test may replace. */
