@@ -75,6 +75,7 @@ final class RecordHops {
     details.put("version", Long.toString(row.version()));
     details.put("event", row.event().toString());
     details.put("position", row.position().toString());
+    details.put("trace", row.run().traceParent(row.event()));
     return new Sighting(row.view(), row.writtenAt(), details);
   }
 }

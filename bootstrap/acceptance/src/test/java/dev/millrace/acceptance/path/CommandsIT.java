@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.bootstrap.services.cli.Millrace;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.family.Families;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -61,7 +65,7 @@ class CommandsIT {
   }
 
   @Test
-  void aRecordIsTracedThroughEveryHop() {
+  void aRecordIsTracedThroughEveryHop() throws SQLException {
     path.carry(path.plan("traced", 5, 5));
     UUID user =
         path.simulator().served().pages().stream()
@@ -81,6 +85,23 @@ class CommandsIT {
             "users_by_email",
             "users_by_registration_minute");
     assertThat(trace.get("sightings").findValuesAsText("at")).isSorted();
+    assertThat(trace.get("sightings").findValuesAsText("trace"))
+        .as("of its rows")
+        .hasSize(4)
+        .containsOnly(traceparentInTheOutbox(user));
+  }
+
+  private String traceparentInTheOutbox(UUID user) throws SQLException {
+    try (Connection connection = PlainConnection.open(path.settings());
+        PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT traceparent FROM millrace.outbox WHERE aggregateid = ?")) {
+      query.setString(1, user.toString());
+      try (ResultSet rows = query.executeQuery()) {
+        assertThat(rows.next()).isTrue();
+        return rows.getString(1);
+      }
+    }
   }
 
   @Test
