@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class KafkaCheckupIT {
@@ -71,8 +73,17 @@ class KafkaCheckupIT {
       assertThat(later.heldBack().get(ours)).isBetween(silent, silent.plusSeconds(30));
 
       producer.commitTransaction();
+      awaitMarker(new TopicPartition(ours, 1));
       assertThat(of(ours, later.openTransactions(silent))).isEmpty();
       assertThat(later.heldBack()).containsEntry(ours, Duration.ZERO);
+    }
+  }
+
+  /** Brokers answer a commit before its markers are in every log. */
+  private static void awaitMarker(TopicPartition partition) {
+    try (Consumer<byte[], byte[]> reader = Clients.consumer(Brokers.config(), Map.of())) {
+      reader.assign(List.of(partition));
+      assertThat(reader.poll(Duration.ofSeconds(30)).count()).isEqualTo(1);
     }
   }
 
