@@ -112,7 +112,7 @@ final class HangingTransactions {
   /** Whether the cursor covers the first row of what is open. */
   private boolean isCovered(TopicPartition partition, ProducerState state, Cursor cursor) {
     return !partition.topic().equals(CursorTopic.NAME)
-        && EventRecord.mayBeCovered(
+        && EventRecords.mayBeCovered(
             first(partition, state.currentTransactionStartOffset().orElseThrow()), cursor);
   }
 

@@ -26,6 +26,7 @@ public final class KafkaEventLog implements EventLog {
   private final KafkaConfig config;
   private final Shard shard;
   private final FamilyTopics topics;
+  private final EventRecords records = new EventRecords();
   private @Nullable Producer<byte[], byte[]> producer;
 
   public KafkaEventLog(KafkaConfig config, Shard shard) {
@@ -72,7 +73,7 @@ public final class KafkaEventLog implements EventLog {
       if (!parked.isEmpty()) {
         topics.requireThere(KafkaDeadLetters.TOPIC);
       }
-      new Publication(open, topics).publish(rows, parked, cursors(open).record(next));
+      new Publication(open, topics, records).publish(rows, parked, cursors(open).record(next));
     } catch (Fenced | OutcomeUnknown lost) {
       close();
       throw lost;

@@ -14,6 +14,7 @@ public final class KafkaUntransacted implements AutoCloseable {
 
   private final KafkaConfig config;
   private final Producer<byte[], byte[]> producer;
+  private final EventRecords records = new EventRecords();
   private volatile @Nullable Exception failed;
 
   public KafkaUntransacted(KafkaConfig config) {
@@ -25,7 +26,7 @@ public final class KafkaUntransacted implements AutoCloseable {
   public void send(OutboxRow row) {
     var unused =
         producer.send(
-            EventRecord.of(row, config.partitions()),
+            records.of(row, config.partitions()),
             (metadata, exception) -> {
               if (exception != null) {
                 failed = exception;

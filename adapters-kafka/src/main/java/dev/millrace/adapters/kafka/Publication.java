@@ -9,10 +9,10 @@ import dev.millrace.domain.port.log.Fenced;
 import dev.millrace.domain.port.log.Refusal;
 import dev.millrace.domain.port.log.Unpublishable;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -28,12 +28,15 @@ final class Publication {
 
   private final Producer<byte[], byte[]> producer;
   private final FamilyTopics topics;
-  private final IdentityHashMap<ProducerRecord<byte[], byte[]>, OutboxRow> sent =
-      new IdentityHashMap<>();
+  private final EventRecords records;
+  private final List<Sent> sent = new ArrayList<>();
 
-  Publication(Producer<byte[], byte[]> producer, FamilyTopics topics) {
+  private record Sent(ProducerRecord<byte[], byte[]> record, OutboxRow row) {}
+
+  Publication(Producer<byte[], byte[]> producer, FamilyTopics topics, EventRecords records) {
     this.producer = producer;
     this.topics = topics;
+    this.records = records;
   }
 
   void publish(
@@ -55,8 +58,8 @@ final class Publication {
 
   private void send(Transaction transaction, OutboxRow row) {
     ProducerRecord<byte[], byte[]> record =
-        EventRecord.of(row, topics.partitions(row.family().topic()));
-    sent.put(record, row);
+        records.of(row, topics.partitions(row.family().topic()));
+    sent.add(new Sent(record, row));
     transaction.send(record);
   }
 
@@ -73,12 +76,7 @@ final class Publication {
     if (!ofTopics.isEmpty()) {
       return new Unpublishable(ofTopics);
     }
-    List<OutboxRow> suspects =
-        failed.stream()
-            .filter(one -> Blame.of(one.cause()) == Blame.RECORD)
-            .map(one -> sent.get(one.record()))
-            .filter(Objects::nonNull)
-            .toList();
+    List<OutboxRow> suspects = blamed(failed).map(Refusal::row).toList();
     return suspects.isEmpty() ? failure : probed(suspects, failure);
   }
 
@@ -92,17 +90,22 @@ final class Publication {
       }
     } catch (KafkaException | Failure failed) {
       Failure alone = aborted(probe, failed);
-      return guilty(probe.failed()).<Failure>map(Publication::refused).orElse(alone);
+      return blamed(probe.failed()).findFirst().<Failure>map(Publication::refused).orElse(alone);
     }
     probe.abort();
     return new TransientFailure("refused among others, and not alone: " + failure.getMessage());
   }
 
-  private Optional<Refusal> guilty(List<Failed> failed) {
+  /** The rows whose records are to blame; dead letters and cursors have none. */
+  private Stream<Refusal> blamed(List<Failed> failed) {
+    IdentityHashMap<ProducerRecord<byte[], byte[]>, OutboxRow> rows = new IdentityHashMap<>();
+    sent.forEach(one -> rows.put(one.record(), one.row()));
     return failed.stream()
         .filter(one -> Blame.of(one.cause()) == Blame.RECORD)
-        .findFirst()
-        .map(one -> Refusals.of(Objects.requireNonNull(sent.get(one.record())), one.cause()));
+        .flatMap(
+            one ->
+                Stream.ofNullable(rows.get(one.record()))
+                    .map(row -> Refusals.of(row, one.cause())));
   }
 
   private static Unpublishable refused(Refusal refusal) {

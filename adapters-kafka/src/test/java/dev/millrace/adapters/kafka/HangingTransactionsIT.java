@@ -105,7 +105,7 @@ class HangingTransactionsIT {
   }
 
   private static ProducerRecord<byte[], byte[]> record(FamilyName to, int number) {
-    return EventRecord.of(Rows.range(to, number, number).get(0), Brokers.PARTITIONS);
+    return new EventRecords().of(Rows.range(to, number, number).get(0), Brokers.PARTITIONS);
   }
 
   private static List<EventId> events(int first, int last) {

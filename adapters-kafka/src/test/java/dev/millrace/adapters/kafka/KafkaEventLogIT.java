@@ -296,7 +296,7 @@ final class KafkaEventLogIT implements EventLogContract {
     Transaction transaction = new Transaction(producer);
     transaction.begin();
     Rows.range(family, 90, 99)
-        .forEach(row -> transaction.send(EventRecord.of(row, Brokers.PARTITIONS)));
+        .forEach(row -> transaction.send(new EventRecords().of(row, Brokers.PARTITIONS)));
     CursorTopic cursors = new CursorTopic(Brokers.config(), shard);
     transaction.send(cursors.record(Rows.cursor(99)));
     transaction.flush();

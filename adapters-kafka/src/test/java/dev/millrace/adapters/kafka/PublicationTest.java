@@ -149,7 +149,7 @@ final class PublicationTest {
     FamilyTopics topics = new FamilyTopics(KafkaConfig.of("nowhere:1", 1), Sharding.FIRST, () -> 0);
     rows.forEach(row -> topics.partitions(producer, row.family().topic()));
     producer.initTransactions();
-    new Publication(producer, topics)
+    new Publication(producer, topics, new EventRecords())
         .publish(rows, List.of(), new ProducerRecord<>(CursorTopic.NAME, 0, new byte[0], null));
   }
 

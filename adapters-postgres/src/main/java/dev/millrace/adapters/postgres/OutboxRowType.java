@@ -23,11 +23,13 @@ final class OutboxRowType extends BaseTypeHandler<OutboxRow> {
 
   /** What a statement selects for it, in this order. */
   static final String COLUMNS =
-      " xid::text::bigint, seq, slot, id, aggregatetype, aggregateid, version, run_id, attempt,"
+      " xid, seq, slot, id, aggregatetype, aggregateid, version, run_id, attempt,"
           + " traceparent, payload, replay IS NOT NULL ";
 
-  /** Rows that follow each other are mostly of one family. */
+  /** Rows that follow each other are mostly of one family, and of one run. */
   private volatile @Nullable FamilyName latest;
+
+  private volatile @Nullable RunId latestRun;
 
   @Override
   public OutboxRow getNullableResult(ResultSet row, String first) throws SQLException {
@@ -39,7 +41,7 @@ final class OutboxRowType extends BaseTypeHandler<OutboxRow> {
         family(row.getString(5)),
         new RecordKey(row.getString(6)),
         row.getLong(7),
-        new RunId(row.getObject(8, UUID.class)),
+        run(row.getObject(8, UUID.class)),
         row.getInt(9),
         row.getString(10),
         Bytes.of(row.getBytes(11)),
@@ -51,6 +53,15 @@ final class OutboxRowType extends BaseTypeHandler<OutboxRow> {
     if (known == null || !known.value().equals(value)) {
       known = new FamilyName(value);
       latest = known;
+    }
+    return known;
+  }
+
+  private RunId run(UUID value) {
+    RunId known = latestRun;
+    if (known == null || !known.value().equals(value)) {
+      known = new RunId(value);
+      latestRun = known;
     }
     return known;
   }

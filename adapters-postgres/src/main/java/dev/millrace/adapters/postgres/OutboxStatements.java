@@ -170,7 +170,8 @@ interface OutboxStatements {
 
   /**
    * All rows of the span in a narrow range of seq. No index serves the functions on snapshots, so
-   * that every plan reads this range and nothing else.
+   * that every plan reads this range and nothing else. A snapshot is read from its text once, by
+   * the query inside, and not for each row.
    */
   @Select(
       """
@@ -181,8 +182,8 @@ interface OutboxStatements {
           + """
       FROM millrace.outbox
       WHERE seq > #{above} AND seq &lt;= #{upTo}
-        AND pg_visible_in_snapshot(xid, #{to}::pg_snapshot)
-        AND NOT pg_visible_in_snapshot(xid, #{from}::pg_snapshot)
+        AND pg_visible_in_snapshot(xid, (SELECT #{to}::pg_snapshot))
+        AND NOT pg_visible_in_snapshot(xid, (SELECT #{from}::pg_snapshot))
       """
           + OF_THE_SHARD
           + """

@@ -7,6 +7,7 @@ import dev.millrace.domain.port.outbox.Horizon;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.outbox.Shard;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -107,12 +108,26 @@ public final class RelayingEvents implements RelayEvents {
     if (rows.isEmpty()) {
       return 0;
     }
-    List<Refusal> refused = rows.stream().map(trusted::refusal).flatMap(Optional::stream).toList();
-    Cursor next = parking.publish(log, rows, refused, from);
+    Cursor next = parking.publish(log, rows, refused(rows), from);
     cursor = next;
     copy.follow(next);
-    int carried = (int) rows.stream().takeWhile(row -> row.seq() <= next.lastSeq()).count();
+    int carried = carried(rows, next);
     atOnce = carried < rows.size() ? carried : (int) Math.min(batch, 2L * atOnce);
+    return carried;
+  }
+
+  private List<Refusal> refused(List<OutboxRow> rows) {
+    List<Refusal> refused = new ArrayList<>();
+    rows.forEach(row -> trusted.refusal(row).ifPresent(refused::add));
+    return refused;
+  }
+
+  /** All but where a row is refused: then those up to it. */
+  private static int carried(List<OutboxRow> rows, Cursor next) {
+    int carried = rows.size();
+    while (rows.get(carried - 1).seq() > next.lastSeq()) {
+      carried--;
+    }
     return carried;
   }
 

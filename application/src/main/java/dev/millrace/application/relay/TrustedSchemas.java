@@ -11,9 +11,9 @@ import dev.millrace.domain.port.schema.Schemas;
 import dev.millrace.domain.port.schema.Undecodable;
 import dev.millrace.domain.record.FamilyName;
 import java.nio.ByteBuffer;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The schema ids that mean to the registry what they meant to ingest. A registry that was wiped and
@@ -28,10 +28,15 @@ public final class TrustedSchemas {
   private final Schemas schemas;
   private final SchemaRegistry registry;
 
-  /** While a deployment replaces ingest processes, events of two schemas come by turns. */
-  private final Set<Use> trusted = new HashSet<>();
+  /** Few: while a deployment replaces ingest processes, events of two schemas come by turns. */
+  private final List<Use> trusted = new ArrayList<>();
 
-  private record Use(FamilyName family, SchemaId id) {}
+  private record Use(FamilyName family, SchemaId id) {
+
+    boolean is(FamilyName other, int number) {
+      return id.value() == number && family.equals(other);
+    }
+  }
 
   public TrustedSchemas(Schemas schemas, SchemaRegistry registry) {
     this.schemas = schemas;
@@ -49,10 +54,22 @@ public final class TrustedSchemas {
     if (payload.remaining() < FRAME || payload.get() != 0) {
       return Optional.of(refused(row, Code.NOT_FRAMED, "no frame with a schema's id"));
     }
-    Use use = new Use(row.family(), new SchemaId(payload.getInt()));
-    if (trusted.contains(use)) {
-      return Optional.empty();
+    int id = payload.getInt();
+    return isTrusted(row.family(), id)
+        ? Optional.empty()
+        : asked(row, new Use(row.family(), new SchemaId(id)));
+  }
+
+  private boolean isTrusted(FamilyName family, int id) {
+    for (Use use : trusted) {
+      if (use.is(family, id)) {
+        return true;
+      }
     }
+    return false;
+  }
+
+  private Optional<Refusal> asked(OutboxRow row, Use use) {
     Optional<RegisteredSchema> stored = stored(use);
     if (stored.isEmpty()) {
       String reason =

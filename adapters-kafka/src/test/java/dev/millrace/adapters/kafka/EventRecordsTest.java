@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class EventRecordTest {
+final class EventRecordsTest {
 
   @ParameterizedTest
   @CsvSource({"1, false, ''", "2, false, ''", "2, true, true", "3, true, true"})
@@ -29,10 +29,10 @@ final class EventRecordTest {
 
   @Test
   void nothingElseTellsAReplayFromWhatItRepeats() {
-    assertThat(EventRecord.of(row(2, true), 4))
+    assertThat(new EventRecords().of(row(2, true), 4))
         .usingRecursiveComparison()
         .ignoringFields("headers")
-        .isEqualTo(EventRecord.of(row(1, false), 4));
+        .isEqualTo(new EventRecords().of(row(1, false), 4));
   }
 
   private static OutboxRow row(int attempt, boolean replay) {
@@ -52,7 +52,7 @@ final class EventRecordTest {
   }
 
   private static String header(OutboxRow row, String name) {
-    Header header = EventRecord.of(row, 4).headers().lastHeader(name);
+    Header header = new EventRecords().of(row, 4).headers().lastHeader(name);
     return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
   }
 }
