@@ -1,5 +1,7 @@
 package dev.millrace.domain.event;
 
+import java.util.regex.Pattern;
+
 /** The names of an event's headers in its topic. All values are text. */
 public final class EventHeaders {
 
@@ -41,10 +43,12 @@ public final class EventHeaders {
   /** Only in a dead letter whose headers were too large: how long all of them were. */
   public static final String HEADERS_BYTES = "millrace-headers-bytes";
 
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
+
   private EventHeaders() {}
 
   /** The number in a header {@link #ATTEMPT}; 1 for anything else that a foreign record may say. */
   public static int attempt(String header) {
-    return header.matches("[0-9]{1,6}") ? Integer.parseInt(header) : 1;
+    return NUMBER.matcher(header).matches() ? Integer.parseInt(header) : 1;
   }
 }
