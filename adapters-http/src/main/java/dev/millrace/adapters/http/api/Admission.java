@@ -5,16 +5,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether somebody may ask.
  *
- * @param principal who asks; empty where nobody is asked for it
+ * @param caller who asks
  * @param refusal what is answered to one who may not
  */
-public record Admission(String principal, @Nullable Reply refusal) {
+public record Admission(Caller caller, @Nullable Reply refusal) {
 
-  public static Admission of(String principal) {
-    return new Admission(principal, null);
+  public static Admission of(Caller caller) {
+    return new Admission(caller, null);
   }
 
   public static Admission refused(Reply refusal) {
-    return new Admission("", refusal);
+    return new Admission(Caller.NOBODY, refusal);
   }
 }

@@ -36,20 +36,27 @@ public final class Auditor {
   }
 
   private Route audited(Route route) {
-    boolean isOfTokens =
-        route.access() == Route.Access.TOKEN || route.access() == Route.Access.EITHER_TOKEN;
-    return isOfTokens
+    return route.access() == Route.Access.TOKEN
         ? new Route(
             route.method(),
             route.path(),
             route.access(),
+            route.right(),
             request -> isNoted(request) ? noted(route, request) : route.answers().apply(request))
         : route;
   }
 
   private static boolean isNoted(Request request) {
-    return !request.method().equals("GET")
-        || request.principal().equals(Bearer.READER_OF_PERSONAL_DATA);
+    return !request.method().equals("GET") || request.seesPersonalData();
+  }
+
+  /** Notes an attempt to sign in; that nothing can be noted keeps nobody out. */
+  public void tried(String who, boolean isIn) {
+    try {
+      ended(audit.asked(new Deed(who, "sign in", "")), isIn ? Ending.DONE : Ending.REFUSED, "");
+    } catch (RuntimeException failure) {
+      LOG.warn("an attempt to sign in is not in the audit: {}", told(failure));
+    }
   }
 
   private CompletionStage<Reply> noted(Route route, Request request) {
@@ -101,11 +108,12 @@ public final class Auditor {
     try {
       audit.ended(number, ending, subject);
     } catch (RuntimeException failure) {
-      LOG.warn(
-          "audit entry {} has no end: {}",
-          number,
-          failure instanceof Failure ? failure.getMessage() : failure);
+      LOG.warn("audit entry {} has no end: {}", number, told(failure));
     }
+  }
+
+  private static Object told(RuntimeException failure) {
+    return failure instanceof Failure ? String.valueOf(failure.getMessage()) : failure;
   }
 
   /** Of an answer that says to come again nobody knows whether it was done. */

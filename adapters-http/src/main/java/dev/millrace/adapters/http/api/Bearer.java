@@ -15,7 +15,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tells by a bearer token who asks. Comparing takes as long for a wrong token as for a right one.
+ * Tells by a bearer token who asks: an admin, or a reader of personal data. Comparing takes as long
+ * for a wrong token as for a right one.
  */
 public final class Bearer {
 
@@ -78,15 +79,25 @@ public final class Bearer {
   }
 
   /** Who asks, by a request's Authorization header; empty where that is missing or wrong. */
-  Optional<String> principal(String authorization) {
+  Optional<Caller> caller(String authorization) {
     return Optional.of(authorization)
-        .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+        .filter(Bearer::isOne)
         .flatMap(header -> holderOf(header.substring(SCHEME.length()).strip()));
   }
 
+  /** Whether an Authorization header has a token. */
+  static boolean isOne(String authorization) {
+    return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+  }
+
   /** Who has a token; empty where nobody does. */
-  public Optional<String> holderOf(String token) {
-    return holder(digest(token));
+  Optional<Caller> holderOf(String token) {
+    return holder(digest(token)).map(Bearer::holding);
+  }
+
+  private static Caller holding(String principal) {
+    return new Caller(
+        principal, principal.equals(READER_OF_PERSONAL_DATA) ? Role.READER : Role.ADMIN);
   }
 
   /** All are compared, whichever it is. */

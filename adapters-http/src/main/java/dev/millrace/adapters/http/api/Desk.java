@@ -22,11 +22,11 @@ final class Desk {
       "Nobody knows whether this was done. With the same Idempotency-Key it can be repeated"
           + " safely; without one it may be done twice.";
 
-  private final Bearer bearer;
+  private final Identities identities;
   private final Door door;
 
-  Desk(Bearer bearer, Door door) {
-    this.bearer = bearer;
+  Desk(Identities identities, Door door) {
+    this.identities = identities;
     this.door = door;
   }
 
@@ -37,24 +37,57 @@ final class Desk {
    */
   Admission admit(Route route, UnaryOperator<String> header) {
     if (route.access() == Access.EVERYBODY) {
-      return Admission.of("");
+      return Admission.of(Caller.NOBODY);
     }
-    if (route.access().isOfPages()) {
-      return door.enter(route, header);
-    }
-    return bearer
-        .principal(header.apply("authorization"))
-        .filter(principal -> admits(route, principal))
-        .map(Admission::of)
-        .orElseGet(() -> Admission.refused(unauthorized()));
+    Admission admission =
+        route.access().isOfPages() ? door.enter(route, header) : identified(header);
+    return admission.refusal() != null || isAllowed(route, admission.caller())
+        ? admission
+        : Admission.refused(forbidden(route, admission.caller()));
   }
 
-  private static boolean admits(Route route, String principal) {
-    return route.access() == Access.EITHER_TOKEN
-        || !principal.equals(Bearer.READER_OF_PERSONAL_DATA);
+  /** All that anybody may do is decided here, for pages and programs. */
+  private static boolean isAllowed(Route route, Caller caller) {
+    return route.access() == Access.VISITOR || caller.may(route.right());
+  }
+
+  private Reply forbidden(Route route, Caller caller) {
+    return route.access().isOfPages()
+        ? door.forbidden(route, caller)
+        : Reply.problem(
+            Status.FORBIDDEN,
+            "%s has the role %s, which does not allow this."
+                .formatted(caller.name(), caller.role().word()));
+  }
+
+  private Admission identified(UnaryOperator<String> header) {
+    String authorization = header.apply("authorization");
+    Identified found =
+        isOfBrowser(header) && !Bearer.isOne(authorization)
+            ? Identified.STRANGER
+            : identities.byHeader(authorization);
+    Caller caller = found.caller();
+    if (caller != null) {
+      return Admission.of(caller);
+    }
+    return Admission.refused(found.isTooMany() ? tooMany() : unauthorized());
+  }
+
+  /** A browser may send a password that somebody once gave it, for whatever page asks it to. */
+  private static boolean isOfBrowser(UnaryOperator<String> header) {
+    return !header.apply("origin").isEmpty() || !header.apply("sec-fetch-site").isEmpty();
+  }
+
+  private static Reply tooMany() {
+    return Reply.problem(
+            Status.TOO_MANY_REQUESTS, "Too many attempts with a wrong password; wait a minute.")
+        .with("Retry-After", String.valueOf(Attempts.WINDOW.toSeconds()));
   }
 
   CompletionStage<Reply> answer(Route route, Request request) {
+    if (request.asksForPersonalData() && isAsked(route) && !request.caller().may(Right.UNMASK)) {
+      return CompletableFuture.completedFuture(forbidden(route, request.caller()));
+    }
     try {
       return route.answers().apply(request).exceptionally(thrown -> failed(route, thrown));
     } catch (RuntimeException thrown) {
@@ -62,11 +95,16 @@ final class Desk {
     }
   }
 
+  private static boolean isAsked(Route route) {
+    return route.access() == Access.TOKEN || route.access() == Access.SESSION;
+  }
+
   static Reply unauthorized() {
     return Reply.problem(
             Status.UNAUTHORIZED,
             "This needs the header `Authorization: Bearer TOKEN`, with the token that the setting"
-                + " millrace.api.token holds.")
+                + " millrace.api.token holds, or `Basic` with a name and a password of"
+                + " millrace.api.users.")
         .with("WWW-Authenticate", "Bearer");
   }
 

@@ -16,4 +16,9 @@ public interface Door {
    * @param header the first value of a header of that name, empty where there is none
    */
   Admission enter(Route route, UnaryOperator<String> header);
+
+  /** What somebody is answered who may come in, and may not do this. */
+  default Reply forbidden(Route route, Caller caller) {
+    return Reply.problem(Status.FORBIDDEN, "Your role does not allow this.");
+  }
 }

@@ -43,16 +43,20 @@ public final class HttpApi implements AutoCloseable {
    */
   public static HttpApi start(
       HttpApiConfig config, Bearer bearer, ApiMetrics metrics, List<Route> routes) {
-    return start(config, bearer, Door.WALL, metrics, routes);
+    return start(config, Identities.of(bearer), Door.WALL, metrics, routes);
   }
 
   /**
-   * The same with pages.
+   * The same with pages, and for people with passwords.
    *
    * @throws PermanentFailure when the address cannot be listened on
    */
   public static HttpApi start(
-      HttpApiConfig config, Bearer bearer, Door door, ApiMetrics metrics, List<Route> routes) {
+      HttpApiConfig config,
+      Identities identities,
+      Door door,
+      ApiMetrics metrics,
+      List<Route> routes) {
     Server server = new Server(threads(config));
     ServerConnector connector = connector(server, config);
     server.addConnector(connector);
@@ -62,7 +66,7 @@ public final class HttpApi implements AutoCloseable {
     metrics.watch(room);
     Translation translation =
         new Translation(
-            new Paths(routes), new Desk(bearer, door), metrics, config, room, connections);
+            new Paths(routes), new Desk(identities, door), metrics, config, room, connections);
     server.setErrorHandler(translation::error);
     server.setHandler(
         new GracefulHandler(

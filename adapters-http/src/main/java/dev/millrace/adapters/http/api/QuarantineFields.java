@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How what is in quarantine is shown; the commands show it so, too. */
 public final class QuarantineFields {
@@ -26,13 +27,16 @@ public final class QuarantineFields {
     return fields;
   }
 
-  static Map<String, Object> of(QuarantinedRecord record) {
-    Map<String, Object> fields = new LinkedHashMap<>();
+  /** Nobody knows which bytes of a record that was refused tell of a person. */
+  static Map<String, @Nullable Object> of(QuarantinedRecord record, boolean isPersonal) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("page", record.place().page());
     fields.put("index", record.place().index());
     fields.put("outcome", record.outcome().name().toLowerCase(Locale.ROOT));
     fields.put("reasons", texts(record.reasons()));
-    fields.put("bytes", Base64.getEncoder().encodeToString(record.bytes().array()));
+    fields.put("length", record.bytes().length());
+    fields.put(
+        "bytes", isPersonal ? Base64.getEncoder().encodeToString(record.bytes().array()) : null);
     fields.put("quarantinedAt", record.at().toString());
     return fields;
   }

@@ -24,7 +24,7 @@ final class QuarantineList {
       return RunList.wrongLimit();
     }
     return after(request)
-        .map(place -> page(limit.get(), quarantine.of(run, place, limit.get() + 1)))
+        .map(place -> page(request, limit.get(), quarantine.of(run, place, limit.get() + 1)))
         .orElseGet(RunList::wrongCursor);
   }
 
@@ -40,10 +40,15 @@ final class QuarantineList {
   }
 
   /** One record more than was asked for says that there are more. */
-  private static Reply page(int limit, List<QuarantinedRecord> found) {
+  private static Reply page(Request request, int limit, List<QuarantinedRecord> found) {
     List<QuarantinedRecord> shown = found.stream().limit(limit).toList();
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("records", shown.stream().map(QuarantineFields::of).toList());
+    fields.put("masked", !request.seesPersonalData());
+    fields.put(
+        "records",
+        shown.stream()
+            .map(record -> QuarantineFields.of(record, request.seesPersonalData()))
+            .toList());
     fields.put(
         "next",
         found.size() > limit ? QuarantineFields.cursor(shown.get(limit - 1).place()) : null);

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param names what stands in the path where its route has a name in braces
  * @param query the first value of each parameter
  * @param headers the first value of each header, by lower-case name
- * @param principal who asks; empty where nobody is asked for it
+ * @param caller who asks
  */
 public record Request(
     String method,
@@ -21,12 +21,32 @@ public record Request(
     Map<String, String> query,
     Map<String, String> headers,
     Bytes body,
-    String principal) {
+    Caller caller) {
+
+  private static final String PERSONAL = "personal";
 
   public Request {
     names = Map.copyOf(names);
     query = Map.copyOf(query);
     headers = Map.copyOf(headers);
+  }
+
+  /** The name of who asks; empty where nobody is asked for it. */
+  public String principal() {
+    return caller.name();
+  }
+
+  /** Whether it asks for personal data as they are. */
+  public boolean asksForPersonalData() {
+    return query.getOrDefault(PERSONAL, "").equals("true");
+  }
+
+  /**
+   * Whether personal data is shown to this one, and not masked. Who is here for nothing else need
+   * not ask for it.
+   */
+  public boolean seesPersonalData() {
+    return caller.may(Right.UNMASK) && (asksForPersonalData() || !caller.may(Right.READ));
   }
 
   public Optional<String> header(String name) {

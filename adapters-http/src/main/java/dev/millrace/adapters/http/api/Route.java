@@ -8,29 +8,44 @@ import java.util.function.Function;
  * What is answered at a path.
  *
  * @param path with names in braces for what changes, such as {@code /v1/runs/{run}}
+ * @param right what one needs for it, where it is asked who comes
  */
 public record Route(
-    String method, String path, Access access, Function<Request, CompletionStage<Reply>> answers) {
+    String method,
+    String path,
+    Access access,
+    Right right,
+    Function<Request, CompletionStage<Reply>> answers) {
 
-  /** Who may ask. */
+  /** How it is told who asks. */
   public enum Access {
-    /** Whoever reaches the server; for reading what is no secret. */
+    /** Not at all: whoever reaches the server; for reading what is no secret. */
     EVERYBODY,
-    /** Whoever has the token. */
+    /** By the request's Authorization header. */
     TOKEN,
-    /** Whoever has that token or the one for personal data. */
-    EITHER_TOKEN,
-    /** Whoever comes to the pages by a name of this server's. */
+    /** Not at all, but one comes to the pages by a name of this server's. */
     VISITOR,
-    /** Whoever has signed in at the pages with the token. */
-    SESSION,
-    /** Whoever has signed in at the pages with either token. */
-    EITHER_SESSION;
+    /** By a session, which begins where one signs in at the pages. */
+    SESSION;
 
     /** Whether a {@link Door} decides, by a session and not by a token. */
     boolean isOfPages() {
       return compareTo(VISITOR) >= 0;
     }
+  }
+
+  /** One that takes the right to read, or where something is changed, the one to operate. */
+  public Route(
+      String method,
+      String path,
+      Access access,
+      Function<Request, CompletionStage<Reply>> answers) {
+    this(method, path, access, method.equals("GET") ? Right.READ : Right.OPERATE, answers);
+  }
+
+  /** The same for who has another right. */
+  public Route needing(Right other) {
+    return new Route(method, path, access, other, answers);
   }
 
   static Route open(String path, Function<Request, Reply> answers) {
@@ -41,9 +56,9 @@ public record Route(
     return new Route(method, path, Access.TOKEN, atOnce(answers));
   }
 
-  /** One that shows more to whoever has the token for personal data. */
+  /** One that tells of records, and shows more to whoever may see personal data. */
   static Route shared(String path, Function<Request, Reply> answers) {
-    return new Route("GET", path, Access.EITHER_TOKEN, atOnce(answers));
+    return new Route("GET", path, Access.TOKEN, Right.READ_RECORDS, atOnce(answers));
   }
 
   /** One whose answer takes its time, and no thread meanwhile. */

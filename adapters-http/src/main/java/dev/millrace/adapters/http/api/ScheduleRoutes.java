@@ -37,10 +37,10 @@ public final class ScheduleRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.guarded("POST", SCHEDULES, this::add),
+        Route.guarded("POST", SCHEDULES, this::add).needing(Right.ADMINISTER),
         Route.guarded("GET", SCHEDULES, request -> list()),
         Route.guarded("GET", ONE, request -> one(request, schedules::find)),
-        Route.guarded("DELETE", ONE, this::remove),
+        Route.guarded("DELETE", ONE, this::remove).needing(Right.ADMINISTER),
         Route.guarded("POST", ONE + "/pause", request -> change(request, keep::pause)),
         Route.guarded("POST", ONE + "/resume", request -> change(request, keep::resume)));
   }

@@ -4,6 +4,7 @@ package dev.millrace.adapters.http.api;
 enum Status {
   BAD_REQUEST(400, "Bad Request"),
   UNAUTHORIZED(401, "Unauthorized"),
+  FORBIDDEN(403, "Forbidden"),
   NOT_FOUND(404, "Not Found"),
   METHOD_NOT_ALLOWED(405, "Method Not Allowed"),
   CONFLICT(409, "Conflict"),

@@ -51,7 +51,7 @@ final class Translation extends Handler.Abstract {
       send(found.map(Translation::otherMethod).orElseGet(Translation::nowhere), response, callback);
     } else {
       Map<String, String> names = found.map(Paths.Found::names).orElse(Map.of());
-      admit(new Visit(asked, response, callback, route, names, "", System.nanoTime()));
+      admit(new Visit(asked, response, callback, route, names, Caller.NOBODY, System.nanoTime()));
     }
     return true;
   }
@@ -63,14 +63,11 @@ final class Translation extends Handler.Abstract {
       refuse(visit, refusal);
     } else if (visit.asked().getLength() > config.sizes().body()) {
       refuse(visit, tooLarge());
-    } else if (admission.principal().isEmpty()) {
+    } else if (admission.caller().equals(Caller.NOBODY)) {
       enter(visit);
     } else {
       connections.asks(visit.connection());
-      enter(
-          visit
-              .of(admission.principal())
-              .leaving(() -> connections.isAnswered(visit.connection())));
+      enter(visit.of(admission.caller()).leaving(() -> connections.isAnswered(visit.connection())));
     }
   }
 

@@ -18,7 +18,7 @@ public final class ViewRoutes {
   private static final String STANDARD = "100";
 
   /** Beside these parameters there are the columns of the view's partition key. */
-  private static final List<String> OWN = List.of("from", "to", "limit", "page");
+  private static final List<String> OWN = List.of("from", "to", "limit", "page", "personal");
 
   /** So many are read at once, for reading may take seconds, and others want to be answered. */
   private static final int AT_ONCE = 2;
@@ -59,7 +59,7 @@ public final class ViewRoutes {
   }
 
   private Reply ask(Request request, int limit) {
-    boolean isPersonal = request.principal().equals(Bearer.READER_OF_PERSONAL_DATA);
+    boolean isPersonal = request.seesPersonalData();
     Map<String, String> key = new HashMap<>(request.query());
     OWN.forEach(key::remove);
     ViewQuestion question =

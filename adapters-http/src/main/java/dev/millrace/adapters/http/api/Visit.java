@@ -26,11 +26,11 @@ record Visit(
     Callback callback,
     Route route,
     Map<String, String> names,
-    String principal,
+    Caller caller,
     long begun) {
 
-  Visit of(String caller) {
-    return new Visit(asked, response, callback, route, names, caller, begun);
+  Visit of(Caller who) {
+    return new Visit(asked, response, callback, route, names, who, begun);
   }
 
   /** The same, and something is run once it is over, however it ends. */
@@ -64,7 +64,7 @@ record Visit(
   }
 
   private Visit endingWith(Callback other) {
-    return new Visit(asked, response, other, route, names, principal, begun);
+    return new Visit(asked, response, other, route, names, caller, begun);
   }
 
   /** Whether it sends its body only when it is told to go on: RFC 9110, section 10.1.1. */
@@ -108,6 +108,6 @@ record Visit(
       query.putIfAbsent(field.getName(), field.getValue());
     }
     String path = org.eclipse.jetty.server.Request.getPathInContext(asked);
-    return new Request(asked.getMethod(), path, names, query, headers, body, principal);
+    return new Request(asked.getMethod(), path, names, query, headers, body, caller);
   }
 }

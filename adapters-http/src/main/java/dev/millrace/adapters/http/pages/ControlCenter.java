@@ -1,8 +1,8 @@
 package dev.millrace.adapters.http.pages;
 
 import dev.millrace.adapters.http.api.Auditor;
-import dev.millrace.adapters.http.api.Bearer;
 import dev.millrace.adapters.http.api.Door;
+import dev.millrace.adapters.http.api.Identities;
 import dev.millrace.adapters.http.api.Route;
 import dev.millrace.application.alert.WatchAlerts;
 import dev.millrace.application.path.WatchPath;
@@ -44,18 +44,18 @@ public final class ControlCenter implements AutoCloseable {
   /**
    * Makes them; nothing is asked before somebody looks.
    *
-   * @param bearer whose tokens sign in
+   * @param identities tells who signs in
    * @param bind the address that the server listens on
    * @param hosts further names by which it is asked for
    */
   public static ControlCenter of(
-      Bearer bearer, String bind, Set<String> hosts, Ports ports, InstantSource clock) {
-    return of(bearer, bind, hosts, ports, clock, PACE);
+      Identities identities, String bind, Set<String> hosts, Ports ports, InstantSource clock) {
+    return of(identities, bind, hosts, ports, clock, PACE);
   }
 
   /** The same with another pause between two events. */
   static ControlCenter of(
-      Bearer bearer,
+      Identities identities,
       String bind,
       Set<String> hosts,
       Ports ports,
@@ -71,7 +71,7 @@ public final class ControlCenter implements AutoCloseable {
     BackgroundRedrive redrive = new BackgroundRedrive(ports.letters().redrive());
     List<Route> routes =
         Stream.of(
-                new SignInPages(bearer, secrets, sessions, gate).routes(),
+                new SignInPages(identities, secrets, sessions, gate).routes(),
                 new PathPage(watch, alerts, broadcast, gate).routes(),
                 new RunsPage(ports.runs(), questions, broadcast, gate, clock).routes(),
                 new RunPage(ports.runs(), questions, broadcast, gate, clock).routes(),

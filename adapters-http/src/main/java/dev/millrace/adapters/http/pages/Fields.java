@@ -3,6 +3,7 @@ package dev.millrace.adapters.http.pages;
 import static dev.millrace.adapters.http.html.Element.tag;
 import static dev.millrace.adapters.http.html.Html.text;
 
+import dev.millrace.adapters.http.api.Right;
 import dev.millrace.adapters.http.html.Address;
 import dev.millrace.adapters.http.html.Element;
 import dev.millrace.adapters.http.html.Html;
@@ -64,15 +65,22 @@ final class Fields {
         .with("name", name);
   }
 
-  /** A form of one button, with the command that does the same beside it. */
+  /**
+   * A form of one button, with the command that does the same beside it. Who may not operate sees
+   * the command alone.
+   */
   static Html action(
       Session session, Address address, String button, String style, Command command) {
     return tag(
         "div.action",
-        tag("form", seal(session), tag("button" + style, text(button)).with("type", "submit"))
-            .with("method", "post")
-            .to(address),
+        session.may(Right.OPERATE) ? form(session, address, button, style) : Html.nothing(),
         command.html());
+  }
+
+  private static Html form(Session session, Address address, String button, String style) {
+    return tag("form", seal(session), tag("button" + style, text(button)).with("type", "submit"))
+        .with("method", "post")
+        .to(address);
   }
 
   /** What is wrong with what was filled in. */

@@ -3,7 +3,9 @@ package dev.millrace.adapters.http.pages;
 import static dev.millrace.adapters.http.html.Element.tag;
 import static dev.millrace.adapters.http.html.Html.text;
 
+import dev.millrace.adapters.http.api.Caller;
 import dev.millrace.adapters.http.api.Reply;
+import dev.millrace.adapters.http.api.Role;
 import dev.millrace.adapters.http.html.Address;
 import dev.millrace.adapters.http.html.Element;
 import dev.millrace.adapters.http.html.Html;
@@ -20,6 +22,7 @@ final class Frame {
   static final int FORBIDDEN = 403;
   static final int NOT_FOUND = 404;
   static final int CONFLICT = 409;
+  static final int TOO_MANY_REQUESTS = 429;
   static final int UNAVAILABLE = 503;
 
   private static final int SEE_OTHER = 303;
@@ -109,11 +112,17 @@ final class Frame {
         tag("p.live", "").with("id", "connection").with("role", "status"),
         tag(
                 "form.sign-out",
-                tag("span.who", session.principal()),
+                tag("span.who", who(session.caller())),
                 Fields.seal(session),
                 tag("button.quiet", "Sign out").with("type", "submit"))
             .with("method", "post")
             .to(Address.of("sign-out")));
+  }
+
+  private static String who(Caller caller) {
+    return caller.role() == Role.READER
+        ? caller.name()
+        : caller.name() + ", " + caller.role().word();
   }
 
   private static List<Element> places(Session session, Place current) {

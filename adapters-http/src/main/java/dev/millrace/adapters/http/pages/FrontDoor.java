@@ -1,8 +1,10 @@
 package dev.millrace.adapters.http.pages;
 
 import dev.millrace.adapters.http.api.Admission;
+import dev.millrace.adapters.http.api.Caller;
 import dev.millrace.adapters.http.api.Door;
 import dev.millrace.adapters.http.api.Reply;
+import dev.millrace.adapters.http.api.Right;
 import dev.millrace.adapters.http.api.Route;
 import dev.millrace.adapters.http.api.Route.Access;
 import dev.millrace.adapters.http.html.Address;
@@ -39,21 +41,23 @@ final class FrontDoor implements Door {
           "Another site's page has sent this; nothing was done.");
     }
     return route.access() == Access.VISITOR
-        ? Admission.of("")
+        ? Admission.of(Caller.NOBODY)
         : sessions
             .of(header.apply("cookie"))
-            .map(session -> admit(route, session))
+            .map(session -> Admission.of(session.caller()))
             .orElseGet(() -> Admission.refused(outside(route)));
   }
 
-  private static Admission admit(Route route, Session session) {
-    if (route.access() == Access.EITHER_SESSION || !session.isReader()) {
-      return Admission.of(session.principal());
-    }
-    return isChange(route)
-        ? refused(
-            Frame.FORBIDDEN, "Not with this token", "It shows the views, and does nothing else.")
-        : Admission.refused(Frame.seeOther(Address.of("views")));
+  /** Who may see the views alone is led there. */
+  @Override
+  public Reply forbidden(Route route, Caller caller) {
+    return isChange(route) || caller.may(Right.READ)
+        ? Frame.notice(
+            Frame.FORBIDDEN,
+            "Not with this role",
+            "%s has the role %s, which does not allow this; nothing was done."
+                .formatted(caller.name(), caller.role().word()))
+        : Frame.seeOther(Address.of("views"));
   }
 
   private static Reply outside(Route route) {

@@ -3,6 +3,7 @@ package dev.millrace.adapters.http.pages;
 import dev.millrace.adapters.http.api.Auditor;
 import dev.millrace.adapters.http.api.Reply;
 import dev.millrace.adapters.http.api.Request;
+import dev.millrace.adapters.http.api.Right;
 import dev.millrace.adapters.http.api.Route;
 import dev.millrace.adapters.http.api.Route.Access;
 import dev.millrace.adapters.http.html.Address;
@@ -26,35 +27,45 @@ final class Gate {
     this.questions = questions;
   }
 
-  /** A page for whoever has the token. */
+  /** A page for whoever may read. */
   Route page(String path, Function<Guest, CompletionStage<Reply>> page) {
-    return page(path, Access.SESSION, page);
+    return page(path, Right.READ, page);
   }
 
-  Route page(String path, Access access, Function<Guest, CompletionStage<Reply>> page) {
+  /** The same for who has another right; a look at personal data is noted. */
+  Route page(String path, Right right, Function<Guest, CompletionStage<Reply>> page) {
     return new Route(
         "GET",
         path,
-        access,
+        Access.SESSION,
+        right,
         request ->
             signedIn(
                 request,
                 guest ->
-                    guest.session().isReader()
+                    guest.isPersonal()
                         ? noted(guest, path, Questions.PATIENCE, page)
                         : page.apply(guest)));
   }
 
-  /** What is done by a form, for whoever has the token; it is noted in the audit. */
+  /** What is done by a form, for whoever may operate; it is noted in the audit. */
   Route action(String path, Function<Guest, CompletionStage<Reply>> act) {
-    return action(
-        path, Access.SESSION, guest -> noted(guest, path, Questions.PATIENCE_WITH_CHANGES, act));
+    return sealed(
+        path, Right.OPERATE, guest -> noted(guest, path, Questions.PATIENCE_WITH_CHANGES, act));
   }
 
-  /** The same for whoever the access names; it changes nothing but the session. */
-  Route action(String path, Access access, Function<Guest, CompletionStage<Reply>> act) {
+  /** The same for all who have signed in; it changes nothing but the session, and is not noted. */
+  Route ofSession(String path, Function<Guest, CompletionStage<Reply>> act) {
+    return sealed(path, Right.READ_RECORDS, act);
+  }
+
+  private Route sealed(String path, Right right, Function<Guest, CompletionStage<Reply>> act) {
     return new Route(
-        "POST", path, access, request -> signedIn(request, guest -> whenSealed(guest, act)));
+        "POST",
+        path,
+        Access.SESSION,
+        right,
+        request -> signedIn(request, guest -> whenSealed(guest, act)));
   }
 
   /** Nothing is done, and no personal data is shown, that is not noted. */
@@ -64,7 +75,7 @@ final class Gate {
         .ask(
             RunsPage.SERVER,
             patience,
-            () -> auditor.asked(guest.session().principal(), path, guest.request()))
+            () -> auditor.asked(guest.session().caller().name(), path, guest.request()))
         .thenCompose(
             noted ->
                 noted instanceof Part.Known<Long> known

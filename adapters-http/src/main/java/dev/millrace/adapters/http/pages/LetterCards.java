@@ -3,6 +3,7 @@ package dev.millrace.adapters.http.pages;
 import static dev.millrace.adapters.http.html.Element.tag;
 import static dev.millrace.adapters.http.html.Html.text;
 
+import dev.millrace.adapters.http.api.Right;
 import dev.millrace.adapters.http.html.Address;
 import dev.millrace.adapters.http.html.Html;
 import dev.millrace.application.redrive.ShownLetter;
@@ -24,14 +25,16 @@ final class LetterCards {
   private final ShownLetter shown;
   private final KeptLetter kept;
   private final DeadLetter letter;
+  private final Guest guest;
   private final boolean isPersonal;
   private final Instant now;
 
-  LetterCards(ShownLetter shown, boolean isPersonal, Instant now) {
+  LetterCards(ShownLetter shown, Guest guest, Instant now) {
     this.shown = shown;
     this.kept = shown.kept();
     this.letter = kept.letter();
-    this.isPersonal = isPersonal;
+    this.guest = guest;
+    this.isPersonal = guest.isPersonal();
     this.now = now;
   }
 
@@ -58,10 +61,10 @@ final class LetterCards {
                     run ->
                         fact(
                             "Run",
-                            isPersonal
-                                ? tag("code", run.toString())
-                                : tag("a", tag("code", run.toString()))
-                                    .to(Address.of("runs", run.toString()))))
+                            guest.may(Right.READ)
+                                ? tag("a", tag("code", run.toString()))
+                                    .to(Address.of("runs", run.toString()))
+                                : tag("code", run.toString())))
                 .orElseGet(Html::nothing),
             exception(),
             retry(),
@@ -124,11 +127,7 @@ final class LetterCards {
   }
 
   private Html masked() {
-    return tag(
-        "p.quiet",
-        isPersonal
-            ? "Personal data is shown as it is."
-            : "Personal data is masked. Who signs in with the token for personal data sees it.");
+    return Masking.words(guest, LetterPage.address(kept.number()));
   }
 
   Html bytes() {

@@ -4,8 +4,8 @@ import static dev.millrace.adapters.http.html.Element.tag;
 import static dev.millrace.adapters.http.html.Html.text;
 
 import dev.millrace.adapters.http.api.Reply;
+import dev.millrace.adapters.http.api.Right;
 import dev.millrace.adapters.http.api.Route;
-import dev.millrace.adapters.http.api.Route.Access;
 import dev.millrace.adapters.http.html.Address;
 import dev.millrace.adapters.http.html.Html;
 import dev.millrace.application.redrive.ShowLetter;
@@ -32,13 +32,13 @@ final class LetterPage {
   }
 
   List<Route> routes() {
-    return List.of(gate.page("/dead-letters/{letter}", Access.EITHER_SESSION, this::show));
+    return List.of(gate.page("/dead-letters/{letter}", Right.READ_RECORDS, this::show));
   }
 
   private CompletionStage<Reply> show(Guest guest) {
     String number = guest.request().named("letter");
     return number.matches("[1-9][0-9]{0,17}")
-        ? show(guest.session(), Long.parseLong(number))
+        ? show(guest, Long.parseLong(number))
         : Gate.now(noSuchLetter());
   }
 
@@ -46,21 +46,21 @@ final class LetterPage {
     return Frame.notice(Frame.NOT_FOUND, "No such letter", "There is no dead letter like that.");
   }
 
-  private CompletionStage<Reply> show(Session session, long number) {
+  private CompletionStage<Reply> show(Guest guest, long number) {
     return questions
-        .ask(RunsPage.SERVER, () -> letters.show(number, session.isReader()))
+        .ask(RunsPage.SERVER, () -> letters.show(number, guest.isPersonal()))
         .thenApply(
             found ->
                 found instanceof Part.Known<Optional<ShownLetter>> known && known.value().isEmpty()
                     ? noSuchLetter()
-                    : page(session, number, found));
+                    : page(guest, number, found));
   }
 
-  private Reply page(Session session, long number, Part<Optional<ShownLetter>> found) {
+  private Reply page(Guest guest, long number, Part<Optional<ShownLetter>> found) {
     String title = "Dead letter " + number;
     return Frame.page(
         Frame.OK,
-        session,
+        guest.session(),
         Page.still(
             Place.LETTERS,
             title,
@@ -73,28 +73,27 @@ final class LetterPage {
                         "div.cards",
                         found.html(
                             letter ->
-                                letter
-                                    .map(shown -> cards(session, shown))
-                                    .orElseGet(Html::nothing)))
+                                letter.map(shown -> cards(guest, shown)).orElseGet(Html::nothing)))
                     .with("id", "letter")
                     .with("data-live", ""),
-                actions(session, number, found))));
+                actions(guest, number, found))));
   }
 
-  private Html cards(Session session, ShownLetter shown) {
-    LetterCards cards = new LetterCards(shown, session.isReader(), clock.instant());
+  private Html cards(Guest guest, ShownLetter shown) {
+    LetterCards cards = new LetterCards(shown, guest, clock.instant());
     return Html.all(cards.facts(), cards.decoded(), cards.bytes(), cards.headers());
   }
 
-  private static Html actions(Session session, long number, Part<Optional<ShownLetter>> found) {
+  private static Html actions(Guest guest, long number, Part<Optional<ShownLetter>> found) {
     boolean isOpen =
         found instanceof Part.Known<Optional<ShownLetter>> known
             && known.value().filter(one -> one.kept().state() == LetterState.OPEN).isPresent();
+    boolean isActed = isOpen && guest.may(Right.OPERATE);
     String text = String.valueOf(number);
     return tag(
         "section.card",
-        tag("h2", isOpen && !session.isReader() ? "Actions" : "On the command line"),
-        isOpen && !session.isReader()
+        tag("h2", isActed ? "Actions" : "On the command line"),
+        isActed
             ? tag(
                 "div.action",
                 tag("a.button", text("Redrive it: look first"))

@@ -3,6 +3,7 @@ package dev.millrace.adapters.http.pages;
 import static dev.millrace.adapters.http.html.Element.tag;
 import static dev.millrace.adapters.http.html.Html.text;
 
+import dev.millrace.adapters.http.api.Right;
 import dev.millrace.adapters.http.html.Address;
 import dev.millrace.adapters.http.html.Html;
 import dev.millrace.domain.event.RunId;
@@ -62,7 +63,7 @@ final class LetterTable {
                 Table.Column.of("Died"),
                 Table.Column.of("Run")),
             letters.stream().limit(LettersPage.ROWS).map(this::row).toList());
-    Html list = session.isReader() ? table : picking(table);
+    Html list = session.may(Right.OPERATE) ? picking(table) : table;
     return letters.size() > LettersPage.ROWS
         ? Html.all(list, older(letters.get(LettersPage.ROWS - 1)))
         : list;
@@ -96,7 +97,9 @@ final class LetterTable {
     RunId run = letter.run();
     Html link = tag("a", number).to(LetterPage.address(letter.number()));
     return List.of(
-        session.isReader() || letter.state() != LetterState.OPEN ? link : picked(number, link),
+        session.may(Right.OPERATE) && letter.state() == LetterState.OPEN
+            ? picked(number, link)
+            : link,
         state(letter.state()),
         text(letter.hop()),
         tag("div", tag("code", letter.code().name()), tag("small.why", letter.reason())),

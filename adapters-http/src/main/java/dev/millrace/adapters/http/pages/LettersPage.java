@@ -3,8 +3,8 @@ package dev.millrace.adapters.http.pages;
 import static dev.millrace.adapters.http.html.Element.tag;
 
 import dev.millrace.adapters.http.api.Reply;
+import dev.millrace.adapters.http.api.Right;
 import dev.millrace.adapters.http.api.Route;
-import dev.millrace.adapters.http.api.Route.Access;
 import dev.millrace.adapters.http.html.Address;
 import dev.millrace.adapters.http.html.Html;
 import dev.millrace.domain.family.Families;
@@ -40,7 +40,7 @@ final class LettersPage {
   }
 
   List<Route> routes() {
-    return List.of(gate.page("/dead-letters", Access.EITHER_SESSION, this::show));
+    return List.of(gate.page("/dead-letters", Right.READ_RECORDS, this::show));
   }
 
   /** Those that are listed are one more than is shown, when there are more. */

@@ -3,8 +3,8 @@ package dev.millrace.adapters.http.pages;
 import static dev.millrace.adapters.http.html.Element.tag;
 
 import dev.millrace.adapters.http.api.Reply;
+import dev.millrace.adapters.http.api.Right;
 import dev.millrace.adapters.http.api.Route;
-import dev.millrace.adapters.http.api.Route.Access;
 import dev.millrace.adapters.http.html.Address;
 import dev.millrace.adapters.http.html.Html;
 import dev.millrace.application.query.QueryViews;
@@ -52,7 +52,7 @@ final class RecordsPage {
   }
 
   List<Route> routes() {
-    return List.of(gate.page("/records", Access.EITHER_SESSION, this::show));
+    return List.of(gate.page("/records", Right.READ_RECORDS, this::show));
   }
 
   /** The page of a record. */
@@ -87,7 +87,7 @@ final class RecordsPage {
   }
 
   private CompletionStage<Reply> show(Guest guest, Sought sought) {
-    boolean isPersonal = guest.session().isReader();
+    boolean isPersonal = guest.isPersonal();
     FamilyName family = sought.family().name();
     RecordKey key = sought.key();
     CompletionStage<Part<RecordCards.Stored>> stored =
@@ -133,8 +133,13 @@ final class RecordsPage {
             "Records",
             Html.all(
                 tag("div.title", tag("h1", "Follow a record")),
-                tag("section.card", form(guest, mistakes)),
+                tag("section.card", form(guest, mistakes), Masking.words(guest, masked(guest))),
                 content)));
+  }
+
+  private static Address masked(Guest guest) {
+    String key = guest.parameter(KEY).strip();
+    return key.isEmpty() ? HERE : address(guest.parameter(FAMILY), key);
   }
 
   private Html form(Guest guest, List<String> mistakes) {
@@ -144,6 +149,9 @@ final class RecordsPage {
     return tag(
             "form.fields",
             Fields.mistakes(mistakes),
+            guest.isPersonal() && guest.may(Right.READ)
+                ? Fields.hidden(Masking.PERSONAL, Masking.SHOWN)
+                : Html.nothing(),
             Fields.labelled("Family", Fields.choice(FAMILY, family, names)),
             Fields.wide(
                 "Key",

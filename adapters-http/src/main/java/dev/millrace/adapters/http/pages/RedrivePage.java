@@ -4,6 +4,7 @@ import static dev.millrace.adapters.http.html.Element.tag;
 import static dev.millrace.adapters.http.html.Html.text;
 
 import dev.millrace.adapters.http.api.Reply;
+import dev.millrace.adapters.http.api.Right;
 import dev.millrace.adapters.http.api.Route;
 import dev.millrace.adapters.http.html.Address;
 import dev.millrace.adapters.http.html.Html;
@@ -47,7 +48,10 @@ final class RedrivePage {
 
   List<Route> routes() {
     return List.of(
-        gate.page("/dead-letters/redrive", guest -> look(guest, guest.request().query(), "")),
+        gate.page(
+            "/dead-letters/redrive",
+            Right.OPERATE,
+            guest -> look(guest, guest.request().query(), "")),
         gate.action("/dead-letters/redrive", this::begin));
   }
 
@@ -181,7 +185,7 @@ final class RedrivePage {
         .ask(
             RunsPage.SERVER,
             Questions.PATIENCE_WITH_CHANGES,
-            () -> background.begin(order, guest.session().principal()))
+            () -> background.begin(order, guest.session().caller().name()))
         .thenCompose(
             begun -> {
               if (begun instanceof Part.Known<Optional<Redrive>> known) {

@@ -4,6 +4,7 @@ import static dev.millrace.adapters.http.html.Element.tag;
 import static dev.millrace.adapters.http.html.Html.text;
 
 import dev.millrace.adapters.http.api.Reply;
+import dev.millrace.adapters.http.api.Right;
 import dev.millrace.adapters.http.api.Route;
 import dev.millrace.adapters.http.html.Address;
 import dev.millrace.adapters.http.html.Html;
@@ -179,8 +180,8 @@ final class RunPage {
     String text = id.toString();
     return tag(
         "section.card",
-        tag("h2", "Actions"),
-        isOver(run)
+        tag("h2", session.may(Right.OPERATE) ? "Actions" : "On the command line"),
+        isOver(run) || !session.may(Right.OPERATE)
             ? Html.nothing()
             : tag(
                 "details.confirm",
@@ -192,7 +193,7 @@ final class RunPage {
                     "Cancel it",
                     ".danger",
                     Command.of("runs cancel").and(text))),
-        tag("h3", "On the command line"),
+        session.may(Right.OPERATE) ? tag("h3", "On the command line") : Html.nothing(),
         Command.of("ledger").and(text).html(),
         Command.of("verify").and(text).html());
   }

@@ -4,6 +4,7 @@ import static dev.millrace.adapters.http.html.Element.tag;
 import static dev.millrace.adapters.http.html.Html.text;
 
 import dev.millrace.adapters.http.api.Reply;
+import dev.millrace.adapters.http.api.Right;
 import dev.millrace.adapters.http.api.Route;
 import dev.millrace.adapters.http.html.Address;
 import dev.millrace.adapters.http.html.Html;
@@ -88,18 +89,22 @@ final class RunsPage {
       Session session, Part<List<Run>> runs, StartForm form, List<String> mistakes) {
     return Html.all(
         tag("div.title", tag("h1", "Runs")),
-        tag(
-                "details.card",
-                tag("summary", "Start a run"),
-                tag(
-                    "p.quiet",
-                    text("It fetches from "),
-                    tag("code", ports.defaults().source().toString()),
-                    text(", as the settings say.")),
-                form.html(session, mistakes))
-            .with("open", !mistakes.isEmpty()),
+        session.may(Right.OPERATE) ? start(session, form, mistakes) : Html.nothing(),
         history(runs),
         tag("section.card", tag("h2", "On the command line"), Command.of("runs").html()));
+  }
+
+  private Html start(Session session, StartForm form, List<String> mistakes) {
+    return tag(
+            "details.card",
+            tag("summary", "Start a run"),
+            tag(
+                "p.quiet",
+                text("It fetches from "),
+                tag("code", ports.defaults().source().toString()),
+                text(", as the settings say.")),
+            form.html(session, mistakes))
+        .with("open", !mistakes.isEmpty());
   }
 
   private Html history(Part<List<Run>> runs) {
@@ -110,7 +115,7 @@ final class RunsPage {
 
   private Html table(List<Run> runs) {
     if (runs.isEmpty()) {
-      return tag("p.quiet.padded", "There are no runs here. Start one above.");
+      return tag("p.quiet.padded", "There are no runs here.");
     }
     Instant now = clock.instant();
     return Html.all(

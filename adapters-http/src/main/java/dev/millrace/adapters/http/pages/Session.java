@@ -1,6 +1,7 @@
 package dev.millrace.adapters.http.pages;
 
-import dev.millrace.adapters.http.api.Bearer;
+import dev.millrace.adapters.http.api.Caller;
+import dev.millrace.adapters.http.api.Right;
 import java.time.Instant;
 
 /**
@@ -9,10 +10,14 @@ import java.time.Instant;
  * @param key a digest of what the cookie holds
  * @param seal what this one's forms carry
  */
-record Session(String principal, String key, String seal, Instant until) {
+record Session(Caller caller, String key, String seal, Instant until) {
+
+  boolean may(Right right) {
+    return caller.may(right);
+  }
 
   /** Whether this one sees personal data, and nothing else. */
   boolean isReader() {
-    return principal.equals(Bearer.READER_OF_PERSONAL_DATA);
+    return !may(Right.READ);
   }
 }

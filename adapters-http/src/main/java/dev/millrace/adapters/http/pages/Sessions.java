@@ -1,5 +1,6 @@
 package dev.millrace.adapters.http.pages;
 
+import dev.millrace.adapters.http.api.Caller;
 import dev.millrace.domain.record.ContentHash;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,13 +26,13 @@ final class Sessions {
   }
 
   /** Begins one, and gives the cookie's value. Of too many the oldest ends. */
-  synchronized String open(String principal) {
+  synchronized String open(Caller caller) {
     String value = secrets.draw();
     if (open.size() == MOST) {
       open.remove(open.keySet().iterator().next());
     }
     Session session =
-        new Session(principal, digest(value), secrets.draw(), clock.instant().plus(LIFE));
+        new Session(caller, digest(value), secrets.draw(), clock.instant().plus(LIFE));
     open.put(session.key(), session);
     return value;
   }

@@ -3,7 +3,9 @@ package dev.millrace.adapters.http.pages;
 import static dev.millrace.adapters.http.html.Element.tag;
 import static dev.millrace.adapters.http.html.Html.text;
 
-import dev.millrace.adapters.http.api.Bearer;
+import dev.millrace.adapters.http.api.Caller;
+import dev.millrace.adapters.http.api.Identified;
+import dev.millrace.adapters.http.api.Identities;
 import dev.millrace.adapters.http.api.Reply;
 import dev.millrace.adapters.http.api.Request;
 import dev.millrace.adapters.http.api.Route;
@@ -13,19 +15,20 @@ import dev.millrace.adapters.http.html.Html;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Signing in with the token that the HTTP interface takes, too, and signing out. */
+/** Signing in with what the HTTP interface takes, too, and signing out. */
 final class SignInPages {
 
   private static final String SIGN_IN = "/sign-in";
   private static final String TOKEN = "token";
+  private static final String NAME = "name";
 
-  private final Bearer bearer;
+  private final Identities identities;
   private final Secrets secrets;
   private final Sessions sessions;
   private final Gate gate;
 
-  SignInPages(Bearer bearer, Secrets secrets, Sessions sessions, Gate gate) {
-    this.bearer = bearer;
+  SignInPages(Identities identities, Secrets secrets, Sessions sessions, Gate gate) {
+    this.identities = identities;
     this.secrets = secrets;
     this.sessions = sessions;
     this.gate = gate;
@@ -35,7 +38,7 @@ final class SignInPages {
     return List.of(
         new Route("GET", SIGN_IN, Access.VISITOR, request -> Gate.now(ask(request))),
         new Route("POST", SIGN_IN, Access.VISITOR, request -> Gate.now(signIn(request))),
-        gate.action("/sign-out", Access.EITHER_SESSION, this::signOut),
+        gate.ofSession("/sign-out", this::signOut),
         new Route(
             "GET",
             "/assets/{asset}",
@@ -56,7 +59,7 @@ final class SignInPages {
         .with("Set-Cookie", Cookies.set(Cookies.VISIT, visit));
   }
 
-  private static Html form(String visit, String problem) {
+  private Html form(String visit, String problem) {
     return tag(
         "section.card.sign-in",
         tag("p.brand", "Millrace"),
@@ -65,8 +68,13 @@ final class SignInPages {
         tag(
                 "form",
                 Fields.hidden(Fields.SEAL, visit),
+                identities.hasPeople()
+                    ? Fields.labelled(
+                        "Name; none with a token",
+                        Fields.input("text", NAME, "").with("spellcheck", "false"))
+                    : Html.nothing(),
                 Fields.labelled(
-                    "Token",
+                    identities.hasPeople() ? "Password or token" : "Token",
                     Fields.input("password", TOKEN, "")
                         .with("required", true)
                         .with("spellcheck", "false")),
@@ -75,7 +83,7 @@ final class SignInPages {
             .to(Address.of("sign-in")),
         tag(
             "p.quiet",
-            text("It is what the setting "),
+            text("The token is what the setting "),
             tag("code", "millrace.api.token"),
             text(" holds. "),
             tag("code", "millrace up"),
@@ -90,14 +98,28 @@ final class SignInPages {
     if (!Secrets.same(form.text(Fields.SEAL), Cookies.value(cookies(request), Cookies.VISIT))) {
       return asked(Frame.FORBIDDEN, "The form was out of date. Try again.");
     }
-    return bearer
-        .holderOf(form.text(TOKEN))
-        .map(principal -> Frame.seeOther(Address.ROOT).with("Set-Cookie", opened(principal)))
-        .orElseGet(() -> asked(Frame.UNAUTHORIZED, "That is not the token."));
+    Identified found =
+        form.text(NAME).isEmpty()
+            ? identities.byToken(form.text(TOKEN))
+            : identities.byPassword(form.text(NAME), form.fields().getOrDefault(TOKEN, ""));
+    Caller caller = found.caller();
+    if (caller != null) {
+      return Frame.seeOther(Address.ROOT).with("Set-Cookie", opened(caller));
+    }
+    return found.isTooMany()
+        ? asked(Frame.TOO_MANY_REQUESTS, "There were too many attempts. Wait a minute.")
+        : asked(Frame.UNAUTHORIZED, unknown(form));
   }
 
-  private String opened(String principal) {
-    return Cookies.set(Cookies.SESSION, sessions.open(principal));
+  /** Which of the two is wrong is nobody's business. */
+  private static String unknown(Form form) {
+    return form.text(NAME).isEmpty()
+        ? "That is not the token."
+        : "Nobody has that name and password.";
+  }
+
+  private String opened(Caller caller) {
+    return Cookies.set(Cookies.SESSION, sessions.open(caller));
   }
 
   private CompletionStage<Reply> signOut(Guest guest) {

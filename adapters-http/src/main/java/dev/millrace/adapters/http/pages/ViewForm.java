@@ -2,6 +2,7 @@ package dev.millrace.adapters.http.pages;
 
 import static dev.millrace.adapters.http.html.Element.tag;
 
+import dev.millrace.adapters.http.api.Right;
 import dev.millrace.adapters.http.html.Address;
 import dev.millrace.adapters.http.html.Html;
 import dev.millrace.application.query.QueryViews;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * What a view is asked by, and what somebody has filled in.
  *
  * @param today what days are where nobody has filled one in
+ * @param isUnmasked whether personal data is asked for
  */
-record ViewForm(View view, Map<String, String> filled, LocalDate today) {
+record ViewForm(View view, Map<String, String> filled, LocalDate today, boolean isUnmasked) {
 
   private static final String FROM = "from";
   private static final String TO = "to";
@@ -37,7 +39,10 @@ record ViewForm(View view, Map<String, String> filled, LocalDate today) {
 
   static ViewForm of(View view, Guest guest, InstantSource clock) {
     return new ViewForm(
-        view, guest.request().query(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        view,
+        guest.request().query(),
+        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+        guest.isPersonal() && guest.may(Right.READ));
   }
 
   /** Whether its rows are counts of windows, which make a chart. */
@@ -79,14 +84,23 @@ record ViewForm(View view, Map<String, String> filled, LocalDate today) {
 
   /** The address of the same question's next rows. */
   Address behind(String next) {
+    Address address = masked().with(PAGE, next);
+    return isUnmasked ? address.with(Masking.PERSONAL, Masking.SHOWN) : address;
+  }
+
+  /** The address of the same question; before there is one, that of the form. */
+  Address masked() {
     Address address = Address.of("views", view.name());
+    if (!isAsked()) {
+      return address;
+    }
     for (Column column : view.partitionKey()) {
       address = address.with(column.name(), value(column.name()));
     }
     for (String bound : List.of(FROM, TO)) {
       address = value(bound).isEmpty() ? address : address.with(bound, value(bound));
     }
-    return address.with(PAGE, next);
+    return address;
   }
 
   Html html() {
@@ -95,6 +109,9 @@ record ViewForm(View view, Map<String, String> filled, LocalDate today) {
     if (isBounded()) {
       fields.add(bound("From ", FROM));
       fields.add(bound("To below ", TO));
+    }
+    if (isUnmasked) {
+      fields.add(Fields.hidden(Masking.PERSONAL, Masking.SHOWN));
     }
     fields.add(
         tag("div.action", tag("button.primary", "Ask").with("type", "submit"), command().html()));
@@ -138,6 +155,7 @@ record ViewForm(View view, Map<String, String> filled, LocalDate today) {
       command = command.and(column.name() + "=" + (value.isEmpty() ? "…" : value));
     }
     command = value(FROM).isEmpty() ? command : command.and("--from", value(FROM));
-    return value(TO).isEmpty() ? command : command.and("--to", value(TO));
+    command = value(TO).isEmpty() ? command : command.and("--to", value(TO));
+    return isUnmasked ? command.and("--personal") : command;
   }
 }

@@ -4,8 +4,8 @@ import static dev.millrace.adapters.http.html.Element.tag;
 import static dev.millrace.adapters.http.html.Html.text;
 
 import dev.millrace.adapters.http.api.Reply;
+import dev.millrace.adapters.http.api.Right;
 import dev.millrace.adapters.http.api.Route;
-import dev.millrace.adapters.http.api.Route.Access;
 import dev.millrace.adapters.http.html.Address;
 import dev.millrace.adapters.http.html.Html;
 import dev.millrace.application.query.QueryViews;
@@ -37,8 +37,8 @@ final class ViewsPage {
 
   List<Route> routes() {
     return List.of(
-        gate.page("/views", Access.EITHER_SESSION, guest -> Gate.now(list(guest.session()))),
-        gate.page("/views/{view}", Access.EITHER_SESSION, this::show));
+        gate.page("/views", Right.READ_RECORDS, guest -> Gate.now(list(guest.session()))),
+        gate.page("/views/{view}", Right.READ_RECORDS, this::show));
   }
 
   private Reply list(Session session) {
@@ -76,40 +76,34 @@ final class ViewsPage {
     return views.views().stream()
         .filter(view -> view.name().equals(name))
         .findFirst()
-        .map(view -> show(guest.session(), ViewForm.of(view, guest, clock)))
+        .map(view -> show(guest, ViewForm.of(view, guest, clock)))
         .orElseGet(
             () ->
                 Gate.now(Frame.notice(Frame.NOT_FOUND, "No such view", "There is no such view.")));
   }
 
-  private CompletionStage<Reply> show(Session session, ViewForm form) {
+  private CompletionStage<Reply> show(Guest guest, ViewForm form) {
     if (!form.isAsked()) {
-      return Gate.now(page(session, form.view().name(), content(session, form, Html.nothing())));
+      return Gate.now(
+          page(guest.session(), form.view().name(), content(guest, form, Html.nothing())));
     }
     return questions
-        .ask(SERVER, () -> views.ask(form.question(session.isReader())))
+        .ask(SERVER, () -> views.ask(form.question(guest.isPersonal())))
         .thenApply(
             answer ->
                 page(
-                    session,
+                    guest.session(),
                     form.view().name(),
-                    content(session, form, answer.html(found -> answer(form, found)))));
+                    content(guest, form, answer.html(found -> answer(form, found)))));
   }
 
-  private static Html content(Session session, ViewForm form, Html answer) {
+  private static Html content(Guest guest, ViewForm form, Html answer) {
     return Html.all(
         tag(
             "div.title",
             tag("p.crumb", tag("a", "Views").to(Address.of("views"))),
             tag("h1", form.view().name())),
-        tag(
-            "section.card",
-            form.html(),
-            tag(
-                "p.quiet",
-                session.isReader()
-                    ? "Personal data is shown as it is."
-                    : "Personal data is masked.")),
+        tag("section.card", form.html(), Masking.words(guest, form.masked())),
         form.isAsked()
             ? tag("section.card", answer).with("id", "answer").with("data-live", "")
             : Html.nothing());

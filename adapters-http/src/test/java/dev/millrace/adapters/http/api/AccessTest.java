@@ -70,7 +70,7 @@ class AccessTest {
     for (Route route : routes) {
       HttpRequest.Builder request =
           request(route).header("Authorization", "Bearer " + RunningApi.PERSONAL_DATA_TOKEN);
-      boolean refused = send(request).statusCode() == 401;
+      boolean refused = send(request).statusCode() == 403;
       boolean shared = route.path().startsWith("/v1/views") || OPEN.contains(route.path());
       assertThat(refused).as(route.method() + " " + route.path()).isNotEqualTo(shared);
     }

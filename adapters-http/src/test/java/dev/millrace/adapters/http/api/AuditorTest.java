@@ -132,7 +132,12 @@ class AuditorTest {
   }
 
   private static Request request(String method, Map<String, String> names, String who) {
-    return new Request(method, "/", names, Map.of(), Map.of(), Bytes.EMPTY, who);
+    return new Request(method, "/", names, Map.of(), Map.of(), Bytes.EMPTY, caller(who));
+  }
+
+  private static Caller caller(String who) {
+    boolean isReader = who.equals(Bearer.READER_OF_PERSONAL_DATA);
+    return new Caller(who, isReader ? Role.READER : Role.OPERATOR);
   }
 
   private static Reply reply(int status) {

@@ -167,7 +167,7 @@ class RebuildRoutesTest {
   }
 
   @Test
-  void nobodyWithoutTheTokenOrdersAnything() {
+  void whoReadsPersonalDataOrdersNothing() {
     api.post(REBUILDS, USERS);
     for (String path :
         new String[] {
@@ -179,7 +179,7 @@ class RebuildRoutesTest {
               .header("Authorization", "Bearer " + RunningApi.PERSONAL_DATA_TOKEN)
               .POST(BodyPublishers.ofString(USERS))
               .build();
-      assertThat(api.send(request).statusCode()).isEqualTo(401);
+      assertThat(api.send(request).statusCode()).isEqualTo(403);
     }
     assertThat(only().goal()).isEqualTo(Goal.COMPARE);
   }

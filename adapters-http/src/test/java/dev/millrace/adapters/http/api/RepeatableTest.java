@@ -166,7 +166,7 @@ class RepeatableTest {
         Map.of(),
         Map.of("idempotency-key", "one"),
         Bytes.ofText(body),
-        "operator");
+        new Caller("operator", Role.OPERATOR));
   }
 
   private static Reply failed() {

@@ -63,13 +63,16 @@ class RunRoutesTest {
     JsonNode grounds = RunningApi.json(api.get(path)).get("grounds");
     JsonNode first = RunningApi.json(api.get(path + "/quarantine?limit=2"));
     JsonNode rest =
-        RunningApi.json(api.get(path + "/quarantine?cursor=" + first.get("next").asText()));
+        RunningApi.json(
+            api.get(path + "/quarantine?personal=true&cursor=" + first.get("next").asText()));
 
     assertThat(grounds.findValuesAsText("records")).containsExactly("2", "1");
     assertThat(grounds.at("/0/reasons/0").asText()).isEqualTo("id: is missing");
     assertThat(first.findValuesAsText("index")).containsExactly("0", "2");
     assertThat(rest.findValuesAsText("page")).containsExactly("2");
     assertThat(rest.get("next").isNull()).isTrue();
+    assertThat(first.at("/records/0/bytes").isNull()).isTrue();
+    assertThat(first.at("/records/0/length").asInt()).isEqualTo("!0".length());
     JsonNode last = rest.at("/records/0");
     assertThat(last.get("outcome").asText()).isEqualTo("rejected");
     assertThat(Base64.getDecoder().decode(last.get("bytes").asText())).asString().startsWith("?");

@@ -63,7 +63,14 @@ class ViewTurnsTest {
 
   private Reply ask() {
     Request request =
-        new Request("GET", "/v1/views/any", Map.of(), Map.of(), Map.of(), Bytes.EMPTY, "operator");
+        new Request(
+            "GET",
+            "/v1/views/any",
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Bytes.EMPTY,
+            new Caller("operator", Role.OPERATOR));
     return routes.routes().get(1).answers().apply(request).toCompletableFuture().join();
   }
 

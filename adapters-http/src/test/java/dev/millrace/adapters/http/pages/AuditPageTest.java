@@ -1,6 +1,7 @@
 package dev.millrace.adapters.http.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.audit.AuditEntry;
@@ -31,7 +32,7 @@ class AuditPageTest {
     center.post("/runs/" + run + "/cancel", Map.of());
     center.post("/runs/" + UUID.randomUUID() + "/cancel", Map.of());
 
-    List<AuditEntry> noted = center.noted.newest(Long.MAX_VALUE, 9);
+    List<AuditEntry> noted = noted();
     assertThat(noted).hasSize(3);
     assertThat(noted.get(2).deed()).isEqualTo(new Deed("operator", "POST /runs", "/runs/" + run));
     assertThat(noted.get(1).deed())
@@ -61,12 +62,12 @@ class AuditPageTest {
   @Test
   void aLookAtPersonalDataIsNotedAndNoOther() {
     center.get("/views");
-    assertThat(center.noted.newest(Long.MAX_VALUE, 9)).isEmpty();
+    assertThat(noted()).isEmpty();
     center.signIn(RunningCenter.PERSONAL_DATA_TOKEN);
 
     center.get("/dead-letters/17");
 
-    assertThat(center.noted.newest(Long.MAX_VALUE, 9))
+    assertThat(noted())
         .extracting(AuditEntry::deed)
         .containsExactly(new Deed("reader of personal data", "GET /dead-letters/{letter}", "17"));
   }
@@ -74,7 +75,41 @@ class AuditPageTest {
   @Test
   void whoeverHasNoSealLeavesNoEntry() {
     center.post("/runs", Map.of("seal", "x"), Map.of());
-    assertThat(center.noted.newest(Long.MAX_VALUE, 9)).isEmpty();
+    assertThat(noted()).isEmpty();
+  }
+
+  @Test
+  void anAdminsLookAtPersonalDataIsNotedBeforeItIsShownAndNoMaskedOne() {
+    center.signIn("ada", RunningCenter.PASSWORD);
+
+    center.get("/dead-letters/17");
+    assertThat(noted()).isEmpty();
+    center.get("/dead-letters/17?personal=true");
+
+    assertThat(noted())
+        .extracting(AuditEntry::deed)
+        .containsExactly(new Deed("ada", "GET /dead-letters/{letter}", "17"));
+  }
+
+  @Test
+  void attemptsToSignInAreNotedWithoutWhatWasTyped() {
+    center.signIn("vera", "wrong");
+    center.signIn("my-password-by-mistake", "wrong");
+    center.signIn("vera", RunningCenter.PASSWORD);
+
+    assertThat(center.noted.newest(Long.MAX_VALUE, 3))
+        .extracting(AuditEntry::deed, AuditEntry::ending)
+        .containsExactly(
+            tuple(new Deed("vera", "sign in", ""), Ending.DONE),
+            tuple(new Deed("somebody", "sign in", ""), Ending.REFUSED),
+            tuple(new Deed("vera", "sign in", ""), Ending.REFUSED));
+  }
+
+  /** Beside what was noted of signing in. */
+  private List<AuditEntry> noted() {
+    return center.noted.newest(Long.MAX_VALUE, 9).stream()
+        .filter(entry -> !entry.deed().what().equals("sign in"))
+        .toList();
   }
 
   @Test
@@ -84,8 +119,8 @@ class AuditPageTest {
     }
 
     assertThat(center.get("/audit").body())
-        .contains("deed 100", "deed 1<", "below=2", "&lt;script&gt;", "under way, or broken off")
+        .contains("deed 100", "deed 1<", "below=3", "&lt;script&gt;", "under way, or broken off")
         .doesNotContain("deed 0<", "<script>");
-    assertThat(center.get("/audit?below=2").body()).contains("deed 0<").doesNotContain("below=");
+    assertThat(center.get("/audit?below=3").body()).contains("deed 0<").doesNotContain("below=");
   }
 }

@@ -98,6 +98,7 @@ class BrowserIT {
     browser.go(preview.center.at("/runs"));
     assertThat(browser.path()).isEqualTo("/sign-in");
 
+    assertThat(browser.focusAfterTab()).isEqualTo("name");
     assertThat(browser.focusAfterTab()).isEqualTo("token");
     browser.type(RunningCenter.TOKEN);
     assertThat(browser.focusAfterTab()).isEqualTo("Sign in");

@@ -23,6 +23,8 @@ class PageAccessTest {
 
   private static final Set<String> OPEN = Set.of("/sign-in", "/assets/{asset}");
 
+  private static final Set<String> OF_ALL = Set.of("/sign-in", "/sign-out");
+
   private final RunningCenter center = RunningCenter.start();
 
   @AfterEach
@@ -242,6 +244,56 @@ class PageAccessTest {
 
     assertThat(center.get("/runs").headers().firstValue("location")).contains("/views");
     assertThat(center.post("/runs", Map.of("records", "10"), Map.of()).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aViewerMaySeeEveryPageThatDoesNothingAndDoNothing() {
+    String seal = signedIn("vera");
+
+    assertThat(center.get("/runs").body()).doesNotContain("Start the run").contains("vera, viewer");
+    for (Route route : center.routes()) {
+      if (route.method().equals("POST") && !OF_ALL.contains(route.path())) {
+        assertThat(center.post(path(route), Map.of("seal", seal), Map.of()).statusCode())
+            .as(route.path())
+            .isEqualTo(403);
+      }
+    }
+    assertThat(center.get("/dead-letters/redrive").statusCode()).isEqualTo(403);
+    assertThat(center.runs.newest(1)).isEmpty();
+  }
+
+  @Test
+  void anOperatorStartsARunAndSeesNoPersonalData() {
+    String seal = signedIn("otto");
+
+    assertThat(center.post("/runs", Map.of("records", "10", "seal", seal), Map.of()).statusCode())
+        .isEqualTo(303);
+    assertThat(center.get("/records?personal=true").statusCode()).isEqualTo(403);
+    assertThat(center.get("/records").body()).doesNotContain("Show it");
+  }
+
+  @Test
+  void anAdminSeesPersonalDataWhenAskedForAndIsToldThatItIsNoted() {
+    signedIn("ada");
+
+    assertThat(center.get("/records").body()).contains("Personal data is masked", "Show it");
+    assertThat(center.get("/records?personal=true").body())
+        .contains("Personal data is shown as it is", "Mask it");
+  }
+
+  @Test
+  void aFormOfTheSignInPageIsRefusedAfterTooManyAttempts() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(center.signIn("vera", "wrong").statusCode()).isEqualTo(401);
+    }
+
+    assertThat(center.signIn("vera", RunningCenter.PASSWORD).statusCode()).isEqualTo(429);
+    assertThat(center.signIn(RunningCenter.TOKEN).statusCode()).isEqualTo(303);
+  }
+
+  private String signedIn(String name) {
+    assertThat(center.signIn(name, RunningCenter.PASSWORD).statusCode()).isEqualTo(303);
+    return RunningCenter.seal(center.get("/runs"));
   }
 
   @Test

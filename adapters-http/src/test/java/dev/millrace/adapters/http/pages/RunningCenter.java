@@ -1,11 +1,15 @@
 package dev.millrace.adapters.http.pages;
 
 import dev.millrace.adapters.http.JsonDocuments;
+import dev.millrace.adapters.http.api.Accounts;
 import dev.millrace.adapters.http.api.ApiMetrics;
+import dev.millrace.adapters.http.api.Auditor;
 import dev.millrace.adapters.http.api.Bearer;
 import dev.millrace.adapters.http.api.ControlFigures;
 import dev.millrace.adapters.http.api.HttpApi;
 import dev.millrace.adapters.http.api.HttpApiConfig;
+import dev.millrace.adapters.http.api.Identities;
+import dev.millrace.adapters.http.api.PasswordHash;
 import dev.millrace.adapters.http.api.Route;
 import dev.millrace.adapters.http.api.RunDefaults;
 import dev.millrace.application.admission.Admission;
@@ -65,6 +69,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -84,6 +89,10 @@ final class RunningCenter implements AutoCloseable {
 
   static final String TOKEN = "a-token-for-the-tests";
   static final String PERSONAL_DATA_TOKEN = "another-token-for-the-tests";
+  static final String PASSWORD = "correct horse battery";
+
+  private static final String PASSWORD_HASH =
+      PasswordHash.of(PASSWORD, new SecureRandom()).written();
 
   /** More than any deadline of the pages. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -141,7 +150,16 @@ final class RunningCenter implements AutoCloseable {
 
   private RunningCenter(UnaryOperator<Runs> decorated, Duration pace) {
     Runs seen = decorated.apply(runs);
-    Bearer bearer = Bearer.of("operator", TOKEN).withPersonalData(PERSONAL_DATA_TOKEN);
+    Identities identities =
+        new Identities(
+            Bearer.of("operator", TOKEN).withPersonalData(PERSONAL_DATA_TOKEN),
+            Accounts.parse(
+                List.of(
+                    "vera:viewer:" + PASSWORD_HASH,
+                    "otto:operator:" + PASSWORD_HASH,
+                    "ada:admin:" + PASSWORD_HASH)),
+            clock,
+            new Auditor(lateAudit())::tried);
     RunPorts ports =
         new RunPorts(
             FAMILIES,
@@ -161,7 +179,7 @@ final class RunningCenter implements AutoCloseable {
             ends::counts);
     center =
         ControlCenter.of(
-            bearer,
+            identities,
             "127.0.0.1",
             Set.of("millrace.test"),
             new ControlCenter.Ports(
@@ -193,7 +211,7 @@ final class RunningCenter implements AutoCloseable {
     api =
         HttpApi.start(
             HttpApiConfig.of("127.0.0.1", 0),
-            bearer,
+            identities,
             center.door(),
             metrics,
             Stream.concat(center.routes().stream(), metrics.routes().stream()).toList());
@@ -257,13 +275,18 @@ final class RunningCenter implements AutoCloseable {
   }
 
   HttpResponse<String> signIn(String token) {
+    return signIn("", token);
+  }
+
+  /** With a name and a password, or without a name and with a token. */
+  HttpResponse<String> signIn(String name, String secret) {
     HttpResponse<String> form = send(HttpRequest.newBuilder(at("/sign-in")));
     HttpResponse<String> answer =
         send(
             HttpRequest.newBuilder(at("/sign-in"))
                 .header("Cookie", cookie(form))
                 .header("Content-Type", Form.TYPE)
-                .POST(body(Map.of("seal", seal(form), "token", token))));
+                .POST(body(Map.of("seal", seal(form), "name", name, "token", secret))));
     if (answer.statusCode() == 303) {
       session = cookie(answer);
     }

@@ -48,6 +48,9 @@ public enum Setting {
   /** Whoever has it reads views with their personal data; empty for nobody. */
   API_PERSONAL_DATA_TOKEN("millrace.api.personal-data-token", Type.SECRET, ""),
 
+  /** People who sign in with a password: NAME:ROLE:HASH, joined by commas; empty for none. */
+  API_USERS("millrace.api.users", Type.SECRET, ""),
+
   /**
    * Further names by which browsers reach the pages, joined by commas; the loopback's are known.
    */

@@ -40,6 +40,7 @@ import picocli.CommandLine.ParseResult;
       QueryCommand.class,
       StatusCommand.class,
       DoctorCommand.class,
+      HashPasswordCommand.class,
       BenchCommand.class,
       CompletionCommand.class
     },

@@ -11,6 +11,7 @@ import dev.millrace.adapters.http.api.Bearer;
 import dev.millrace.adapters.http.api.ControlFigures;
 import dev.millrace.adapters.http.api.HttpApi;
 import dev.millrace.adapters.http.api.HttpApiConfig;
+import dev.millrace.adapters.http.api.Identities;
 import dev.millrace.adapters.http.api.OpenApiRoute;
 import dev.millrace.adapters.http.api.ProbeRoutes;
 import dev.millrace.adapters.http.api.RebuildRoutes;
@@ -73,9 +74,12 @@ final class ApiModule extends PrivateModule {
 
   @Provides
   @Singleton
-  Bearer bearer(Settings settings) {
-    return ApiToken.withPersonalData(
-        settings, ApiToken.bearer(settings, "ask this process to start or cancel a run"));
+  Identities identities(Settings settings, Audit audit, Resources resources) {
+    Bearer bearer =
+        ApiToken.withPersonalData(
+            settings, ApiToken.bearer(settings, "ask this process to start or cancel a run"));
+    SignInNotes notes = resources.opened(new SignInNotes(new Auditor(audit)));
+    return new Identities(bearer, ApiToken.people(settings), Clock.systemUTC(), notes);
   }
 
   @Provides
@@ -92,7 +96,7 @@ final class ApiModule extends PrivateModule {
   HttpApi httpApi(
       Settings settings,
       Resources resources,
-      Bearer bearer,
+      Identities identities,
       RunRoutes runRoutes,
       StreamRoutes streamRoutes,
       ScheduleRoutes scheduleRoutes,
@@ -125,7 +129,8 @@ final class ApiModule extends PrivateModule {
     List<Route> audited = new Auditor(audit).audited(routes);
     HttpApiConfig config =
         HttpApiConfig.of(settings.text(Setting.API_BIND), settings.number(Setting.API_PORT));
-    HttpApi api = resources.opened(HttpApi.start(config, bearer, center.door(), metrics, audited));
+    HttpApi api =
+        resources.opened(HttpApi.start(config, identities, center.door(), metrics, audited));
     resources.opened(center);
     return api;
   }
@@ -141,7 +146,7 @@ final class ApiModule extends PrivateModule {
   @Singleton
   ControlCenter controlCenter(
       Settings settings,
-      Bearer bearer,
+      Identities identities,
       PostgresCheckup checkup,
       WatchedStreams streams,
       CassandraPulse cassandra,
@@ -160,7 +165,7 @@ final class ApiModule extends PrivateModule {
       Schemas schemas,
       Audit audit) {
     return ControlCenter.of(
-        bearer,
+        identities,
         settings.text(Setting.API_BIND),
         Set.copyOf(settings.list(Setting.API_HOSTS)),
         new ControlCenter.Ports(

@@ -1,5 +1,6 @@
 package dev.millrace.bootstrap.services.wiring;
 
+import dev.millrace.adapters.http.api.Accounts;
 import dev.millrace.adapters.http.api.Bearer;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
@@ -7,7 +8,8 @@ import dev.millrace.bootstrap.configuration.Settings;
 /** The tokens that the HTTP interfaces ask for. */
 final class ApiToken {
 
-  private static final String PRINCIPAL = "operator";
+  /** No name that people may have. */
+  private static final String PRINCIPAL = "the token";
 
   private ApiToken() {}
 
@@ -41,6 +43,20 @@ final class ApiToken {
           setting, "is that of " + Setting.API_TOKEN.key() + ", which must not show personal data");
     }
     return bearer.withPersonalData(token);
+  }
+
+  /** Who signs in with a name and a password. */
+  static Accounts people(Settings settings) {
+    Setting setting = Setting.API_USERS;
+    try {
+      return Accounts.parse(
+          settings.list(setting).stream().filter(entry -> !entry.isBlank()).toList());
+    } catch (IllegalArgumentException refused) {
+      throw new IllegalArgumentException(
+          "the setting %s (%s) lists people as NAME:ROLE:HASH, joined by commas: %s"
+              .formatted(setting.key(), setting.variable(), refused.getMessage()),
+          refused);
+    }
   }
 
   private static IllegalArgumentException refused(Setting setting, String why) {

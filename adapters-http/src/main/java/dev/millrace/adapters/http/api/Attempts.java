@@ -1,0 +1,47 @@
+package dev.millrace.adapters.http.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How many attempts to sign in there were lately; only so many may fail. */
+final class Attempts {
+
+  static final Duration WINDOW = Duration.ofMinutes(1);
+  static final int OF_ONE = 10;
+  static final int OF_ALL = 60;
+
+  private final InstantSource clock;
+
+  /** Of the window that began then, by name. */
+  private final Map<String, Integer> open = new HashMap<>();
+
+  private Instant began;
+
+  Attempts(InstantSource clock) {
+    this.clock = clock;
+    this.began = clock.instant();
+  }
+
+  /** Whether one more may be made; it counts until it succeeds, or the window ends. */
+  synchronized boolean begin(String name) {
+    Instant now = clock.instant();
+    if (now.isBefore(began) || !now.isBefore(began.plus(WINDOW))) {
+      open.clear();
+      began = now;
+    }
+    boolean isAllowed =
+        open.getOrDefault(name, 0) < OF_ONE
+            && open.values().stream().mapToInt(Integer::intValue).sum() < OF_ALL;
+    if (isAllowed) {
+      open.merge(name, 1, Integer::sum);
+    }
+    return isAllowed;
+  }
+
+  synchronized void succeeded(String name) {
+    open.computeIfPresent(name, (same, count) -> count - 1);
+  }
+}

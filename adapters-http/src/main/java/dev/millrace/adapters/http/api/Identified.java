@@ -1,0 +1,19 @@
+package dev.millrace.adapters.http.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of an attempt to say who one is.
+ *
+ * @param caller null where that is not known
+ * @param isTooMany whether it was not looked at, for there were too many attempts
+ */
+public record Identified(@Nullable Caller caller, boolean isTooMany) {
+
+  static final Identified STRANGER = new Identified(null, false);
+  static final Identified TOO_MANY = new Identified(null, true);
+
+  static Identified as(Caller caller) {
+    return new Identified(caller, false);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.millrace.adapters.http.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.domain.port.call.AdjustableClock;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IdentitiesTest {
+
+  private static final String TOKEN = "a-token-for-the-tests";
+  private static final String PASSWORD = "correct:horse battery";
+  private static final String HASH = PasswordHash.of(PASSWORD, new SecureRandom()).written();
+  private static final Caller VERA = new Caller("vera", Role.VIEWER);
+
+  private final AdjustableClock clock = new AdjustableClock();
+  private final List<String> tried = new ArrayList<>();
+  private final Identities identities =
+      new Identities(
+          Bearer.of("operator", TOKEN),
+          Accounts.parse(List.of("vera:viewer:" + HASH, "otto:operator:" + HASH)),
+          clock,
+          (who, isIn) -> tried.add(who + (isIn ? " in" : " out")));
+
+  @Test
+  void aPasswordTellsWhoItIsAndAWrongOneDoesNot() {
+    assertThat(identities.byPassword("vera", PASSWORD).caller()).isEqualTo(VERA);
+    assertThat(identities.byPassword("vera", "wrong").caller()).isNull();
+    assertThat(identities.byPassword("nobody", PASSWORD).caller()).isNull();
+
+    assertThat(tried).containsExactly("vera in", "vera out", "somebody out");
+  }
+
+  @Test
+  void ofManyAttemptsWithinAMinuteTheRestIsNotLookedAt() {
+    for (int i = 0; i < Attempts.OF_ONE; i++) {
+      assertThat(identities.byPassword("vera", "wrong").isTooMany()).isFalse();
+    }
+
+    assertThat(identities.byPassword("vera", PASSWORD)).isEqualTo(Identified.TOO_MANY);
+    assertThat(identities.byPassword("otto", PASSWORD).caller()).isNotNull();
+    assertThat(tried).hasSize(Attempts.OF_ONE + 1);
+    clock.pass(Duration.ofMinutes(1));
+    assertThat(identities.byPassword("vera", PASSWORD).caller()).isEqualTo(VERA);
+  }
+
+  @Test
+  void attemptsThatSucceedTakeNobodysPlace() {
+    for (int i = 0; i <= Attempts.OF_ONE; i++) {
+      assertThat(identities.byPassword("vera", PASSWORD).caller()).isEqualTo(VERA);
+    }
+  }
+
+  @Test
+  void theTokenIsTakenHoweverManyAttemptsThereWere() {
+    for (int i = 0; i <= Attempts.OF_ONE; i++) {
+      assertThat(identities.byToken("wrong").caller()).isNull();
+    }
+
+    assertThat(identities.byToken("wrong").isTooMany()).isTrue();
+    assertThat(identities.byToken(TOKEN).caller()).isEqualTo(new Caller("operator", Role.ADMIN));
+  }
+
+  @Test
+  void aProgramThatSendsItsPasswordEachTimeIsNotedOnce() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(identities.byHeader(basic("vera:" + PASSWORD)).caller()).isEqualTo(VERA);
+    }
+    assertThat(identities.byHeader(basic("vera:wrong")).caller()).isNull();
+    assertThat(identities.byHeader("Basic %%%").caller()).isNull();
+
+    assertThat(tried).containsExactly("vera in", "vera out");
+  }
+
+  @Test
+  void allThatIsWrongWithAListOfPeopleIsToldAndNoHashRepeated() {
+    List<String> entries =
+        List.of(
+            "vera:viewer:" + HASH,
+            "vera:admin:" + HASH,
+            "bob:boss:" + HASH,
+            "Bob:viewer:" + HASH,
+            "eve:viewer:plain-text-password",
+            "alone",
+            "eve:reader:" + HASH);
+
+    assertThatThrownBy(() -> Accounts.parse(entries))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(
+            "entry 2: its name is another's",
+            "entry 3: its role",
+            "entry 4: its name",
+            "entry 5: its hash",
+            "entry 6",
+            "entry 7: its role")
+        .hasMessageNotContaining("plain-text-password")
+        .hasMessageNotContaining(HASH);
+  }
+
+  private static String basic(String pair) {
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+}

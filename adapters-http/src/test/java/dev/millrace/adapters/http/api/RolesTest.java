@@ -1,0 +1,118 @@
+package dev.millrace.adapters.http.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.adapters.http.api.Route.Access;
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.port.call.AdjustableClock;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may do what, where that is decided. */
+class RolesTest {
+
+  private static final String HASH = PasswordHash.of("correct horse", new SecureRandom()).written();
+  private static final Map<String, String> HEADERS =
+      Map.of("vera", "dmVyYTpjb3JyZWN0IGhvcnNl", "otto", "b3R0bzpjb3JyZWN0IGhvcnNl");
+
+  private final Desk desk =
+      new Desk(
+          new Identities(
+              Bearer.of("token", "a-token-for-the-tests")
+                  .withPersonalData("another-token-for-the-tests"),
+              Accounts.parse(List.of("vera:viewer:" + HASH, "otto:operator:" + HASH)),
+              new AdjustableClock(),
+              Identities.Notes.NONE),
+          Door.WALL);
+
+  @ParameterizedTest
+  @CsvSource({
+    "READER,   true,  false, false, false, true",
+    "VIEWER,   true,  true,  false, false, false",
+    "OPERATOR, true,  true,  true,  false, false",
+    "ADMIN,    true,  true,  true,  true,  true",
+    "NOBODY,   false, false, false, false, false"
+  })
+  void whatARoleMay(
+      Role role,
+      boolean records,
+      boolean reads,
+      boolean operates,
+      boolean administers,
+      boolean unmasks) {
+    assertThat(role.may(Right.READ_RECORDS)).isEqualTo(records);
+    assertThat(role.may(Right.READ)).isEqualTo(reads);
+    assertThat(role.may(Right.OPERATE)).isEqualTo(operates);
+    assertThat(role.may(Right.ADMINISTER)).isEqualTo(administers);
+    assertThat(role.may(Right.UNMASK)).isEqualTo(unmasks);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "vera, GET,    READ,       0",
+    "vera, POST,   OPERATE,    403",
+    "otto, POST,   OPERATE,    0",
+    "otto, DELETE, ADMINISTER, 403"
+  })
+  void whoHasNotTheRightForARouteIsRefused(String who, String method, Right right, int refused) {
+    Route route =
+        new Route(method, "/v1/x", Access.TOKEN, request -> new CompletableFuture<>())
+            .needing(right);
+
+    assertThat(status(desk.admit(route, basic(who)))).isEqualTo(refused);
+  }
+
+  @Test
+  void whatChangesSomethingNeedsMoreThanReadingUnlessItSaysOtherwise() {
+    Route change = new Route("POST", "/v1/x", Access.TOKEN, request -> new CompletableFuture<>());
+
+    assertThat(change.right()).isEqualTo(Right.OPERATE);
+  }
+
+  @Test
+  void aBrowserIsNotTakenForTheProgramWhosePasswordItHas() {
+    Route route = new Route("GET", "/v1/x", Access.TOKEN, request -> new CompletableFuture<>());
+    UnaryOperator<String> ofBrowser =
+        name -> name.equals("origin") ? "http://evil.test" : basic("otto").apply(name);
+
+    assertThat(status(desk.admit(route, ofBrowser))).isEqualTo(401);
+    assertThat(status(desk.admit(route, basic("otto")))).isZero();
+  }
+
+  @Test
+  void whoMayNotSeePersonalDataIsRefusedThemAndNotShownOthers() {
+    Route route = Route.shared("/v1/views/{view}", request -> Reply.json(200, "{}"));
+
+    assertThat(answer(route, Role.VIEWER)).isEqualTo(403);
+    assertThat(answer(route, Role.OPERATOR)).isEqualTo(403);
+    assertThat(answer(route, Role.ADMIN)).isEqualTo(200);
+  }
+
+  private int answer(Route route, Role role) {
+    Request request =
+        new Request(
+            "GET",
+            "/v1/views/x",
+            Map.of(),
+            Map.of("personal", "true"),
+            Map.of(),
+            Bytes.EMPTY,
+            new Caller("x", role));
+    return desk.answer(route, request).toCompletableFuture().join().status();
+  }
+
+  private static UnaryOperator<String> basic(String who) {
+    return name -> name.equals("authorization") ? "Basic " + HEADERS.get(who) : "";
+  }
+
+  private static int status(Admission admission) {
+    Reply refusal = admission.refusal();
+    return refusal == null ? 0 : refusal.status();
+  }
+}
