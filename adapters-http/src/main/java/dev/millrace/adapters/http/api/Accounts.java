@@ -21,6 +21,7 @@ public final class Accounts {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,39}");
   private static final int PARTS = 3;
   private static final String SEAL = "HmacSHA256";
+  private static final int KEY_BYTES = 32;
 
   private final Map<String, Account> accounts;
 
@@ -41,7 +42,9 @@ public final class Accounts {
     this.accounts = Map.copyOf(accounts);
     SecureRandom random = new SecureRandom();
     this.nobodys = PasswordHash.of("", random);
-    this.key = new SecretKeySpec(random.generateSeed(Long.SIZE / 2), SEAL);
+    byte[] drawn = new byte[KEY_BYTES];
+    random.nextBytes(drawn);
+    this.key = new SecretKeySpec(drawn, SEAL);
   }
 
   /** Where nobody has a password. */

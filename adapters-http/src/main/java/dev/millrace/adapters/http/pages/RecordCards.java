@@ -14,8 +14,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a record's page, each of which one server tells. */
-record RecordCards(Part<Stored> stored, Part<List<Sighting>> topic, Part<Served> served) {
+/**
+ * The parts of a record's page, each of which one server tells.
+ *
+ * @param query shows the row that a view serves on the command line
+ */
+record RecordCards(
+    Part<Stored> stored, Part<List<Sighting>> topic, Part<Served> served, Command query) {
 
   /** What PostgreSQL tells. */
   record Stored(List<Sighting> seen, List<ToldVersion> versions) {}
@@ -30,7 +35,9 @@ record RecordCards(Part<Stored> stored, Part<List<Sighting>> topic, Part<Served>
         card(
             "views",
             "Rows in Cassandra",
-            served.html(told -> Html.all(sightings(told.seen()), row(told.row())))),
+            Html.all(
+                served.html(told -> Html.all(sightings(told.seen()), row(told.row()))),
+                query.html())),
         card("versions", "Versions", stored.html(told -> versions(told.versions()))));
   }
 

@@ -107,7 +107,9 @@ final class RecordsPage {
         .thenCompose(
             topic ->
                 stored.thenCombine(
-                    served, (before, behind) -> new RecordCards(before, topic, behind)))
+                    served,
+                    (before, behind) ->
+                        new RecordCards(before, topic, behind, query(sought, isPersonal))))
         .thenApply(cards -> page(Frame.OK, guest, cards.html(), List.of()));
   }
 
@@ -122,6 +124,16 @@ final class RecordsPage {
         null,
         1,
         isPersonal);
+  }
+
+  /** Shows the same row, and no more of it. */
+  private static Command query(Sought sought, boolean isPersonal) {
+    ViewQuestion question = byKey(sought, isPersonal);
+    Command command = Command.of("query").and(question.view());
+    for (Map.Entry<String, String> column : question.key().entrySet()) {
+      command = command.and(column.getKey() + "=" + column.getValue());
+    }
+    return isPersonal ? command.and("--personal") : command;
   }
 
   private Reply page(int status, Guest guest, Html content, List<String> mistakes) {

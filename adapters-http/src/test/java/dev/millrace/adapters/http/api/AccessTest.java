@@ -89,6 +89,22 @@ class AccessTest {
         .hasMessageNotContaining("short-secret");
   }
 
+  /** Whatever a script of another site asks, its browser keeps the answer from it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "POST", "OPTIONS"})
+  void noAnswerIsForAnotherSitesScripts(String method) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(api.at("/v1/runs"))
+            .method(method, BodyPublishers.noBody())
+            .header("Authorization", "Bearer " + RunningApi.TOKEN)
+            .header("Origin", "http://evil.test")
+            .header("Access-Control-Request-Method", "POST");
+
+    assertThat(send(request).headers().map().keySet())
+        .isNotEmpty()
+        .noneMatch(name -> name.startsWith("access-control-"));
+  }
+
   @Test
   void theSchemeIsReadInAnyCase() {
     assertThat(

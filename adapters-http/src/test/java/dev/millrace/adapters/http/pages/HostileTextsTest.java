@@ -13,6 +13,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever somebody wrote shows as text, on every page and in every event. */
 class HostileTextsTest {
@@ -84,6 +87,32 @@ class HostileTextsTest {
     String page = center.post("/runs", Map.of("records", HOSTILE, "seed", HOSTILE)).body();
 
     assertHarmless("the form", page);
+  }
+
+  /** Names are looked up among those that there are, and never become part of a path or query. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/views/users_by_id%3B%20DROP%20TABLE%20users_by_id",
+        "/views/users_by_id%22%20WHERE%20%22a",
+        "/views/..%2F..%2Fetc%2Fpasswd",
+        "/assets/..%2F..%2F..%2F..%2Fetc%2Fpasswd",
+        "/assets/%2Fetc%2Fpasswd",
+        "/assets/..%5C..%5Cpages%5CAsset.class",
+        "/assets/%00",
+        "/runs/'%20OR%20'1'='1",
+        "/dead-letters/1%20OR%201=1",
+        "/schedules/..%2F..%2Fx",
+        "/records?key=1&family=users'%20OR%20'1'='1",
+        "/dead-letters?family=users'--",
+        "/dead-letters?reason=MALFORMED'--",
+        "/dead-letters?numbers=1%20OR%201=1"
+      })
+  void aNameThatThereIsNotIsRefused(String path) {
+    HttpResponse<String> answer = center.get(path);
+
+    assertThat(answer.statusCode()).isIn(400, 404);
+    assertThat(answer.body()).doesNotContain("root:", "\tat ", "Exception");
   }
 
   private static void assertHarmless(String where, String page) {

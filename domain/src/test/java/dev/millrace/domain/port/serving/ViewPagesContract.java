@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link ViewPages} does. The views are those of {@link People}. */
 public interface ViewPagesContract {
@@ -138,6 +140,16 @@ public interface ViewPagesContract {
     List<ViewRow> second = pages().rows(newest(city).behind(clusteringKey(first.get(1))), 10);
 
     assertThat(second).hasSize(2).doesNotContainAnyElementsOf(first);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x' OR 'x'='x", "x'; DROP TABLE newest; --", "x\" ALLOW FILTERING"})
+  default void whateverAKeySaysIsAValue(String hostile) {
+    String city = fresh(hostile);
+    write(Stream.of(People.seenIn(city, SEEN, UUID.randomUUID())));
+
+    assertThat(pages().rows(newest(hostile), 10)).isEmpty();
+    assertThat(pages().rows(newest(city), 10)).hasSize(1);
   }
 
   @Test

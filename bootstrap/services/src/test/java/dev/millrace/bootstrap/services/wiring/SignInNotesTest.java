@@ -1,0 +1,105 @@
+package dev.millrace.bootstrap.services.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.adapters.http.api.Auditor;
+import dev.millrace.domain.port.audit.Audit;
+import dev.millrace.domain.port.audit.AuditEntry;
+import dev.millrace.domain.port.audit.Deed;
+import dev.millrace.domain.port.audit.Ending;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class SignInNotesTest {
+
+  private final CountDownLatch answers = new CountDownLatch(1);
+  private final CountDownLatch isAsked = new CountDownLatch(1);
+  private final BlockingQueue<String> noted = new LinkedBlockingQueue<>();
+  private final SignInNotes notes = new SignInNotes(new Auditor(new HangingAudit()));
+
+  /** One that answers when it is let. */
+  private final class HangingAudit implements Audit {
+
+    @Override
+    public long asked(Deed deed) {
+      isAsked.countDown();
+      awaited(answers);
+      noted.add(deed.who() + ": " + deed.what());
+      return noted.size();
+    }
+
+    @Override
+    public void ended(long number, Ending ending, String subject) {
+      noted.add(ending.name());
+    }
+
+    @Override
+    public List<AuditEntry> newest(long below, int limit) {
+      return List.of();
+    }
+  }
+
+  @Test
+  void anAttemptIsNotedWithHowItEnded() throws InterruptedException {
+    answers.countDown();
+
+    notes.tried("vera", true);
+    notes.tried("somebody", false);
+
+    assertThat(List.of(noted.take(), noted.take())).containsExactly("vera: sign in", "DONE");
+    assertThat(List.of(noted.take(), noted.take())).containsExactly("somebody: sign in", "REFUSED");
+  }
+
+  @Test
+  void nobodyWaitsForADatabaseThatHangsAndOfThoseThatDoAHundredAreKept()
+      throws InterruptedException {
+    notes.tried("first", false);
+    awaited(isAsked);
+    IntStream.range(0, 200).forEach(i -> notes.tried("waiting " + i, false));
+    assertThat(noted).isEmpty();
+
+    answers.countDown();
+    List<String> kept = taken(101);
+    notes.tried("later", true);
+
+    assertThat(kept.get(0)).startsWith("first");
+    assertThat(kept.get(100)).startsWith("waiting 99:");
+    assertThat(taken(1)).containsExactly("later: sign in");
+  }
+
+  @Test
+  void whatWasTriedBeforeTheEndIsStillNoted() throws InterruptedException {
+    notes.tried("vera", true);
+    awaited(isAsked);
+    notes.close();
+    notes.tried("too late", true);
+    answers.countDown();
+
+    assertThat(taken(1)).containsExactly("vera: sign in");
+  }
+
+  private List<String> taken(int attempts) throws InterruptedException {
+    List<String> taken = new ArrayList<>();
+    for (int i = 0; i < attempts; i++) {
+      taken.add(noted.take());
+      noted.take();
+    }
+    return taken;
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
