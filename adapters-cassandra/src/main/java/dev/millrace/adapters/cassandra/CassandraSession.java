@@ -8,10 +8,17 @@ import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.HEARTB
 import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.HEARTBEAT_TIMEOUT;
 import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES;
 import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.METADATA_SCHEMA_WINDOW;
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD;
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT;
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT;
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD;
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT;
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.NETTY_IO_SHUTDOWN_UNIT;
 import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.RECONNECTION_BASE_DELAY;
 import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.RECONNECTION_MAX_DELAY;
 import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.REQUEST_CONSISTENCY;
 import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.REQUEST_TIMEOUT;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
@@ -30,6 +37,15 @@ public final class CassandraSession {
 
   /** The driver lets every change of schema wait this long for others; its default is a second. */
   private static final Duration SCHEMA_WINDOW = Duration.ofMillis(20);
+
+  /**
+   * A session that is being closed waits until nobody has asked anything of its threads for so many
+   * milliseconds. The driver's default is two seconds, which every command would wait at its end;
+   * with none its threads would be gone before its own last task is theirs.
+   */
+  private static final int QUIET = 200;
+
+  private static final int LONGEST_CLOSE = 15_000;
 
   private CassandraSession() {}
 
@@ -69,6 +85,12 @@ public final class CassandraSession {
         .withDuration(RECONNECTION_MAX_DELAY, LAST_RECONNECT)
         .withDuration(METADATA_SCHEMA_WINDOW, SCHEMA_WINDOW)
         .withStringList(METADATA_SCHEMA_REFRESHED_KEYSPACES, List.of(config.keyspace()))
+        .withInt(NETTY_IO_SHUTDOWN_QUIET_PERIOD, QUIET)
+        .withInt(NETTY_IO_SHUTDOWN_TIMEOUT, LONGEST_CLOSE)
+        .withString(NETTY_IO_SHUTDOWN_UNIT, MILLISECONDS.name())
+        .withInt(NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, QUIET)
+        .withInt(NETTY_ADMIN_SHUTDOWN_TIMEOUT, LONGEST_CLOSE)
+        .withString(NETTY_ADMIN_SHUTDOWN_UNIT, MILLISECONDS.name())
         .build();
   }
 
