@@ -71,7 +71,7 @@ public final class Foreground {
     } catch (CompletionException failure) {
       throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
     } finally {
-      loops.forEach(Loop::close);
+      Loop.closeAll(loops);
       last.close();
       closed.countDown();
     }

@@ -122,7 +122,7 @@ public final class Loop implements AutoCloseable {
   }
 
   /** Ends loops side by side: however many hang, it takes no longer than with one. */
-  static void closeAll(Collection<Loop> loops) {
+  public static void closeAll(Collection<Loop> loops) {
     loops.forEach(Loop::askToEnd);
     CompletableFuture.allOf(loops.stream().map(Loop::ended).toArray(CompletableFuture<?>[]::new))
         .exceptionally(failure -> null)

@@ -9,9 +9,14 @@ import java.util.List;
  *
  * @param loops the threads that commit them: they end after the server, and never before
  */
-public record Collecting(CollectRecords records, List<Loop> loops) {
+public record Collecting(CollectRecords records, List<Loop> loops) implements AutoCloseable {
 
   public Collecting {
     loops = List.copyOf(loops);
+  }
+
+  @Override
+  public void close() {
+    Loop.closeAll(loops);
   }
 }

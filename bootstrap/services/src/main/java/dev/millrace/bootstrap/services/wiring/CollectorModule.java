@@ -102,11 +102,11 @@ final class CollectorModule extends PrivateModule {
   @Exposed
   Collecting collecting(Families families, CollectingRecords records, Resources resources) {
     resources.opened(records);
-    return new Collecting(
-        records,
-        families.all().stream()
-            .map(family -> resources.opened(committing(records, family.name())))
-            .toList());
+    Collecting collecting =
+        new Collecting(
+            records,
+            families.all().stream().map(family -> committing(records, family.name())).toList());
+    return resources.opened(collecting);
   }
 
   /**
