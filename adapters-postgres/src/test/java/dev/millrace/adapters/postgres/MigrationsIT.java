@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,16 +79,22 @@ class MigrationsIT {
   void wrongPasswordsAndAbsentServersAreToldApart() {
     PostgresConfig right = postgres.config();
     try (PostgresDatabase wrong =
-        PostgresDatabase.open(PostgresConfig.of(right.url(), right.user(), "wrong"))) {
+        PostgresDatabase.open(impatient(right.url(), right.user(), "wrong"))) {
       assertThatThrownBy(new PostgresOutbox(wrong)::snapshot)
           .isInstanceOf(TransientFailure.class)
           .hasMessageContaining("password authentication failed")
           .hasMessageContaining("28P01");
     }
     try (PostgresDatabase absent =
-        PostgresDatabase.open(PostgresConfig.of("jdbc:postgresql://127.0.0.1:1/x", "x", "x"))) {
+        PostgresDatabase.open(impatient("jdbc:postgresql://127.0.0.1:1/x", "x", "x"))) {
       assertThatThrownBy(new PostgresOutbox(absent)::snapshot).isInstanceOf(TransientFailure.class);
       assertThatThrownBy(absent::migrate).isInstanceOf(TransientFailure.class);
     }
+  }
+
+  /** Whoever is refused is told so only when its time is over. */
+  private static PostgresConfig impatient(String url, String user, String password) {
+    return new PostgresConfig(
+        url, user, password, 2, Duration.ofSeconds(1), Duration.ofSeconds(30));
   }
 }
