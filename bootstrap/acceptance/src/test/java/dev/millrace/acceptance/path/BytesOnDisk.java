@@ -1,7 +1,6 @@
 package dev.millrace.acceptance.path;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,32 +25,39 @@ record BytesOnDisk(Path folder) {
 
   /** The files that hold the text: as UTF-8, as hexadecimal digits, or in Base64. */
   List<Path> with(String text) {
-    return with(spellings(text.getBytes(StandardCharsets.UTF_8)));
+    return withAny(List.of(text));
+  }
+
+  /** The same of several texts, each file read once. */
+  List<Path> withAny(List<String> texts) {
+    return holding(
+        texts.stream()
+            .flatMap(text -> spellings(text.getBytes(StandardCharsets.UTF_8)).stream())
+            .toList());
   }
 
   /** The files that hold exactly these bytes. */
   List<Path> with(byte[] bytes) {
-    return with(List.of(bytes));
+    return holding(List.of(characters(bytes)));
   }
 
-  private List<Path> with(List<byte[]> needles) {
+  private List<Path> holding(List<String> needles) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).filter(file -> holds(file, needles)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (UncheckedIOException gone) {
       if (gone.getCause() instanceof NoSuchFileException) {
-        return with(needles); // a server has just deleted it, look at what is there now
+        return holding(needles); // a server has just deleted it, look at what is there now
       }
       throw gone;
     }
   }
 
-  private static List<byte[]> spellings(byte[] text) {
-    List<byte[]> all = new ArrayList<>(List.of(text));
+  private static List<String> spellings(byte[] text) {
     String hex = HexFormat.of().formatHex(text);
-    all.add(hex.getBytes(StandardCharsets.US_ASCII));
-    all.add(hex.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII));
+    List<String> all =
+        new ArrayList<>(List.of(characters(text), hex, hex.toUpperCase(Locale.ROOT)));
     for (int skipped = 0; skipped < 3; skipped++) {
       all.add(base64(text, skipped));
     }
@@ -59,13 +65,18 @@ record BytesOnDisk(Path folder) {
   }
 
   /** The part that does not depend on what stands before and behind the text. */
-  private static byte[] base64(byte[] text, int skipped) {
+  private static String base64(byte[] text, int skipped) {
     int whole = (text.length - skipped) / 3 * 3;
     byte[] part = Arrays.copyOfRange(text, skipped, skipped + whole);
-    return Base64.getEncoder().encode(part);
+    return Base64.getEncoder().encodeToString(part);
   }
 
-  private static boolean holds(Path file, List<byte[]> needles) {
+  /** A character for each byte: among those the JDK searches by the machine's widest steps. */
+  private static String characters(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  private static boolean holds(Path file, List<String> needles) {
     try {
       if (holds(Files.newInputStream(file), needles)) {
         return true;
@@ -90,38 +101,21 @@ record BytesOnDisk(Path folder) {
         .build(new BufferedInputStream(Files.newInputStream(file)));
   }
 
-  private static boolean holds(InputStream opened, List<byte[]> needles) throws IOException {
-    int overlap = needles.stream().mapToInt(needle -> needle.length).max().orElseThrow() - 1;
+  private static boolean holds(InputStream opened, List<String> needles) throws IOException {
+    int overlap = needles.stream().mapToInt(String::length).max().orElseThrow() - 1;
     try (InputStream in = opened) {
-      byte[] carried = {};
+      String carried = "";
       while (true) {
         byte[] chunk = in.readNBytes(CHUNK);
-        byte[] window = joined(carried, chunk);
-        if (needles.stream().anyMatch(needle -> isIn(window, needle))) {
+        String window = carried + characters(chunk);
+        if (needles.stream().anyMatch(window::contains)) {
           return true;
         }
         if (chunk.length < CHUNK) {
           return false;
         }
-        carried = Arrays.copyOfRange(window, window.length - overlap, window.length);
+        carried = window.substring(window.length() - overlap);
       }
     }
-  }
-
-  private static byte[] joined(byte[] first, byte[] second) {
-    ByteArrayOutputStream both = new ByteArrayOutputStream(first.length + second.length);
-    both.writeBytes(first);
-    both.writeBytes(second);
-    return both.toByteArray();
-  }
-
-  private static boolean isIn(byte[] window, byte[] needle) {
-    for (int at = 0; at <= window.length - needle.length; at++) {
-      if (window[at] == needle[0]
-          && Arrays.equals(window, at, at + needle.length, needle, 0, needle.length)) {
-        return true;
-      }
-    }
-    return false;
   }
 }
