@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class AdmissionIT {
 
   private static final int MOST = 300;
-  private static final int PAGE = 50;
-  private static final int RECORDS = 5_000;
+  private static final int PAGE = 25;
+  private static final int RECORDS = 2_500;
   private static final int TOO_MANY = 429;
 
   private final RunningPipeline path = RunningPipeline.shared();

@@ -128,7 +128,10 @@ final class Rows implements AutoCloseable {
 
   private Map<UUID, List<String>> rows(Set<UUID> users, String table, String... columns) {
     Map<UUID, List<String>> found = new HashMap<>();
-    for (Row row : session.execute("SELECT * FROM " + table(table))) {
+    for (Row row :
+        session.execute(
+            "SELECT user_id, version, %s FROM %s"
+                .formatted(String.join(", ", columns), table(table)))) {
       UUID user = row.getUuid("user_id");
       if (user != null && users.contains(user)) {
         StringBuilder text = new StringBuilder().append(row.getLong("version"));

@@ -253,7 +253,7 @@ final class RunningPipeline implements AutoCloseable {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("waited in vain for " + what + ": " + state.get());
       }
-      LockSupport.parkNanos(50_000_000);
+      LockSupport.parkNanos(100_000_000);
     }
   }
 
