@@ -88,7 +88,8 @@ final class KafkaServer {
   /**
    * A transaction that begins while the one before it is still being marked as committed is tried
    * again after the retry's back-off; that is short, as transactions follow each other at once
-   * here.
+   * here. Those whose time is over are looked for each second, not every ten: until one is ended,
+   * readers stand before it.
    */
   private String settings() {
     return """
@@ -100,6 +101,7 @@ final class KafkaServer {
         transaction.state.log.min.isr=1
         transaction.state.log.num.partitions=8
         add.partitions.to.txn.retry.backoff.ms=1
+        transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
         group.initial.rebalance.delay.ms=0
         num.network.threads=2
         num.io.threads=4
