@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.benchmarks.operators;
+
+import org.jspecify.annotations.NullMarked;
