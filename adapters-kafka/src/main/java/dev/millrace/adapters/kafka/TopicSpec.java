@@ -55,6 +55,12 @@ record TopicSpec(
             Map.of(POLICY, "delete"),
             Map.of("retention.ms", days(30))),
         new TopicSpec(
+            KafkaAlerts.TOPIC,
+            Sharding.FIRST,
+            1,
+            Map.of(POLICY, "delete"),
+            Map.of("retention.ms", days(30))),
+        new TopicSpec(
             KafkaDeadLetters.TOPIC,
             Sharding.FIRST,
             1,

@@ -2,8 +2,10 @@ package dev.millrace.adapters.spark;
 
 import dev.millrace.domain.operator.KeyedOperator;
 import dev.millrace.domain.operator.KeyedStep;
+import dev.millrace.domain.port.alert.ToldAlert;
 import dev.millrace.domain.port.serving.Places;
 import dev.millrace.domain.port.serving.ViewWriter;
+import dev.millrace.domain.view.ViewRow;
 import dev.millrace.domain.view.WriteTime;
 import java.util.Iterator;
 import java.util.List;
@@ -11,8 +13,8 @@ import org.apache.spark.api.java.function.ForeachPartitionFunction;
 import org.apache.spark.sql.Row;
 
 /**
- * Writes what a batch's operator sets, one partition of it, on an executor. When it returns,
- * everything is durable; when it throws, the task is repeated.
+ * Writes what a batch's operator sets, one partition of it, on an executor, and tells the alerts
+ * among it. When it returns, everything is durable; when it throws, the task is repeated.
  */
 final class RowsTask implements ForeachPartitionFunction<Row> {
 
@@ -37,9 +39,15 @@ final class RowsTask implements ForeachPartitionFunction<Row> {
     KeyedOperator<R> operator = parts.family().operator().orElseThrow();
     WriteTime batch = new WriteTime(writeTime);
     try (ViewWriter writer = parts.openWriter(Places.FIRST)) {
-      rows.forEachRemaining(
-          row -> writer.write(List.of(KeyedStep.mutation(OperatorRow.set(operator, row), batch))));
-      writer.flush();
+      AlertsToTell alerts = new AlertsToTell(writer, parts.alerts());
+      while (rows.hasNext()) {
+        ViewRow row = OperatorRow.set(operator, rows.next());
+        writer.write(List.of(KeyedStep.mutation(row, batch)));
+        if (operator.alerts().filter(row.view()::equals).isPresent()) {
+          alerts.add(new ToldAlert(parts.family().name(), row, batch));
+        }
+      }
+      alerts.tell();
     }
   }
 }

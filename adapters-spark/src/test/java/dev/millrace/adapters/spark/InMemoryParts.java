@@ -6,6 +6,8 @@ import dev.millrace.domain.family.KnownPlaces;
 import dev.millrace.domain.family.PlacedPartitions;
 import dev.millrace.domain.family.PlacedWriter;
 import dev.millrace.domain.family.Projector;
+import dev.millrace.domain.port.alert.Alerts;
+import dev.millrace.domain.port.alert.InMemoryAlerts;
 import dev.millrace.domain.port.deadletter.DeadLetters;
 import dev.millrace.domain.port.deadletter.InMemoryDeadLetters;
 import dev.millrace.domain.port.serving.Places;
@@ -35,6 +37,11 @@ public final class InMemoryParts implements PartsFactory {
     @Override
     public DeadLetters deadLetters() {
       return new InMemoryDeadLetters(store.deadLetters());
+    }
+
+    @Override
+    public Alerts alerts() {
+      return new InMemoryAlerts(store.alerts());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.millrace.domain.event.Event;
 import dev.millrace.domain.logs.LoggedLine;
 import dev.millrace.domain.logs.SomeLogs;
 import dev.millrace.domain.operator.KeyedOperator;
+import dev.millrace.domain.port.alert.ToldAlert;
 import dev.millrace.domain.port.serving.InMemoryWriterGenerations;
 import dev.millrace.domain.view.View;
 import java.nio.file.Files;
@@ -66,6 +67,19 @@ final class LogTemplatesIT {
                     .containsEntry("source", "till")
                     .containsEntry("kind", "new template")
                     .containsEntry("text", "it broke"));
+    assertThat(store.alerts().items())
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.family()).isEqualTo(LOGS.name());
+              assertThat(told.row().view()).isEqualTo(ALERTS);
+              assertThat(told.row().value("text", String.class)).contains("it broke");
+            });
+    ToldAlert told = store.alerts().items().get(0);
+    Files.delete(folder.resolve(NAME + "/commits/4"));
+    Files.delete(folder.resolve(NAME + "/commits/.4.crc"));
+    run(log, 5);
+    assertThat(store.alerts().items()).containsExactly(told, told);
   }
 
   private static Event<LoggedLine> line(String source, int number, String line) {

@@ -26,6 +26,11 @@ final class LogTemplates implements KeyedOperator<LoggedLine> {
   }
 
   @Override
+  public Optional<View> alerts() {
+    return Optional.of(TemplateViews.ALERTS);
+  }
+
+  @Override
   public Optional<String> key(LoggedLine line) {
     return Optional.of(line.source());
   }

@@ -24,6 +24,11 @@ public interface KeyedOperator<R> {
    */
   List<View> completed();
 
+  /** The one of its views whose rows are alerts: whoever listens is told of them, too. */
+  default Optional<View> alerts() {
+    return Optional.empty();
+  }
+
   /** Under which key it takes a record; empty for one that is none of its business. */
   Optional<String> key(R record);
 

@@ -57,6 +57,11 @@ final class Anomalies implements KeyedOperator<SensorReading> {
   }
 
   @Override
+  public Optional<View> alerts() {
+    return Optional.of(ALERTS);
+  }
+
+  @Override
   public Optional<String> key(SensorReading reading) {
     return reading.value() == null ? Optional.empty() : Optional.of(reading.sensor());
   }

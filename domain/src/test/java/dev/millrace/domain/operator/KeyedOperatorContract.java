@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.Event;
+import dev.millrace.domain.view.Column;
 import dev.millrace.domain.view.ViewRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,17 @@ public interface KeyedOperatorContract<R> {
             row ->
                 assertThat(operator().views().contains(row.view()))
                     .isNotEqualTo(operator().completed().contains(row.view())));
+  }
+
+  @Test
+  default void alertsAreRowsOfItsOwnThatTellOfNobody() {
+    operator()
+        .alerts()
+        .ifPresent(
+            view -> {
+              assertThat(operator().views()).contains(view);
+              assertThat(view.columns()).noneMatch(Column::isPersonal);
+            });
   }
 
   private static Set<String> set(List<ViewRow> rows) {

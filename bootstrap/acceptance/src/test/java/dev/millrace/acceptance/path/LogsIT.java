@@ -73,6 +73,13 @@ class LogsIT {
         "the new template to be told",
         List.of(minute.plusMillis(MANY) + " new template no answer from <*>"),
         () -> rows.alerts(today));
+    await(
+        "it to be told in the topic, too",
+        List.of("no answer from <*>"),
+        () ->
+            ToldAlerts.of(path.settings(), "source", source).stream()
+                .map(alert -> alert.path("text").asText())
+                .toList());
     assertThat(rows.templates())
         .hasSize(2)
         .anyMatch(row -> row.endsWith(" ERROR no answer from <*> 1"))

@@ -58,6 +58,10 @@ class SensorReadingsIT {
     assertThat(Instant.parse(alerts.get(0).path("closed_at").asText())).isAfter(at(CALM + 5));
     assertThat(alerts.get(0).path("peak").asDouble()).isBetween(0.8, 1.0);
     assertThat(alerts.get(0).path("reason").asText()).contains("usually about");
+    RunningPipeline.await(
+        "the topic to tell what the view has",
+        () -> told().equals(seen()),
+        () -> told() + " and not " + seen());
     Verification verification = path.the(VerifyRun.class).verify(run).orElseThrow();
     assertThat(verification.isAccountedFor()).isTrue();
     assertThat(verification.served()).isEqualTo(MANY + 1L);
@@ -109,6 +113,25 @@ class SensorReadingsIT {
 
   private List<JsonNode> alerts() {
     return rows("sensor_alerts_by_sensor", "");
+  }
+
+  private List<String> told() {
+    return ToldAlerts.of(path.settings(), "sensor", sensor).stream()
+        .map(SensorReadingsIT::shown)
+        .toList();
+  }
+
+  private List<String> seen() {
+    return alerts().stream().map(SensorReadingsIT::shown).toList();
+  }
+
+  private static String shown(JsonNode alert) {
+    return String.join(
+        " ",
+        Instant.parse(alert.path("opened_at").asText()).toString(),
+        Instant.parse(alert.path("closed_at").asText()).toString(),
+        Double.toString(alert.path("peak").asDouble()),
+        alert.path("reason").asText());
   }
 
   private List<JsonNode> rows(String view, String further) {

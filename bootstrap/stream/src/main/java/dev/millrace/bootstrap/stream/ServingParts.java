@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import dev.millrace.adapters.cassandra.CassandraServedPartitions;
 import dev.millrace.adapters.cassandra.CassandraViewWriter;
 import dev.millrace.adapters.cassandra.RequestLimits;
+import dev.millrace.adapters.kafka.KafkaAlerts;
 import dev.millrace.adapters.kafka.KafkaDeadLetters;
 import dev.millrace.adapters.spark.StreamParts;
 import dev.millrace.domain.family.Enricher;
@@ -13,15 +14,18 @@ import dev.millrace.domain.family.KnownPlaces;
 import dev.millrace.domain.family.PlacedPartitions;
 import dev.millrace.domain.family.PlacedWriter;
 import dev.millrace.domain.family.Projector;
+import dev.millrace.domain.port.alert.Alerts;
 import dev.millrace.domain.port.serving.Places;
 import dev.millrace.domain.port.serving.ServedPartitions;
 import dev.millrace.domain.port.serving.ViewWriter;
+import java.util.Optional;
 
 /** The parts of one family on one executor. */
 record ServingParts<R>(
     Family<R> family,
     Projector<R> projector,
     KafkaDeadLetters deadLetters,
+    Optional<KafkaAlerts> told,
     CqlSession session,
     String keyspace,
     CassandraServedPartitions partitions,
@@ -32,6 +36,7 @@ record ServingParts<R>(
       Family<R> family,
       Projector<R> projector,
       KafkaDeadLetters deadLetters,
+      Optional<KafkaAlerts> told,
       CqlSession session,
       String keyspace,
       Families families) {
@@ -39,10 +44,17 @@ record ServingParts<R>(
         family,
         projector,
         deadLetters,
+        told,
         session,
         keyspace,
         new CassandraServedPartitions(session, keyspace, RequestLimits.DEFAULT),
         families);
+  }
+
+  /** Only where there is an operator. */
+  @Override
+  public Alerts alerts() {
+    return told.orElseThrow();
   }
 
   @Override
@@ -64,6 +76,7 @@ record ServingParts<R>(
   @Override
   public void close() {
     deadLetters.close();
+    told.ifPresent(KafkaAlerts::close);
     session.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.bootstrap.stream;
 
+import dev.millrace.adapters.kafka.KafkaAlerts;
 import dev.millrace.adapters.kafka.KafkaConfig;
 import dev.millrace.adapters.kafka.KafkaDeadLetters;
 import dev.millrace.adapters.kafka.codec.AvroCodec;
@@ -60,10 +61,12 @@ public final class StreamFactory implements PartsFactory {
   private static <R> StreamParts<R> open(Family<R> family, Travelled settings) {
     ConfluentRegistry registry =
         new ConfluentRegistry(RegistryConfig.of(URI.create(settings.get(Setting.REGISTRY_URL))));
+    KafkaConfig kafka = kafka(settings.get(Setting.KAFKA_BOOTSTRAP_SERVERS));
     return new ServingParts<>(
         family,
         new Projector<>(family, new AvroCodec(registry), Clock.systemUTC()),
-        new KafkaDeadLetters(kafka(settings.get(Setting.KAFKA_BOOTSTRAP_SERVERS))),
+        new KafkaDeadLetters(kafka),
+        family.operator().map(operator -> new KafkaAlerts(kafka)),
         ConnectorSession.open(settings),
         settings.get(Setting.CASSANDRA_KEYSPACE),
         FAMILIES);

@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 public final class InMemoryTopics implements Topics {
 
   private static final List<String> OWN =
-      List.of("millrace.relay-cursors", "millrace.receipts", "millrace.dead-letters");
+      List.of(
+          "millrace.relay-cursors",
+          "millrace.receipts",
+          "millrace.dead-letters",
+          "millrace.alerts");
 
   private final InMemoryLog log;
 

@@ -1,0 +1,41 @@
+package dev.millrace.adapters.spark;
+
+import dev.millrace.domain.port.alert.Alerts;
+import dev.millrace.domain.port.alert.ToldAlert;
+import dev.millrace.domain.port.serving.ViewWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells alerts together, before they are too many to be held, and none before its row is there. */
+final class AlertsToTell {
+
+  static final int MOST = 100;
+
+  private final ViewWriter rows;
+  private final Alerts alerts;
+  private final List<ToldAlert> held = new ArrayList<>();
+
+  /**
+   * @param rows has been given each alert's row before the alert is added
+   */
+  AlertsToTell(ViewWriter rows, Alerts alerts) {
+    this.rows = rows;
+    this.alerts = alerts;
+  }
+
+  void add(ToldAlert alert) {
+    held.add(alert);
+    if (held.size() >= MOST) {
+      tell();
+    }
+  }
+
+  /** When it returns, all rows are durable and each alert that was added is told. */
+  void tell() {
+    rows.flush();
+    if (!held.isEmpty()) {
+      alerts.tell(List.copyOf(held));
+      held.clear();
+    }
+  }
+}
