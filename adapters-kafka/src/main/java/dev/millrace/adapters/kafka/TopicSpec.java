@@ -55,7 +55,7 @@ record TopicSpec(
             Map.of(POLICY, "delete"),
             Map.of("retention.ms", days(30))),
         new TopicSpec(
-            KafkaAlerts.TOPIC,
+            KafkaDataAlerts.TOPIC,
             Sharding.FIRST,
             1,
             Map.of(POLICY, "delete"),

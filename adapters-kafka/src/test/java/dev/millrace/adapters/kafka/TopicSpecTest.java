@@ -17,7 +17,7 @@ final class TopicSpecTest {
     assertThat(spec(FAMILY, 4).partitions()).isEqualTo(8);
     assertThat(spec(CursorTopic.NAME, 4).partitions()).isEqualTo(8);
     assertThat(spec(KafkaReceipts.TOPIC, 4).partitions()).isEqualTo(1);
-    assertThat(spec(KafkaAlerts.TOPIC, 4).partitions()).isEqualTo(1);
+    assertThat(spec(KafkaDataAlerts.TOPIC, 4).partitions()).isEqualTo(1);
     assertThat(spec(KafkaDeadLetters.TOPIC, 4).partitions()).isEqualTo(1);
   }
 

@@ -1,7 +1,7 @@
 package dev.millrace.adapters.spark;
 
-import dev.millrace.domain.port.alert.Alerts;
-import dev.millrace.domain.port.alert.ToldAlert;
+import dev.millrace.domain.port.dataalert.DataAlerts;
+import dev.millrace.domain.port.dataalert.DataAlert;
 import dev.millrace.domain.port.serving.ViewWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,18 +12,18 @@ final class AlertsToTell {
   static final int MOST = 100;
 
   private final ViewWriter rows;
-  private final Alerts alerts;
-  private final List<ToldAlert> held = new ArrayList<>();
+  private final DataAlerts alerts;
+  private final List<DataAlert> held = new ArrayList<>();
 
   /**
    * @param rows has been given each alert's row before the alert is added
    */
-  AlertsToTell(ViewWriter rows, Alerts alerts) {
+  AlertsToTell(ViewWriter rows, DataAlerts alerts) {
     this.rows = rows;
     this.alerts = alerts;
   }
 
-  void add(ToldAlert alert) {
+  void add(DataAlert alert) {
     held.add(alert);
     if (held.size() >= MOST) {
       tell();

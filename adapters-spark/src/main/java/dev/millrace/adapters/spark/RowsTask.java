@@ -2,7 +2,7 @@ package dev.millrace.adapters.spark;
 
 import dev.millrace.domain.operator.KeyedOperator;
 import dev.millrace.domain.operator.KeyedStep;
-import dev.millrace.domain.port.alert.ToldAlert;
+import dev.millrace.domain.port.dataalert.DataAlert;
 import dev.millrace.domain.port.serving.Places;
 import dev.millrace.domain.port.serving.ViewWriter;
 import dev.millrace.domain.view.ViewRow;
@@ -44,7 +44,7 @@ final class RowsTask implements ForeachPartitionFunction<Row> {
         ViewRow row = OperatorRow.set(operator, rows.next());
         writer.write(List.of(KeyedStep.mutation(row, batch)));
         if (operator.alerts().filter(row.view()::equals).isPresent()) {
-          alerts.add(new ToldAlert(parts.family().name(), row, batch));
+          alerts.add(new DataAlert(parts.family().name(), row, batch));
         }
       }
       alerts.tell();

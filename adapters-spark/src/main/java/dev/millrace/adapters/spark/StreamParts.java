@@ -3,7 +3,7 @@ package dev.millrace.adapters.spark;
 import dev.millrace.domain.family.Enricher;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.family.Projector;
-import dev.millrace.domain.port.alert.Alerts;
+import dev.millrace.domain.port.dataalert.DataAlerts;
 import dev.millrace.domain.port.deadletter.DeadLetters;
 import dev.millrace.domain.port.serving.Places;
 import dev.millrace.domain.port.serving.ServedPartitions;
@@ -22,7 +22,7 @@ public interface StreamParts<R> extends AutoCloseable {
   DeadLetters deadLetters();
 
   /** Where the family's operator tells its alerts. */
-  Alerts alerts();
+  DataAlerts alerts();
 
   /** A writer for one task, which closes it. Cheap: what is dear to open belongs to the parts. */
   ViewWriter openWriter(Places places);

@@ -2,8 +2,8 @@ package dev.millrace.adapters.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.domain.port.alert.SomeAlerts;
-import dev.millrace.domain.port.alert.ToldAlert;
+import dev.millrace.domain.port.dataalert.SomeDataAlerts;
+import dev.millrace.domain.port.dataalert.DataAlert;
 import dev.millrace.domain.port.serving.ViewWriter;
 import dev.millrace.domain.view.Mutation;
 import java.util.ArrayList;
@@ -14,17 +14,17 @@ import org.junit.jupiter.api.Test;
 final class AlertsToTellTest {
 
   private final List<String> order = new ArrayList<>();
-  private final List<ToldAlert> told = new ArrayList<>();
+  private final List<DataAlert> told = new ArrayList<>();
   private final AlertsToTell alerts = new AlertsToTell(new Rows(), this::tell);
 
-  private void tell(List<ToldAlert> some) {
+  private void tell(List<DataAlert> some) {
     order.add("told " + some.size());
     told.addAll(some);
   }
 
   @Test
   void manyAreToldTogetherAndNoneTwiceAndEachBehindItsRow() {
-    List<ToldAlert> all = IntStream.range(0, 250).mapToObj(SomeAlerts::opened).toList();
+    List<DataAlert> all = IntStream.range(0, 250).mapToObj(SomeDataAlerts::opened).toList();
     all.forEach(alerts::add);
     alerts.tell();
     alerts.tell();

@@ -6,8 +6,8 @@ import dev.millrace.domain.family.KnownPlaces;
 import dev.millrace.domain.family.PlacedPartitions;
 import dev.millrace.domain.family.PlacedWriter;
 import dev.millrace.domain.family.Projector;
-import dev.millrace.domain.port.alert.Alerts;
-import dev.millrace.domain.port.alert.InMemoryAlerts;
+import dev.millrace.domain.port.dataalert.DataAlerts;
+import dev.millrace.domain.port.dataalert.InMemoryDataAlerts;
 import dev.millrace.domain.port.deadletter.DeadLetters;
 import dev.millrace.domain.port.deadletter.InMemoryDeadLetters;
 import dev.millrace.domain.port.serving.Places;
@@ -40,8 +40,8 @@ public final class InMemoryParts implements PartsFactory {
     }
 
     @Override
-    public Alerts alerts() {
-      return new InMemoryAlerts(store.alerts());
+    public DataAlerts alerts() {
+      return new InMemoryDataAlerts(store.alerts());
     }
 
     @Override

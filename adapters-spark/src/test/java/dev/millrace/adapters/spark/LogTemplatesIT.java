@@ -7,7 +7,7 @@ import dev.millrace.domain.event.Event;
 import dev.millrace.domain.logs.LoggedLine;
 import dev.millrace.domain.logs.SomeLogs;
 import dev.millrace.domain.operator.KeyedOperator;
-import dev.millrace.domain.port.alert.ToldAlert;
+import dev.millrace.domain.port.dataalert.DataAlert;
 import dev.millrace.domain.port.serving.InMemoryWriterGenerations;
 import dev.millrace.domain.view.View;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ final class LogTemplatesIT {
               assertThat(told.row().view()).isEqualTo(ALERTS);
               assertThat(told.row().value("text", String.class)).contains("it broke");
             });
-    ToldAlert told = store.alerts().items().get(0);
+    DataAlert told = store.alerts().items().get(0);
     Files.delete(folder.resolve(NAME + "/commits/4"));
     Files.delete(folder.resolve(NAME + "/commits/.4.crc"));
     run(log, 5);

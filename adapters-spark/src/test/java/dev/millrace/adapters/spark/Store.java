@@ -8,7 +8,7 @@ import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.logs.Logs;
 import dev.millrace.domain.operator.Visits;
-import dev.millrace.domain.port.alert.ToldAlert;
+import dev.millrace.domain.port.dataalert.DataAlert;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.receipt.InMemoryTopic;
 import dev.millrace.domain.port.receipt.Receipt;
@@ -39,7 +39,7 @@ record Store(
     InMemoryViews views,
     InMemoryTopic<DeadLetter> deadLetters,
     InMemoryTopic<Receipt> receipts,
-    InMemoryTopic<ToldAlert> alerts,
+    InMemoryTopic<DataAlert> alerts,
     Queue<RuntimeException> failures) {
 
   static final Users USERS = new Users();

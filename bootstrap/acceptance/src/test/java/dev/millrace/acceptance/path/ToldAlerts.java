@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class ToldAlerts {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final TopicPartition ALL = new TopicPartition("millrace.alerts", 0);
+  private static final TopicPartition ALL = new TopicPartition("millrace.data-alerts", 0);
 
   private ToldAlerts() {}
 

@@ -4,7 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import dev.millrace.adapters.cassandra.CassandraServedPartitions;
 import dev.millrace.adapters.cassandra.CassandraViewWriter;
 import dev.millrace.adapters.cassandra.RequestLimits;
-import dev.millrace.adapters.kafka.KafkaAlerts;
+import dev.millrace.adapters.kafka.KafkaDataAlerts;
 import dev.millrace.adapters.kafka.KafkaDeadLetters;
 import dev.millrace.adapters.spark.StreamParts;
 import dev.millrace.domain.family.Enricher;
@@ -14,7 +14,7 @@ import dev.millrace.domain.family.KnownPlaces;
 import dev.millrace.domain.family.PlacedPartitions;
 import dev.millrace.domain.family.PlacedWriter;
 import dev.millrace.domain.family.Projector;
-import dev.millrace.domain.port.alert.Alerts;
+import dev.millrace.domain.port.dataalert.DataAlerts;
 import dev.millrace.domain.port.serving.Places;
 import dev.millrace.domain.port.serving.ServedPartitions;
 import dev.millrace.domain.port.serving.ViewWriter;
@@ -25,7 +25,7 @@ record ServingParts<R>(
     Family<R> family,
     Projector<R> projector,
     KafkaDeadLetters deadLetters,
-    Optional<KafkaAlerts> told,
+    Optional<KafkaDataAlerts> told,
     CqlSession session,
     String keyspace,
     CassandraServedPartitions partitions,
@@ -36,7 +36,7 @@ record ServingParts<R>(
       Family<R> family,
       Projector<R> projector,
       KafkaDeadLetters deadLetters,
-      Optional<KafkaAlerts> told,
+      Optional<KafkaDataAlerts> told,
       CqlSession session,
       String keyspace,
       Families families) {
@@ -53,7 +53,7 @@ record ServingParts<R>(
 
   /** Only where there is an operator. */
   @Override
-  public Alerts alerts() {
+  public DataAlerts alerts() {
     return told.orElseThrow();
   }
 
@@ -76,7 +76,7 @@ record ServingParts<R>(
   @Override
   public void close() {
     deadLetters.close();
-    told.ifPresent(KafkaAlerts::close);
+    told.ifPresent(KafkaDataAlerts::close);
     session.close();
   }
 }

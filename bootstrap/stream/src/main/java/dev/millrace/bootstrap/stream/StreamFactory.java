@@ -1,6 +1,6 @@
 package dev.millrace.bootstrap.stream;
 
-import dev.millrace.adapters.kafka.KafkaAlerts;
+import dev.millrace.adapters.kafka.KafkaDataAlerts;
 import dev.millrace.adapters.kafka.KafkaConfig;
 import dev.millrace.adapters.kafka.KafkaDeadLetters;
 import dev.millrace.adapters.kafka.codec.AvroCodec;
@@ -66,7 +66,7 @@ public final class StreamFactory implements PartsFactory {
         family,
         new Projector<>(family, new AvroCodec(registry), Clock.systemUTC()),
         new KafkaDeadLetters(kafka),
-        family.operator().map(operator -> new KafkaAlerts(kafka)),
+        family.operator().map(operator -> new KafkaDataAlerts(kafka)),
         ConnectorSession.open(settings),
         settings.get(Setting.CASSANDRA_KEYSPACE),
         FAMILIES);

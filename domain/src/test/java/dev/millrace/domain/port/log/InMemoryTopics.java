@@ -15,7 +15,7 @@ public final class InMemoryTopics implements Topics {
           "millrace.relay-cursors",
           "millrace.receipts",
           "millrace.dead-letters",
-          "millrace.alerts");
+          "millrace.data-alerts");
 
   private final InMemoryLog log;
 

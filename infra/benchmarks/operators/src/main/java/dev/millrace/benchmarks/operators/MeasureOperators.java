@@ -1,6 +1,8 @@
 package dev.millrace.benchmarks.operators;
 
 import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -22,14 +24,15 @@ public final class MeasureOperators {
   /**
    * Exits with 1 when one is slower than it is to be.
    *
-   * @param arguments those of JMH
+   * @param arguments those of JMH, such as which of them to measure; how, is fixed
    */
   public static void main(String[] arguments) throws CommandLineOptionException, RunnerException {
-    OptionsBuilder defaults = new OptionsBuilder();
-    defaults.parent(new CommandLineOptions(arguments));
-    defaults.forks(1).threads(1).warmupIterations(4).warmupTime(ITERATION);
-    defaults.measurementIterations(6).measurementTime(ITERATION).shouldFailOnError(true);
-    System.exit(areAtLeast(GOAL, new Runner(defaults.build()).run()) ? 0 : 1);
+    OptionsBuilder fixed = new OptionsBuilder();
+    fixed.parent(new CommandLineOptions(arguments)).shouldFailOnError(true);
+    fixed.mode(Mode.Throughput).timeUnit(TimeUnit.SECONDS).forks(1).threads(1);
+    fixed.warmupIterations(4).warmupTime(ITERATION);
+    fixed.measurementIterations(6).measurementTime(ITERATION);
+    System.exit(areAtLeast(GOAL, new Runner(fixed.build()).run()) ? 0 : 1);
   }
 
   /** Whether each of the results is at least that many in a second. */

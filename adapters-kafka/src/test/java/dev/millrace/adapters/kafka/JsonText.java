@@ -17,20 +17,6 @@ final class JsonText {
     this.json = json;
   }
 
-  /** Appends a text in quotes. */
-  static void quote(StringBuilder to, String text) {
-    to.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ') {
-        to.append(String.format("\\u%04x", (int) c));
-      } else {
-        to.append(c == '"' || c == '\\' ? "\\" : "").append(c);
-      }
-    }
-    to.append('"');
-  }
-
   /**
    * Goes behind what stands here.
    *

@@ -1,4 +1,4 @@
-package dev.millrace.domain.port.alert;
+package dev.millrace.domain.port.dataalert;
 
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.view.Column;
@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Alerts for tests, told by a number. */
-public final class SomeAlerts {
+/** Alerts of data for tests, told by a number. */
+public final class SomeDataAlerts {
 
   public static final FamilyName FAMILY = new FamilyName("sensor-readings");
 
@@ -39,21 +39,21 @@ public final class SomeAlerts {
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   private static final long BATCH = 1_800_000_000_000_000L;
 
-  private SomeAlerts() {}
+  private SomeDataAlerts() {}
 
   /** One that is open, as the first batch left it. */
-  public static ToldAlert opened(int number) {
+  public static DataAlert opened(int number) {
     return alert("boiler-" + number, null, 0.75, 0, "high value: 7, usually about 3");
   }
 
   /** The same one when it was closed, as the second batch left it. */
-  public static ToldAlert closed(int number) {
+  public static DataAlert closed(int number) {
     return alert("boiler-" + number, NOON.plusSeconds(600), 0.875, 1, "a peak");
   }
 
   /** One with no column empty, of which a text is given. */
-  public static ToldAlert ofEachType(String text) {
-    return new ToldAlert(
+  public static DataAlert ofEachType(String text) {
+    return new DataAlert(
         FAMILY,
         new ViewRow(
             VIEW,
@@ -72,9 +72,9 @@ public final class SomeAlerts {
         new WriteTime(BATCH));
   }
 
-  private static ToldAlert alert(
+  private static DataAlert alert(
       String sensor, @Nullable Instant closedAt, double peak, int batch, String reason) {
-    return new ToldAlert(
+    return new DataAlert(
         FAMILY,
         new ViewRow(
             VIEW,

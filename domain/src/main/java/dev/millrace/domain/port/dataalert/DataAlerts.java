@@ -1,9 +1,9 @@
-package dev.millrace.domain.port.alert;
+package dev.millrace.domain.port.dataalert;
 
 import java.util.List;
 
-/** Where a stream tells the alerts of its operators. */
-public interface Alerts {
+/** Where a stream tells the alerts of data that its operators find. */
+public interface DataAlerts {
 
   /**
    * Tells alerts, those of one id in this order, and returns when they are durable. Telling one
@@ -11,5 +11,5 @@ public interface Alerts {
    *
    * @throws dev.millrace.domain.failure.TransientFailure when they may not be durable: repeat
    */
-  void tell(List<ToldAlert> alerts);
+  void tell(List<DataAlert> alerts);
 }

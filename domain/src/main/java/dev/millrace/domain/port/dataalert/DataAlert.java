@@ -1,4 +1,4 @@
-package dev.millrace.domain.port.alert;
+package dev.millrace.domain.port.dataalert;
 
 import dev.millrace.domain.record.ContentHash;
 import dev.millrace.domain.record.FamilyName;
@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An alert as a batch left it.
+ * An alert of data as a batch left it.
  *
  * @param row of the view of its operator's alerts
  * @param version the write time of the batch: of two that tell of the same alert the greater holds
  */
-public record ToldAlert(FamilyName family, ViewRow row, WriteTime version) {
+public record DataAlert(FamilyName family, ViewRow row, WriteTime version) {
 
   private static final int DIGITS = 32;
 
