@@ -1,7 +1,7 @@
 package dev.millrace.adapters.kafka;
 
-import dev.millrace.domain.port.dataalert.DataAlerts;
 import dev.millrace.domain.port.dataalert.DataAlert;
+import dev.millrace.domain.port.dataalert.DataAlerts;
 import java.util.List;
 
 /** Sends alerts of data to their topic. Thread-safe. */
@@ -23,7 +23,8 @@ public final class KafkaDataAlerts implements DataAlerts, AutoCloseable {
 
   @Override
   public void tell(List<DataAlert> alerts) {
-    sends.send("alerts of data", alerts.stream().map(alert -> DataAlertText.write(topic, alert)).toList());
+    sends.send(
+        "alerts of data", alerts.stream().map(alert -> DataAlertText.write(topic, alert)).toList());
   }
 
   @Override

@@ -2,8 +2,8 @@ package dev.millrace.adapters.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.domain.port.dataalert.SomeDataAlerts;
 import dev.millrace.domain.port.dataalert.DataAlert;
+import dev.millrace.domain.port.dataalert.SomeDataAlerts;
 import dev.millrace.domain.view.ViewRow;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.millrace.adapters.kafka;
 
+import dev.millrace.domain.port.dataalert.DataAlert;
 import dev.millrace.domain.port.dataalert.DataAlerts;
 import dev.millrace.domain.port.dataalert.DataAlertsContract;
-import dev.millrace.domain.port.dataalert.DataAlert;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

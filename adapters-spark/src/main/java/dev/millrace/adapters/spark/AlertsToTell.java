@@ -1,7 +1,7 @@
 package dev.millrace.adapters.spark;
 
-import dev.millrace.domain.port.dataalert.DataAlerts;
 import dev.millrace.domain.port.dataalert.DataAlert;
+import dev.millrace.domain.port.dataalert.DataAlerts;
 import dev.millrace.domain.port.serving.ViewWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,9 @@ import dev.millrace.domain.operator.KeyedOperator;
 import dev.millrace.domain.operator.KeyedStep;
 import dev.millrace.domain.operator.OnceEach;
 import dev.millrace.domain.port.schema.Undecodable;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapGroupsWithStateFunction;
@@ -16,7 +18,10 @@ import org.apache.spark.sql.streaming.GroupState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes a key through a batch. Spark holds what the family's operator holds of it. */
+/**
+ * Takes a key through a batch. Spark holds what the family's operator holds of it, and comes back
+ * to it when the key was silent for too long.
+ */
 final class KeepState implements FlatMapGroupsWithStateFunction<String, Row, byte[], Row> {
 
   private static final long serialVersionUID = 1L;
@@ -31,6 +36,10 @@ final class KeepState implements FlatMapGroupsWithStateFunction<String, Row, byt
 
   @Override
   public Iterator<Row> call(String key, Iterator<Row> records, GroupState<byte[]> state) {
+    if (state.hasTimedOut()) {
+      state.remove();
+      return Collections.emptyIterator();
+    }
     return rows(ExecutorParts.of(address), key, records, state);
   }
 
@@ -38,10 +47,14 @@ final class KeepState implements FlatMapGroupsWithStateFunction<String, Row, byt
       StreamParts<R> parts, String key, Iterator<Row> records, GroupState<byte[]> state) {
     KeyedOperator<R> operator = parts.family().operator().orElseThrow();
     Bytes before = state.exists() ? Bytes.of(state.get()) : Bytes.EMPTY;
-    KeyedStep step =
-        new OnceEach<>(operator, KeepState::passedBy).step(key, before, arrivals(parts, records));
+    List<Arrival<R>> come = arrivals(parts, records);
+    Instant clock = Instant.ofEpochMilli(state.getCurrentWatermarkMs());
+    KeyedStep step = new OnceEach<>(operator, KeepState::passedBy).step(key, before, come, clock);
     if (!step.held().equals(before)) {
       state.update(step.held().array());
+    }
+    if (state.exists()) {
+      state.setTimeoutTimestamp(OnceEach.end(step.held(), clock).toEpochMilli());
     }
     return step.rows().stream().map(row -> OperatorRow.set(operator, row)).iterator();
   }
@@ -49,7 +62,11 @@ final class KeepState implements FlatMapGroupsWithStateFunction<String, Row, byt
   private static <R> List<Arrival<R>> arrivals(StreamParts<R> parts, Iterator<Row> records) {
     List<Arrival<R>> arrivals = new ArrayList<>();
     records.forEachRemaining(
-        record -> arrivals.add(new Arrival<>(event(parts, record), OperatorRow.isAgain(record))));
+        record -> {
+          if (!OperatorRow.isClock(record)) {
+            arrivals.add(new Arrival<>(event(parts, record), OperatorRow.isAgain(record)));
+          }
+        });
     return arrivals;
   }
 

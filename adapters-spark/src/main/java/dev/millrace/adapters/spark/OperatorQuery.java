@@ -53,13 +53,14 @@ public record OperatorQuery(
   private Dataset<Row> rows(Dataset<Row> records) {
     return records
         .mapPartitions(new ByKeyTask(parts), OperatorRow.RECORD)
+        .withWatermark(OperatorRow.CLOCK, "0 seconds")
         .groupByKey((MapFunction<Row, String>) OperatorRow::key, Encoders.STRING())
         .flatMapGroupsWithState(
             new KeepState(parts),
             OutputMode.Update(),
             Encoders.BINARY(),
             OperatorRow.SET,
-            GroupStateTimeout.NoTimeout());
+            GroupStateTimeout.EventTimeTimeout());
   }
 
   /** The batch's plan must run once: it is what moves the keys' states on. */

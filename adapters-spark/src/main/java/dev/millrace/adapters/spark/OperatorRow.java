@@ -6,6 +6,8 @@ import dev.millrace.domain.operator.KeyedOperator;
 import dev.millrace.domain.view.Column;
 import dev.millrace.domain.view.View;
 import dev.millrace.domain.view.ViewRow;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,15 +23,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows that pass between the steps of an operator's query: records under their keys, and the
  * rows of views that they set, whose values are texts.
+ *
+ * <p>As with windows, Spark moves the watermark by a column of its own, the clock, and drops rows
+ * whose clock is behind it. So records have no clock and are never dropped; for all of a
+ * partition's one more row tells how far they are.
  */
 final class OperatorRow {
+
+  static final String CLOCK = "clock";
 
   static final Encoder<Row> RECORD =
       Encoders.row(
           new StructType()
               .add("operator_key", DataTypes.StringType)
               .add("value", DataTypes.BinaryType)
-              .add("again", DataTypes.BooleanType));
+              .add("again", DataTypes.BooleanType)
+              .add(CLOCK, DataTypes.TimestampType));
 
   static final Encoder<Row> SET =
       Encoders.row(
@@ -40,7 +49,17 @@ final class OperatorRow {
   private OperatorRow() {}
 
   static Row record(String key, LogRecord record) {
-    return RowFactory.create(key, Objects.requireNonNull(record.value()).array(), record.isAgain());
+    byte[] value = Objects.requireNonNull(record.value()).array();
+    return RowFactory.create(key, value, record.isAgain(), null);
+  }
+
+  /** Tells how far the stream is; itself it is nobody's record. */
+  static Row clock(Instant newest) {
+    return RowFactory.create("", null, false, Timestamp.from(newest));
+  }
+
+  static boolean isClock(Row record) {
+    return record.isNullAt(1);
   }
 
   static String key(Row record) {

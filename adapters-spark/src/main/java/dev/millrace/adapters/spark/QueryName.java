@@ -24,9 +24,12 @@ public record QueryName(FamilyName family, String kind) {
     return new QueryName(family, OPERATOR);
   }
 
-  /** The form of what Spark holds for the query; windows held a sum for all events before. */
+  /**
+   * The form of what Spark holds for the query. Before, windows held a sum for all events, and
+   * operators no time until when a key is held.
+   */
   String stateForm() {
-    return kind.equals(WINDOWS) ? "2" : "1";
+    return kind.equals(FACTS) ? "1" : "2";
   }
 
   /** The consumer group under which the brokers are told how far the query came. */

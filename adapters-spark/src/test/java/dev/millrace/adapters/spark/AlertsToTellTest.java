@@ -2,8 +2,8 @@ package dev.millrace.adapters.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.domain.port.dataalert.SomeDataAlerts;
 import dev.millrace.domain.port.dataalert.DataAlert;
+import dev.millrace.domain.port.dataalert.SomeDataAlerts;
 import dev.millrace.domain.port.serving.ViewWriter;
 import dev.millrace.domain.view.Mutation;
 import java.util.ArrayList;

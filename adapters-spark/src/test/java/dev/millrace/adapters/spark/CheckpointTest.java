@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CheckpointTest {
 
@@ -109,18 +111,19 @@ final class CheckpointTest {
     assertRefused(QueryName.facts(new FamilyName("logs")), "not to facts of logs");
   }
 
-  @Test
-  void aStateOfAnotherFormIsRefusedOnceThereIsOne() throws IOException {
-    QueryName windows = QueryName.windows(new FamilyName("users"));
-    open(windows, FIRST);
+  @ParameterizedTest
+  @ValueSource(strings = {QueryName.WINDOWS, QueryName.OPERATOR})
+  void aStateOfAnotherFormIsRefusedOnceThereIsOne(String kind) throws IOException {
+    QueryName query = new QueryName(new FamilyName("users"), kind);
+    open(query, FIRST);
     Path file = folder().resolve("generation");
     String ours = Files.readString(file);
     Files.writeString(file, ours.replace("state=2\n", ""));
-    assertThat(open(windows, LATER).madeAt()).isEqualTo(LATER);
+    assertThat(open(query, LATER).madeAt()).isEqualTo(LATER);
     plan();
-    assertThat(open(windows, LATER).madeAt()).isEqualTo(LATER);
+    assertThat(open(query, LATER).madeAt()).isEqualTo(LATER);
     Files.writeString(file, ours.replace("state=2\n", ""));
-    assertRefused(windows, "is of another version: its state has form 1, not 2");
+    assertRefused(query, "is of another version: its state has form 1, not 2");
   }
 
   @Test

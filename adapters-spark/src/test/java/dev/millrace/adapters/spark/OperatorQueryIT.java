@@ -7,6 +7,7 @@ import dev.millrace.domain.event.Event;
 import dev.millrace.domain.events.SomeEvents;
 import dev.millrace.domain.events.UserEvent;
 import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.operator.Silence;
 import dev.millrace.domain.operator.Visits;
 import dev.millrace.domain.port.receipt.InMemoryReceipts;
 import dev.millrace.domain.port.serving.InMemoryWriterGenerations;
@@ -14,11 +15,14 @@ import dev.millrace.domain.view.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +125,24 @@ final class OperatorQueryIT {
     assertThat(store.deadLetters().items()).isEmpty();
   }
 
+  /** Of Ada nothing comes for a month, while Bob's purchases go on. */
+  @Test
+  void aKeyThatIsSilentForTooLongIsForgottenAndBeginsAnew() throws Exception {
+    int month = (int) Silence.LONGEST.toSeconds() + 60;
+    log.add(VISITS, bought(1, ADA, 10)).add(VISITS, bought(2, BOB, 7)).publish();
+    log.add(VISITS, bought(month, BOB, 1)).publish();
+    assertThat(keysHeldAfter(2)).isEqualTo(2);
+    log.add(VISITS, bought(month + 1, BOB, 1)).publish();
+    assertThat(keysHeldAfter(3)).isEqualTo(1);
+
+    log.addReplay(VISITS, bought(1, ADA, 10)).publish();
+    assertThat(keysHeldAfter(4)).isEqualTo(1);
+    assertThat(spending()).isEqualTo(Map.of(ADA, 10L, BOB, 9L));
+    log.add(VISITS, bought(month + 2, ADA, 4)).add(VISITS, bought(3, BOB, 5)).publish();
+    assertThat(keysHeldAfter(5)).isEqualTo(2);
+    assertThat(spending()).isEqualTo(Map.of(ADA, 4L, BOB, 14L));
+  }
+
   private static Event<UserEvent> bought(int number, UUID user, long cents) {
     return SomeEvents.carrying(SomeEvents.purchase(number, user, cents));
   }
@@ -162,6 +184,24 @@ final class OperatorQueryIT {
       soFar.put((int) event.getLeastSignificantBits(), (Long) row.get("cents_so_far"));
     }
     return soFar;
+  }
+
+  /** Of how many keys Spark holds something behind so many batches. */
+  private long keysHeldAfter(int batches) throws InterruptedException {
+    try (Supervision running = Supervision.start(List.of(operator()))) {
+      Deadline.until(
+          batches + " batches",
+          () -> progress().filter(one -> one.batchId() == batches - 1).isPresent());
+      assertThat(running.isRunning()).isTrue();
+      return progress().orElseThrow().stateOperators()[0].numRowsTotal();
+    }
+  }
+
+  private static Optional<StreamingQueryProgress> progress() {
+    return Arrays.stream(TestSession.SPARK.streams().active())
+        .filter(query -> NAME.toString().equals(query.name()))
+        .findFirst()
+        .flatMap(query -> Optional.ofNullable(query.lastProgress()));
   }
 
   private static void run(Query query, int batches) throws InterruptedException {

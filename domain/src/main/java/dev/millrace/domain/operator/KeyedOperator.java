@@ -39,7 +39,7 @@ public interface KeyedOperator<R> {
    * are the same. No two keys set the same row.
    *
    * @param before what it held of the key, which an earlier version of it may have written: what it
-   *     cannot read, it begins anew without; empty at first
+   *     cannot read, it begins anew without; empty at first, and behind a long {@link Silence}
    * @param events in the order of their times, each for the first time; at least one. Those of a
    *     later piece may have happened before those of an earlier one
    */

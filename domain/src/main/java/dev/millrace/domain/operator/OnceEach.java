@@ -5,6 +5,7 @@ import dev.millrace.domain.event.Event;
 import dev.millrace.domain.view.View;
 import dev.millrace.domain.view.ViewRow;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,12 +35,13 @@ public final class OnceEach<R> {
   /**
    * Takes a key through what comes of it.
    *
-   * @param before what was held of it; empty at first
+   * @param before what was held of it; empty at first, and when it was forgotten
+   * @param clock how far the stream is, of which {@link Silence} tells
    * @return what is held of it now, and one row for each that was set
    */
-  public KeyedStep step(String key, Bytes before, List<Arrival<R>> come) {
+  public KeyedStep step(String key, Bytes before, List<Arrival<R>> come, Instant clock) {
     ByteBuffer from = ByteBuffer.wrap(before.array());
-    Taken taken = before.length() == 0 ? new Taken() : Taken.read(from);
+    Taken taken = before.length() == 0 ? Taken.since(Silence.forgotten(clock)) : Taken.read(from);
     List<Event<R>> fresh = fresh(taken, come);
     if (fresh.isEmpty()) {
       return new KeyedStep(before, List.of());
@@ -47,6 +49,16 @@ public final class OnceEach<R> {
     taken.forget();
     KeyedStep step = applied(key, rest(from), fresh);
     return new KeyedStep(held(taken, step.held()), together(step.rows()));
+  }
+
+  /**
+   * Until when a key is held, as {@link Silence} tells, if nothing more of it comes.
+   *
+   * @param held of it
+   * @param clock as it stood when the last events of it came
+   */
+  public static Instant end(Bytes held, Instant clock) {
+    return Silence.end(clock, Taken.read(ByteBuffer.wrap(held.array())).last());
   }
 
   private KeyedStep applied(String key, Bytes before, List<Event<R>> events) {

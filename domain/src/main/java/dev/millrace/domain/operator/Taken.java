@@ -23,16 +23,23 @@ final class Taken {
   static final int MOST = 512;
 
   private static final int ID = 3 * Long.BYTES;
-  private static final long NONE = -1;
 
   private final Map<UUID, WriteTime> known = new LinkedHashMap<>();
-  private long forgotten = NONE;
+  private long forgotten;
+
+  private Taken(long forgotten) {
+    this.forgotten = forgotten;
+  }
+
+  /** None is known, and some that were written until then may be forgotten. */
+  static Taken since(WriteTime forgotten) {
+    return new Taken(forgotten.micros());
+  }
 
   /** Reads what {@link #write} wrote. */
   static Taken read(ByteBuffer from) {
-    Taken taken = new Taken();
     int size = from.getInt();
-    taken.forgotten = from.getLong();
+    Taken taken = new Taken(from.getLong());
     for (int i = 0; i < size; i++) {
       UUID id = new UUID(from.getLong(), from.getLong());
       taken.known.put(id, new WriteTime(from.getLong()));
@@ -58,6 +65,12 @@ final class Taken {
   boolean isFresh(EventId id, WriteTime written, boolean isAgain) {
     return !(isAgain && written.micros() <= forgotten)
         && known.putIfAbsent(id.value(), written) == null;
+  }
+
+  /** No event that was taken was written later. */
+  WriteTime last() {
+    return new WriteTime(
+        known.values().stream().mapToLong(WriteTime::micros).reduce(forgotten, Math::max));
   }
 
   /** Forgets all but the last ones. */

@@ -8,6 +8,7 @@ import dev.millrace.domain.events.SomeEvents;
 import dev.millrace.domain.events.UserEvent;
 import dev.millrace.domain.view.View;
 import dev.millrace.domain.view.ViewRow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -56,11 +57,11 @@ final class OnceEachTest {
   void whateverTheOrderInWhichThoseOfABatchStandTheStepIsTheSame() {
     List<Arrival<UserEvent>> come = new ArrayList<>();
     IntStream.range(0, 50).forEach(i -> come.add(i % 3 == 0 ? again(i / 2) : first(i / 2)));
-    KeyedStep step = once.step(KEY, Bytes.EMPTY, come);
+    KeyedStep step = once.step(KEY, Bytes.EMPTY, come, Instant.EPOCH);
     Random random = new Random(1);
     for (int i = 0; i < 20; i++) {
       Collections.shuffle(come, random);
-      assertThat(once.step(KEY, Bytes.EMPTY, come)).isEqualTo(step);
+      assertThat(once.step(KEY, Bytes.EMPTY, come, Instant.EPOCH)).isEqualTo(step);
     }
   }
 
@@ -123,10 +124,11 @@ final class OnceEachTest {
   void anEventThatTheOperatorFailsForIsPassedByAlone() {
     OnceEach<UserEvent> faulty =
         new OnceEach<>(new FailingAt(new UUID(8, 2)), (event, bug) -> passedBy.add(event));
-    KeyedStep step = faulty.step(KEY, Bytes.EMPTY, List.of(first(1), first(2), first(3)));
+    KeyedStep step =
+        faulty.step(KEY, Bytes.EMPTY, List.of(first(1), first(2), first(3)), Instant.EPOCH);
     assertThat(cents(step.rows())).isEqualTo(20);
     assertThat(passedBy).extracting(event -> event.record().id()).containsExactly(new UUID(8, 2));
-    KeyedStep repeated = faulty.step(KEY, step.held(), List.of(first(2), first(4)));
+    KeyedStep repeated = faulty.step(KEY, step.held(), List.of(first(2), first(4)), Instant.EPOCH);
     assertThat(cents(repeated.rows())).isEqualTo(30);
     assertThat(passedBy).hasSize(1);
   }
@@ -161,7 +163,7 @@ final class OnceEachTest {
   }
 
   private List<ViewRow> take(List<Arrival<UserEvent>> come) {
-    KeyedStep step = once.step(KEY, held, come);
+    KeyedStep step = once.step(KEY, held, come, Instant.EPOCH);
     held = step.held();
     return step.rows();
   }

@@ -106,10 +106,10 @@ final class AnomaliesTest implements KeyedOperatorContract<SensorReading> {
     List<Arrival<SensorReading>> come = new ArrayList<>();
     events.forEach(event -> come.add(new Arrival<>(event, false)));
     OnceEach<SensorReading> once = new OnceEach<>(anomalies, (event, bug) -> {});
-    KeyedStep expected = once.step("boiler", Bytes.EMPTY, come);
+    KeyedStep expected = once.step("boiler", Bytes.EMPTY, come, Instant.EPOCH);
     come.addAll(come.subList(300, 500));
     Collections.shuffle(come, new Random(3));
-    assertThat(once.step("boiler", Bytes.EMPTY, come)).isEqualTo(expected);
+    assertThat(once.step("boiler", Bytes.EMPTY, come, Instant.EPOCH)).isEqualTo(expected);
   }
 
   private KeyedStep apply(List<Event<SensorReading>> events) {

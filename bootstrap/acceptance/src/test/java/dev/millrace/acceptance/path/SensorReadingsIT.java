@@ -129,7 +129,9 @@ class SensorReadingsIT {
     return String.join(
         " ",
         Instant.parse(alert.path("opened_at").asText()).toString(),
-        Instant.parse(alert.path("closed_at").asText()).toString(),
+        alert.path("closed_at").isTextual()
+            ? Instant.parse(alert.path("closed_at").asText()).toString()
+            : "open",
         Double.toString(alert.path("peak").asDouble()),
         alert.path("reason").asText());
   }

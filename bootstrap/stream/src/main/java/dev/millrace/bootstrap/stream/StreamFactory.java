@@ -1,7 +1,7 @@
 package dev.millrace.bootstrap.stream;
 
-import dev.millrace.adapters.kafka.KafkaDataAlerts;
 import dev.millrace.adapters.kafka.KafkaConfig;
+import dev.millrace.adapters.kafka.KafkaDataAlerts;
 import dev.millrace.adapters.kafka.KafkaDeadLetters;
 import dev.millrace.adapters.kafka.codec.AvroCodec;
 import dev.millrace.adapters.kafka.codec.ConfluentRegistry;

@@ -11,7 +11,8 @@ final class DataAlertTest {
   @Test
   void anAlertKeepsItsIdWhateverBecomesOfIt() {
     assertThat(SomeDataAlerts.closed(1).id()).isEqualTo(SomeDataAlerts.opened(1).id()).hasSize(32);
-    assertThat(SomeDataAlerts.closed(1).version()).isGreaterThan(SomeDataAlerts.opened(1).version());
+    assertThat(SomeDataAlerts.closed(1).version())
+        .isGreaterThan(SomeDataAlerts.opened(1).version());
   }
 
   @Test

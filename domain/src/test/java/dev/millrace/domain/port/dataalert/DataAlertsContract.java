@@ -24,7 +24,8 @@ public interface DataAlertsContract {
     alerts().tell(List.of(SomeDataAlerts.opened(1)));
     alerts().tell(List.of(SomeDataAlerts.opened(2), SomeDataAlerts.closed(1)));
     assertThat(durable())
-        .containsExactly(SomeDataAlerts.opened(1), SomeDataAlerts.opened(2), SomeDataAlerts.closed(1));
+        .containsExactly(
+            SomeDataAlerts.opened(1), SomeDataAlerts.opened(2), SomeDataAlerts.closed(1));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.millrace.domain.operator.KeyedStep;
 import dev.millrace.domain.operator.OnceEach;
 import dev.millrace.domain.sensors.SensorReading;
 import dev.millrace.domain.sensors.SensorReadings;
+import java.time.Instant;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -38,7 +39,8 @@ public class OperatorBenchmark {
 
     KeyedStep next() {
       List<Arrival<R>> batch = turns.next();
-      KeyedStep step = operator.step(key, turns.isFirst() ? Bytes.EMPTY : held, batch);
+      Bytes before = turns.isFirst() ? Bytes.EMPTY : held;
+      KeyedStep step = operator.step(key, before, batch, Instant.EPOCH);
       held = step.held();
       return step;
     }

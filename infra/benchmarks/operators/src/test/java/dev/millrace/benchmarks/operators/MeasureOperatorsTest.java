@@ -27,7 +27,7 @@ final class MeasureOperatorsTest {
     assertThat(results)
         .extracting(result -> result.getPrimaryResult().getScoreUnit())
         .containsOnly("ops/s");
-    assertThat(MeasureOperators.areAtLeast(Turns.BATCH, results)).isTrue();
+    assertThat(MeasureOperators.areAtLeast(1, results)).isTrue();
     assertThat(MeasureOperators.areAtLeast(1e12, results)).isFalse();
   }
 
@@ -39,7 +39,7 @@ final class MeasureOperatorsTest {
                 .forks(0)
                 .warmupIterations(0)
                 .measurementIterations(1)
-                .measurementTime(TimeValue.milliseconds(500))
+                .measurementTime(TimeValue.milliseconds(50))
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .build())
