@@ -1,6 +1,9 @@
 package dev.millrace.application;
 
 import dev.millrace.application.admission.Admission;
+import dev.millrace.application.erase.ErasingRecord;
+import dev.millrace.application.erase.RemainingEvents;
+import dev.millrace.application.erase.RemainingRows;
 import dev.millrace.application.ingest.IngestingRun;
 import dev.millrace.application.ingest.PageReader;
 import dev.millrace.application.ingest.RetryPolicy;
@@ -23,6 +26,7 @@ import dev.millrace.application.verify.VerifyingRun;
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.document.Document;
 import dev.millrace.domain.document.MapDocument;
+import dev.millrace.domain.event.Erasure;
 import dev.millrace.domain.event.EventHeaders;
 import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.event.RunId;
@@ -35,9 +39,12 @@ import dev.millrace.domain.family.PlacedWriter;
 import dev.millrace.domain.family.Projected;
 import dev.millrace.domain.family.Projector;
 import dev.millrace.domain.family.WindowedCount;
+import dev.millrace.domain.port.audit.InMemoryAudit;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.deadletter.InMemoryKeptLetters;
 import dev.millrace.domain.port.deadletter.InMemoryRedrives;
+import dev.millrace.domain.port.erasure.Erasures;
+import dev.millrace.domain.port.erasure.InMemoryErasures;
 import dev.millrace.domain.port.intake.InMemoryIntake;
 import dev.millrace.domain.port.intake.Intake;
 import dev.millrace.domain.port.ledger.InMemoryLedger;
@@ -49,6 +56,7 @@ import dev.millrace.domain.port.log.InMemoryLog;
 import dev.millrace.domain.port.log.InMemoryLogScan;
 import dev.millrace.domain.port.outbox.InMemoryOutbox;
 import dev.millrace.domain.port.outbox.InMemoryRelayProgress;
+import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.receipt.Receipt;
 import dev.millrace.domain.port.relay.InMemoryShardings;
@@ -125,6 +133,7 @@ public final class InMemoryPath {
   public final InMemoryReplays replays;
   public final InMemoryKeptLetters letters;
   public final InMemoryRedrives redrives;
+  public final InMemoryAudit audit;
   public final InMemorySchemas schemas = new InMemorySchemas();
   public final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
   public final InMemoryEventCodec codec = new InMemoryEventCodec(registry, ENVELOPE);
@@ -161,6 +170,7 @@ public final class InMemoryPath {
     this.replays = new InMemoryReplays(store);
     this.letters = new InMemoryKeptLetters(store);
     this.redrives = new InMemoryRedrives(store);
+    this.audit = new InMemoryAudit(clock);
     this.log = new InMemoryLog(clock, 4);
     this.scan = new InMemoryLogScan(log);
     this.families = new Families(List.of(users));
@@ -309,6 +319,11 @@ public final class InMemoryPath {
         if (one.row().attempt() == 1) {
           served.merge(done.event().run(), 1L, Long::sum);
         }
+      } else if (result instanceof Projected.Erased<User> done) {
+        writer.write(done.mutations());
+        if (done.run() != null && one.row().attempt() == 1) {
+          served.merge(done.run(), 1L, Long::sum);
+        }
       }
     }
     projected = published.size();
@@ -340,18 +355,39 @@ public final class InMemoryPath {
     projected = log.published().size();
   }
 
+  /**
+   * Projects all that was published so far once more, as a query of a new generation does first.
+   */
+  public void fromTheStart() {
+    int before = projected;
+    projected = 0;
+    serve();
+    projected = before;
+  }
+
   private LogRecord record(InMemoryLog.Published one) {
     return new LogRecord(
         one.position(),
         clock.instant(),
         Bytes.ofText(one.row().key().value()),
-        one.row().payload(),
-        Map.of(
-            EventHeaders.EVENT_ID, Bytes.ofText(one.row().event().toString()),
-            EventHeaders.VERSION, Bytes.ofText(Long.toString(one.row().version())),
-            EventHeaders.RUN_ID, Bytes.ofText(one.row().run().toString()),
-            EventHeaders.ATTEMPT, Bytes.ofText(Integer.toString(one.row().attempt())),
-            EventHeaders.TRACEPARENT, Bytes.ofText(one.row().traceparent())));
+        one.row().erasure() == null ? one.row().payload() : null,
+        headers(one.row()));
+  }
+
+  private static Map<String, Bytes> headers(OutboxRow row) {
+    Map<String, Bytes> headers =
+        new HashMap<>(
+            Map.of(
+                EventHeaders.EVENT_ID, Bytes.ofText(row.event().toString()),
+                EventHeaders.VERSION, Bytes.ofText(Long.toString(row.version())),
+                EventHeaders.RUN_ID, Bytes.ofText(row.run().toString()),
+                EventHeaders.ATTEMPT, Bytes.ofText(Integer.toString(row.attempt())),
+                EventHeaders.TRACEPARENT, Bytes.ofText(row.traceparent())));
+    Erasure erasure = row.erasure();
+    if (erasure != null) {
+      headers.put(EventHeaders.ERASES, Bytes.ofText(erasure.text()));
+    }
+    return headers;
   }
 
   public ReplayingRecords replaying() {
@@ -379,6 +415,20 @@ public final class InMemoryPath {
   public RedrivingLetters redriving(Admission admission) {
     return new RedrivingLetters(
         families, redrives, new Republications(schemas, codec, this::document), admission, ids);
+  }
+
+  public ErasingRecord erasing() {
+    return erasing(new InMemoryErasures(store));
+  }
+
+  public ErasingRecord erasing(Erasures erasures) {
+    return new ErasingRecord(
+        families,
+        erasures,
+        new RemainingRows(schemas, codec, this::document),
+        new RemainingEvents(scan, views),
+        audit,
+        ids);
   }
 
   public SettlingLetters settling() {

@@ -45,7 +45,8 @@ public final class KafkaLogScan implements LogScan {
         parsed(header(record, EventHeaders.EVENT_ID), EventId::of),
         parsed(header(record, EventHeaders.RUN_ID), RunId::of),
         parsed(record.key(), RecordKey::new),
-        attempt(header(record, EventHeaders.ATTEMPT)));
+        attempt(header(record, EventHeaders.ATTEMPT)),
+        record.value() == null);
   }
 
   private static int attempt(byte @Nullable [] header) {

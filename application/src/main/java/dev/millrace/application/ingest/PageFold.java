@@ -15,6 +15,7 @@ import dev.millrace.domain.port.intake.PageWrite;
 import dev.millrace.domain.port.intake.TakenRecord;
 import dev.millrace.domain.port.schema.EventCodec;
 import dev.millrace.domain.port.schema.RegisteredSchema;
+import dev.millrace.domain.port.source.FetchedPage;
 import dev.millrace.domain.record.Reason;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.record.Slot;
@@ -34,6 +35,10 @@ final class PageFold<R> {
 
   private static final Reason CONFLICT =
       new Reason("", "the same event id was stored before with other content");
+
+  /** Nothing else is kept of it. */
+  private static final Reason ERASED =
+      new Reason("", "this record was erased, and is not taken in again");
 
   private final Family<R> family;
   private final EventCodec codec;
@@ -62,21 +67,19 @@ final class PageFold<R> {
   }
 
   PageWrite fold(ParsedPage<R> page) {
+    FetchedPage kept = page.page();
     for (Candidate<R> candidate : page.candidates()) {
-      if (candidate instanceof Candidate.Fit<R> fit) {
+      if (candidate instanceof Candidate.Fit<R> fit && locked.erased().contains(fit.key())) {
+        kept = kept.without(fit.raw());
+        refuse(Bytes.EMPTY, List.of(ERASED));
+      } else if (candidate instanceof Candidate.Fit<R> fit) {
         take(fit);
       } else if (candidate instanceof Candidate.Unfit<R> unfit) {
-        reject(unfit);
+        refuse(unfit.raw().bytes(), unfit.reasons());
       }
     }
     return new PageWrite(
-        run,
-        family.name(),
-        page.page(),
-        page.fields(),
-        taken,
-        List.copyOf(changed.values()),
-        entries());
+        run, family.name(), kept, page.fields(), taken, List.copyOf(changed.values()), entries());
   }
 
   /** Encoded on all cores: the server waits meanwhile. */
@@ -95,10 +98,8 @@ final class PageFold<R> {
         run.traceParent(event.id()));
   }
 
-  private void reject(Candidate.Unfit<R> unfit) {
-    taken.add(
-        new TakenRecord(
-            taken.size(), unfit.raw().bytes(), Outcome.REJECTED, null, null, unfit.reasons()));
+  private void refuse(Bytes bytes, List<Reason> reasons) {
+    taken.add(new TakenRecord(taken.size(), bytes, Outcome.REJECTED, null, null, reasons));
   }
 
   private void take(Candidate.Fit<R> fit) {

@@ -45,11 +45,14 @@ public final class TrustedSchemas {
 
   /**
    * Returns when the schema id in the row's frame is trusted, or why no reader could ever decode
-   * the row: others write into the outbox, too.
+   * the row: others write into the outbox, too. An erasure has none: its value is null.
    *
    * @throws PermanentFailure when the id means something else to the registry
    */
   Optional<Refusal> refusal(OutboxRow row) {
+    if (row.erasure() != null) {
+      return Optional.empty();
+    }
     ByteBuffer payload = ByteBuffer.wrap(row.payload().array());
     if (payload.remaining() < FRAME || payload.get() != 0) {
       return Optional.of(refused(row, Code.NOT_FRAMED, "no frame with a schema's id"));

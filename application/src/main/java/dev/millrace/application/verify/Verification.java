@@ -14,7 +14,7 @@ import java.util.List;
  * @param superseded events whose view row carries a later version
  * @param deadLettered events kept as dead letters
  * @param expired events that are no longer kept one by one: they had been published, and their run
- *     was settled, when their day was dropped
+ *     was settled, when their day was dropped; or their record was erased
  * @param missing the first {@value #LISTED} events that are none of these
  * @param missingCount how many there are
  * @param doubled the first {@value #LISTED} events that the log holds more than once at the same

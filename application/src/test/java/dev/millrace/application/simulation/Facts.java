@@ -74,6 +74,11 @@ final class Facts implements MicroBatches.Batch<Integer> {
         if (projected instanceof Projected.Served<User> served) {
           writer.write(served.mutations());
           byRun.merge(served.event().run().toString(), new Count(1, 0), Count::plus);
+        } else if (projected instanceof Projected.Erased<User> erased) {
+          writer.write(erased.mutations());
+          if (erased.run() != null) {
+            byRun.merge(erased.run().toString(), new Count(1, 0), Count::plus);
+          }
         } else if (projected instanceof Projected.Dead<User> dead) {
           letters.add(dead.letter());
           Bytes run = record.headers().get(EventHeaders.RUN_ID);

@@ -31,6 +31,18 @@ public final class Bytes {
     return array;
   }
 
+  /** The same with each occurrence of a part overwritten by blanks. */
+  public Bytes without(Bytes part) {
+    byte[] left = array.clone();
+    int length = part.array.length;
+    for (int at = 0; length > 0 && at + length <= array.length; at++) {
+      if (Arrays.equals(array, at, at + length, part.array, 0, length)) {
+        Arrays.fill(left, at, at + length, (byte) ' ');
+      }
+    }
+    return new Bytes(left);
+  }
+
   public int length() {
     return array.length;
   }

@@ -19,6 +19,9 @@ public final class EventHeaders {
   /** Present on an event that was published again, with its id: it counts as it would without. */
   public static final String REPLAY = "millrace-replay";
 
+  /** Only beside a null value: the {@link Erasure}, as its text. */
+  public static final String ERASES = "millrace-erases";
+
   /** W3C trace context. */
   public static final String TRACEPARENT = "traceparent";
 

@@ -6,6 +6,9 @@ import java.util.UUID;
 /** Names one run: one planned reading of a source. */
 public record RunId(UUID value) {
 
+  /** Names no run: an erasure counts in nobody's books. */
+  public static final RunId NONE = new RunId(new UUID(0, 0));
+
   public static RunId of(String text) {
     return new RunId(UUID.fromString(text));
   }

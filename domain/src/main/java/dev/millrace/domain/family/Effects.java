@@ -2,6 +2,7 @@ package dev.millrace.domain.family;
 
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.document.Document;
+import dev.millrace.domain.event.Erasure;
 import dev.millrace.domain.event.Event;
 import dev.millrace.domain.port.deadletter.DeadLetter.Code;
 import dev.millrace.domain.port.schema.EventCodec;
@@ -9,6 +10,7 @@ import dev.millrace.domain.port.schema.Undecodable;
 import dev.millrace.domain.view.Mutation;
 import dev.millrace.domain.view.Position;
 import dev.millrace.domain.view.View;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a family's events, and tells by which mutations they take effect: the same for all. */
@@ -60,5 +62,17 @@ public final class Effects<R> {
     } catch (RuntimeException | StackOverflowError bug) {
       throw new Undecodable(Code.PROJECTION_FAILED, bug.getClass().getName());
     }
+  }
+
+  /** The deletes by which an erasure takes effect in the family's views. */
+  public List<Mutation> of(Erasure erasure) {
+    List<Mutation> deletes = new ArrayList<>();
+    for (View view : family.views()) {
+      erasure.rows().stream()
+          .filter(row -> row.view().equals(view.name()))
+          .map(row -> Mutation.Delete.ofText(view, row.key(), erasure.writeTime()))
+          .forEach(deletes::add);
+    }
+    return deletes;
   }
 }

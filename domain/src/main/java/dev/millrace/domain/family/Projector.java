@@ -1,7 +1,10 @@
 package dev.millrace.domain.family;
 
 import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.event.Erasure;
 import dev.millrace.domain.event.Event;
+import dev.millrace.domain.event.EventHeaders;
+import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.deadletter.DeadLetter.Code;
@@ -29,11 +32,28 @@ public final class Projector<R> {
 
   public Projected<R> project(LogRecord record) {
     try {
+      if (record.value() == null && record.headers().containsKey(EventHeaders.ERASES)) {
+        return erased(record);
+      }
       Event<R> event = decode(record);
       return new Projected.Served<>(event, effects.of(event, record.position()));
     } catch (Undecodable undecodable) {
       return dead(record, undecodable.code(), String.valueOf(undecodable.getMessage()));
     }
+  }
+
+  private Projected<R> erased(LogRecord record) throws Undecodable {
+    try {
+      RunId run = RunId.of(header(record, EventHeaders.RUN_ID));
+      Erasure erasure = Erasure.parse(header(record, EventHeaders.ERASES));
+      return new Projected.Erased<>(effects.of(erasure), run.equals(RunId.NONE) ? null : run);
+    } catch (RuntimeException foreign) {
+      throw new Undecodable(Code.NOT_A_RECORD, "the value is null, and no erasure beside it");
+    }
+  }
+
+  private static String header(LogRecord record, String name) {
+    return record.headers().getOrDefault(name, Bytes.EMPTY).text();
   }
 
   /** The event of a record. */

@@ -22,6 +22,13 @@ public record ViewKeys(Map<String, List<String>> byView) {
                     Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
   }
 
+  /** The same, row by row. */
+  public Set<RowKey> rows() {
+    return byView.entrySet().stream()
+        .map(entry -> new RowKey(entry.getKey(), entry.getValue()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** The views of this whose row is not the same in {@code next}: the rows to delete. */
   public Set<String> leftBehindBy(ViewKeys next) {
     return byView.keySet().stream()

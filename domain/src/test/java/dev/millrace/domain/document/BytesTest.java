@@ -25,4 +25,16 @@ class BytesTest {
     assertThat(Bytes.ofText("é").array()).containsExactly(0xc3, 0xa9);
     assertThat(Bytes.of(new byte[] {'a', (byte) 0xff}).text()).isEqualTo("a\ufffd");
   }
+
+  @Test
+  void aPartIsOverwrittenWhereverItStands() {
+    Bytes whole = Bytes.ofText("[ab,aab,b]");
+
+    assertThat(whole.without(Bytes.ofText("ab")).text()).isEqualTo("[  ,a  ,b]");
+    assertThat(whole.without(Bytes.ofText("c"))).isEqualTo(whole);
+    assertThat(whole.without(Bytes.EMPTY)).isEqualTo(whole);
+    assertThat(whole.without(whole).text()).isBlank().hasSize(10);
+    assertThat(whole.without(Bytes.ofText("[ab,aab,b]."))).isEqualTo(whole);
+    assertThat(whole.text()).isEqualTo("[ab,aab,b]");
+  }
 }

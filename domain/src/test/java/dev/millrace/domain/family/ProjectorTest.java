@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.document.Document;
 import dev.millrace.domain.document.MapDocument;
+import dev.millrace.domain.event.Erasure;
 import dev.millrace.domain.event.Event;
 import dev.millrace.domain.event.EventHeaders;
+import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.events.SomeEvents;
 import dev.millrace.domain.events.UserEvent;
 import dev.millrace.domain.events.UserEvents;
@@ -21,13 +23,17 @@ import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.users.SomeUsers;
 import dev.millrace.domain.users.User;
 import dev.millrace.domain.users.Users;
+import dev.millrace.domain.view.Mutation;
 import dev.millrace.domain.view.Position;
+import dev.millrace.domain.view.RowKey;
 import dev.millrace.domain.view.ViewKeys;
+import dev.millrace.domain.view.WriteTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -94,6 +100,52 @@ class ProjectorTest {
               assertThat(letter.value()).isNull();
               assertThat(letter.reason()).isEqualTo("the value is null");
             });
+  }
+
+  @Test
+  void aNullValueDeletesTheRowsThatItsHeaderNames() {
+    String id = SomeUsers.ada().id().toString();
+    Erasure erasure =
+        new Erasure(
+            new WriteTime(17),
+            Set.of(
+                new RowKey("users_by_id", List.of(id)),
+                new RowKey("users_by_email", List.of("hash", id)),
+                new RowKey("users_by_name", List.of("no view of today"))));
+
+    Projected<User> projected = projector.project(erased(erasure.text(), RunId.NONE.toString()));
+
+    assertThat(projected)
+        .isEqualTo(
+            new Projected.Erased<User>(
+                List.of(
+                    Mutation.Delete.ofText(users.views().get(0), List.of(id), new WriteTime(17)),
+                    Mutation.Delete.ofText(
+                        users.views().get(2), List.of("hash", id), new WriteTime(17))),
+                null));
+  }
+
+  @Test
+  void whatIsLeftOfAnEventCountsForItsRunAndDoesNothing() {
+    RunId run = SomeUsers.first(SomeUsers.ada()).run();
+    assertThat(projector.project(erased(Erasure.OF_NOBODY.text(), run.toString())))
+        .isEqualTo(new Projected.Erased<User>(List.of(), run));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x, x", "17, x", "x, 00000000-0000-0000-0000-000000000000"})
+  void aNullValueThatErasesNothingIsNoRecord(String erases, String run) {
+    assertThat(letter(erased(erases, run)).reason())
+        .isEqualTo("the value is null, and no erasure beside it");
+    String noId =
+        new Erasure(new WriteTime(1), Set.of(new RowKey("users_by_id", List.of("?")))).text();
+    assertThat(letter(erased(noId, RunId.NONE.toString())).code()).isEqualTo(Code.NOT_A_RECORD);
+  }
+
+  private static LogRecord erased(String erases, String run) {
+    return record(
+        null,
+        Map.of(EventHeaders.ERASES, Bytes.ofText(erases), EventHeaders.RUN_ID, Bytes.ofText(run)));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.deadletter.RedriveId;
 import dev.millrace.domain.port.deadletter.Retry;
+import dev.millrace.domain.port.erasure.Erased;
 import dev.millrace.domain.port.intake.LatestVersion;
 import dev.millrace.domain.port.intake.PageWrite;
 import dev.millrace.domain.port.outbox.Cursor;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,6 +82,12 @@ public final class InMemoryStore {
           : new StoredLetter(number, letter, new Retry(row.attempt(), at, redrive), servedAt);
     }
 
+    /** Without what its record held, and open no more. */
+    StoredLetter blanked(Instant at) {
+      Retry last = retry == null ? new Retry(letter.attempt() + 1, at, null) : retry;
+      return new StoredLetter(number, letter.blanked(), last, servedAt == null ? at : servedAt);
+    }
+
     StoredLetter served(Instant at) {
       return retry == null || servedAt != null ? this : new StoredLetter(number, letter, retry, at);
     }
@@ -103,6 +111,7 @@ public final class InMemoryStore {
   private final Set<Receipt> receipts = new LinkedHashSet<>();
   private final Map<Position, StoredLetter> letters = new LinkedHashMap<>();
   private final Map<CallKey, KeptCall> calls = new LinkedHashMap<>();
+  private final Map<KeyName, Erased> erased = new HashMap<>();
   private final SeenFields fields = new SeenFields();
   private final Generations shardings = new Generations();
   private final Map<Object, InMemoryTransaction> locks = new LinkedHashMap<>();
@@ -200,6 +209,11 @@ public final class InMemoryStore {
 
   public synchronized Optional<LatestVersion> version(FamilyName family, RecordKey key) {
     return Optional.ofNullable(versions.get(new KeyName(family, key)));
+  }
+
+  /** That a key was erased, if it was. */
+  public synchronized Optional<Erased> erased(FamilyName family, RecordKey key) {
+    return Optional.ofNullable(erased.get(new KeyName(family, key)));
   }
 
   /** The keys of a family that have a version, in their order. */
@@ -322,9 +336,19 @@ public final class InMemoryStore {
   public synchronized void keepLetters(List<DeadLetter> kept) {
     changes++;
     for (DeadLetter letter : kept) {
-      letters.putIfAbsent(
-          letter.position(), new StoredLetter(letters.size() + 1L, letter, null, null));
+      StoredLetter stored = new StoredLetter(letters.size() + 1L, letter, null, null);
+      letters.putIfAbsent(letter.position(), isOfErased(letter) ? stored.blanked(now()) : stored);
     }
+  }
+
+  private boolean isOfErased(DeadLetter letter) {
+    return letter.recordKey().filter(OutboxRow.NOBODY::equals).isPresent()
+        || erased.keySet().stream().anyMatch(name -> isOf(letter, name));
+  }
+
+  private static boolean isOf(DeadLetter letter, KeyName name) {
+    return letter.family().equals(name.family().value())
+        && letter.recordKey().equals(Optional.of(name.key()));
   }
 
   public synchronized List<DeadLetter> letters() {
@@ -389,6 +413,7 @@ public final class InMemoryStore {
     writes.forEach(this::moveOn);
     writes.forEach(this::replaceVersions);
     versions.putAll(transaction.occupied());
+    transaction.erased().forEach(this::erase);
     transaction.rows().forEach(row -> outbox.put(row.seq(), new StoredRow(row, now())));
     transaction.rows().stream()
         .filter(row -> row.attempt() > 1)
@@ -401,6 +426,29 @@ public final class InMemoryStore {
     inProgress.remove(transaction.xid());
     locks.values().removeIf(owner -> owner == transaction);
     notifyAll();
+  }
+
+  private void erase(KeyName name, Erased entry) {
+    versions.remove(name);
+    pages.replaceAll(page -> new StoredPage(without(page.write(), name), page.at()));
+    outbox.replaceAll((seq, stored) -> isOf(stored.row(), name) ? blanked(stored) : stored);
+    letters.replaceAll(
+        (position, stored) -> isOf(stored.letter(), name) ? stored.blanked(entry.at()) : stored);
+    evidence.replaceAll(new WithoutRecord(name.key())::of);
+    erased.putIfAbsent(name, entry);
+  }
+
+  private static StoredRow blanked(StoredRow stored) {
+    return new StoredRow(stored.row().blanked(), stored.at());
+  }
+
+  private static boolean isOf(OutboxRow row, KeyName name) {
+    return row.family().equals(name.family()) && row.key().equals(name.key());
+  }
+
+  /** Counts stay as they were: they are told by the outcomes of the records. */
+  private static PageWrite without(PageWrite write, KeyName name) {
+    return write.family().equals(name.family()) ? new WithoutRecord(name.key()).of(write) : write;
   }
 
   private void open(PageWrite write) {

@@ -2,10 +2,13 @@ package dev.millrace.domain.testing;
 
 import dev.millrace.domain.call.CallKey;
 import dev.millrace.domain.call.KeptCall;
+import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.deadletter.RedriveId;
+import dev.millrace.domain.port.erasure.Erased;
+import dev.millrace.domain.port.erasure.Tombstone;
 import dev.millrace.domain.port.intake.IntakeTransaction;
 import dev.millrace.domain.port.intake.LatestVersion;
 import dev.millrace.domain.port.intake.LockedKeys;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +47,7 @@ public final class InMemoryTransaction implements IntakeTransaction {
   private final List<KeptCall> calls = new ArrayList<>();
   private final Set<Object> locked = new HashSet<>();
   private final Map<InMemoryStore.KeyName, LatestVersion> occupied = new HashMap<>();
+  private final Map<InMemoryStore.KeyName, Erased> erased = new HashMap<>();
   private @Nullable RedriveId redrive;
 
   InMemoryTransaction(InMemoryStore store, long xid) {
@@ -69,7 +74,37 @@ public final class InMemoryTransaction implements IntakeTransaction {
       lock(new InMemoryStore.KeyName(family, key));
       store.version(family, key).ifPresent(version -> latest.put(key, version));
     }
-    return new LockedKeys(latest, ChronoUnit.MICROS.between(Instant.EPOCH, store.now()));
+    return new LockedKeys(
+        latest,
+        ChronoUnit.MICROS.between(Instant.EPOCH, store.now()),
+        keys.stream()
+            .filter(key -> store.erased(family, key).isPresent())
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Has a locked key erased with the commit. */
+  public void erase(FamilyName family, RecordKey key, Tombstone tombstone) {
+    requireLocked(family, key);
+    erased.put(new InMemoryStore.KeyName(family, key), new Erased(store.now(), tombstone.by()));
+    rows.add(
+        new OutboxRow(
+            xid,
+            store.drawSeq(),
+            tombstone.slot(),
+            tombstone.event(),
+            family,
+            key,
+            tombstone.version(),
+            RunId.NONE,
+            1,
+            "",
+            Bytes.EMPTY,
+            false,
+            tombstone.erasure()));
+  }
+
+  Map<InMemoryStore.KeyName, Erased> erased() {
+    return erased;
   }
 
   @Override

@@ -104,6 +104,10 @@ public final class PageFixture {
         continue;
       }
       RecordKey key = key(records.get(i));
+      if (locked.erased().contains(key)) {
+        taken.add(rejected(i));
+        continue;
+      }
       LatestVersion known = latest.get(key);
       LatestVersion next = next(records.get(i), known, locked.clockMicros());
       LatestVersion carrier = known != null && known.hash().equals(next.hash()) ? known : next;
@@ -176,7 +180,7 @@ public final class PageFixture {
   private FetchedPage fetched() {
     return new FetchedPage(
         request,
-        Bytes.ofText(String.join(",", records)),
+        Bytes.ofText(String.join("\u0000,", records) + "\u0000"),
         Map.of("content-type", "text/plain; \"x\""),
         FETCHED_AT,
         Duration.ofMillis(12),

@@ -140,6 +140,14 @@ public record DeadLetter(
         attempt);
   }
 
+  /** The same once its record was erased: where it stood, and by what the books know it. */
+  public DeadLetter blanked() {
+    Map<String, Bytes> vital = new HashMap<>(headers);
+    vital.keySet().retainAll(VITAL_HEADERS);
+    return new DeadLetter(
+        family, position, null, null, vital, stage, code, reason, exception, at, attempt);
+  }
+
   /** How many bytes it holds of its record. */
   public long length() {
     return length(key) + length(value) + headersLength();

@@ -31,15 +31,17 @@ public interface IntakeTransaction {
 
   /**
    * Locks those keys of a family that have a version, in key order and until the transaction ends,
-   * and reads these versions and the store's clock. The others are locked by {@link #write}.
+   * and reads these versions, the store's clock, and which of the others were erased. The others
+   * are locked by {@link #write}.
    */
   LockedKeys lock(FamilyName family, Set<RecordKey> keys);
 
   /**
    * Writes all that belongs to a page, its fields among what is seen of the source, and moves its
    * run to the next page, where attempts count anew. Where another transaction has brought the
-   * first version of one of its keys meanwhile, the work is repeated. A run that collects is opened
-   * by its page 1, in state RUNNING and with no execution in the schedule, and grows with each.
+   * first version of one of its keys meanwhile, or one was erased, the work is repeated. A run that
+   * collects is opened by its page 1, in state RUNNING and with no execution in the schedule, and
+   * grows with each.
    */
   void write(PageWrite page);
 

@@ -36,7 +36,8 @@ public interface Ledger {
   /**
    * Hands over every event that a run stored and that is still kept, in the order of {@code seq}.
    *
-   * @return how many more there were, on days that are no longer kept: their runs were settled then
+   * @return how many more there were, on days that are no longer kept: their runs were settled
+   *     then; and of records that were erased
    */
   long events(RunId run, Consumer<StoredEvent> each);
 

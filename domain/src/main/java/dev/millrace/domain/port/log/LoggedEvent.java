@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param run absent in a record that the relay did not write
  * @param key absent where the record has none
  * @param attempt which attempt at the event this is; 1 in a record that the relay did not write
+ * @param isNull whether its value is null, as that of an erasure is
  */
 public record LoggedEvent(
     Position position,
@@ -22,4 +23,5 @@ public record LoggedEvent(
     @Nullable EventId event,
     @Nullable RunId run,
     @Nullable RecordKey key,
-    int attempt) {}
+    int attempt,
+    boolean isNull) {}

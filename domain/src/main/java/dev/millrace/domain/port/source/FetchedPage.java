@@ -28,4 +28,10 @@ public record FetchedPage(
     headers = Map.copyOf(headers);
     records = List.copyOf(records);
   }
+
+  /** The same page with blanks in its body where one of its records stood. */
+  public FetchedPage without(RawRecord record) {
+    return new FetchedPage(
+        request, body.without(record.bytes()), headers, fetchedAt, took, records);
+  }
 }

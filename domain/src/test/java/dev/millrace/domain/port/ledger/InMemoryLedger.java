@@ -51,12 +51,13 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public long events(RunId run, Consumer<StoredEvent> each) {
     rows(run)
+        .filter(row -> row.erasure() == null)
         .map(
             row ->
                 new StoredEvent(
                     row.event(), row.key(), row.version(), isPublished(row), isDead(row.event())))
         .forEach(each);
-    return store.dropped(run);
+    return store.dropped(run) + rows(run).filter(row -> row.erasure() != null).count();
   }
 
   @Override

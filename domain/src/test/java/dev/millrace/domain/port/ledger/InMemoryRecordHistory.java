@@ -61,6 +61,7 @@ public final class InMemoryRecordHistory implements RecordHistory {
     Stream<KeptContent> rows =
         store.outbox().stream()
             .filter(row -> row.row().family().equals(family) && row.row().key().equals(key))
+            .filter(row -> row.row().erasure() == null)
             .map(InMemoryRecordHistory::content);
     List<KeptContent> all =
         Stream.concat(raw, rows).sorted(Comparator.comparing(KeptContent::at)).toList();

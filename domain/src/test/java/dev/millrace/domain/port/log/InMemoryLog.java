@@ -1,6 +1,7 @@
 package dev.millrace.domain.port.log;
 
 import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.event.Erasure;
 import dev.millrace.domain.event.EventHeaders;
 import dev.millrace.domain.family.LogRecord;
 import dev.millrace.domain.port.deadletter.DeadLetter;
@@ -108,7 +109,7 @@ public final class InMemoryLog {
         .add(
             new Entry(
                 new LogRecord(position, now, key, value, Map.of()),
-                new LoggedEvent(position, now, null, null, null, 1),
+                new LoggedEvent(position, now, null, null, null, 1, false),
                 new Mark(State.COMMITTED)));
     return position;
   }
@@ -221,23 +222,30 @@ public final class InMemoryLog {
     int partition = row.slot() % partitions;
     Position position = next(topic, partition);
     Instant now = clock.instant();
+    Bytes value = row.erasure() == null ? row.payload() : null;
     LogRecord record =
-        new LogRecord(position, now, Bytes.ofText(row.key().value()), row.payload(), headers(row));
+        new LogRecord(position, now, Bytes.ofText(row.key().value()), value, headers(row));
     partition(topic, partition)
         .add(
             new Entry(
                 record,
-                new LoggedEvent(position, now, row.event(), row.run(), row.key(), row.attempt()),
+                new LoggedEvent(
+                    position, now, row.event(), row.run(), row.key(), row.attempt(), value == null),
                 mark));
     return new Published(position, row);
   }
 
   private static Map<String, Bytes> headers(OutboxRow row) {
-    return Map.of(
-        EventHeaders.EVENT_ID, Bytes.ofText(row.event().toString()),
-        EventHeaders.RUN_ID, Bytes.ofText(row.run().toString()),
-        EventHeaders.VERSION, Bytes.ofText(Long.toString(row.version())),
-        EventHeaders.ATTEMPT, Bytes.ofText(Integer.toString(row.attempt())));
+    Map<String, Bytes> headers = new HashMap<>();
+    headers.put(EventHeaders.EVENT_ID, Bytes.ofText(row.event().toString()));
+    headers.put(EventHeaders.RUN_ID, Bytes.ofText(row.run().toString()));
+    headers.put(EventHeaders.VERSION, Bytes.ofText(Long.toString(row.version())));
+    headers.put(EventHeaders.ATTEMPT, Bytes.ofText(Integer.toString(row.attempt())));
+    Erasure erasure = row.erasure();
+    if (erasure != null) {
+      headers.put(EventHeaders.ERASES, Bytes.ofText(erasure.text()));
+    }
+    return headers;
   }
 
   private Position next(String topic, int partition) {

@@ -115,7 +115,7 @@ public final class InMemoryReplays implements Replays {
 
   private Stream<StoredRow> rows(Selection selection) {
     return store.outbox().stream()
-        .filter(stored -> stored.row().attempt() == 1)
+        .filter(stored -> stored.row().attempt() == 1 && stored.row().erasure() == null)
         .filter(stored -> stored.row().family().equals(selection.family()))
         .filter(stored -> means(selection, stored));
   }
@@ -137,7 +137,7 @@ public final class InMemoryReplays implements Replays {
   private Stream<TakenRecord> raw(StoredPage page, Selection selection) {
     return page.write().records().stream()
         .filter(record -> store.hasRaw(page.write().run()))
-        .filter(record -> record.outcome() == Outcome.STORED)
+        .filter(record -> record.outcome() == Outcome.STORED && record.key() != null)
         .filter(
             record ->
                 !(selection instanceof Selection.OfKeys keys) || keys.keys().contains(key(record)));
