@@ -55,7 +55,8 @@ interface HistoryStatements {
         WHERE raw.family = #{family} AND raw.key = #{key} AND raw.event_id IS NOT NULL
         UNION ALL
         SELECT 'outbox', created_at, id, version, payload
-        FROM millrace.outbox WHERE aggregatetype = #{family} AND aggregateid = #{key}
+        FROM millrace.outbox
+        WHERE aggregatetype = #{family} AND aggregateid = #{key} AND erases IS NULL
         ORDER BY at DESC
         LIMIT #{most}
       ) AS newest

@@ -61,6 +61,19 @@ interface IntakeStatements {
   @Select("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint")
   long clockMicros();
 
+  /** The same, and which keys were erased: a row for each of these, or one row. */
+  @Select(
+      """
+      SELECT clock.micros AS clock_micros, erased.key AS erased
+      FROM (SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS micros) AS clock
+        LEFT JOIN millrace.erased_among(#{family}, #{keys}) AS erased (key) ON true
+      """)
+  List<ClockRow> clock(@Param("family") String family, @Param("keys") Column keys);
+
+  /** Fails when one of them was erased, so that the work is repeated and sees it. */
+  @Select("SELECT millrace.require_not_erased(#{family}, #{keys})::text")
+  @Nullable String requireNotErased(@Param("family") String family, @Param("keys") Column keys);
+
   /** Of keys that are locked. It never inserts: this is how each row is found by the index. */
   @Insert(
       """

@@ -7,6 +7,7 @@ import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.ResultType;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 import org.apache.ibatis.mapping.ResultSetType;
 import org.apache.ibatis.session.ResultHandler;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,10 @@ interface LedgerStatements {
           IS DISTINCT FROM (excluded.served, excluded.dead_lettered)
       """)
   int enter(ReceiptColumns receipts);
+
+  /** Before it is asked who was erased: an erasure waits for this, or is waited for. */
+  @Update("LOCK TABLE millrace.dead_letters IN ROW EXCLUSIVE MODE")
+  void holdLetters();
 
   @Insert(
       """
@@ -113,16 +118,22 @@ interface LedgerStatements {
       FROM millrace.outbox AS event LEFT JOIN millrace.relay_progress AS relay
         ON event.slot % relay.shards = relay.shard AND relay.system_identifier =
           (SELECT system_identifier::text FROM pg_control_system())
-      WHERE event.run_id = #{run} AND event.attempt = 1
+      WHERE event.run_id = #{run} AND event.attempt = 1 AND event.erases IS NULL
       ORDER BY event.seq
       """)
   @Options(fetchSize = 1_000, resultSetType = ResultSetType.FORWARD_ONLY)
   @ResultType(StoredRow.class)
   void events(@Param("run") UUID run, ResultHandler<StoredRow> each);
 
-  /** How many of a run's events were in days that are dropped. */
+  /** How many of a run's events were in days that are dropped, or of records that were erased. */
   @Select(
-      "SELECT coalesce(sum(events), 0)::bigint FROM millrace.dropped_events WHERE run_id = #{run}")
+      """
+      SELECT (
+          SELECT coalesce(sum(events), 0)::bigint FROM millrace.dropped_events
+          WHERE run_id = #{run}) + (
+          SELECT count(*) FROM millrace.outbox
+          WHERE run_id = #{run} AND attempt = 1 AND erases IS NOT NULL)
+      """)
   long dropped(@Param("run") UUID run);
 
   @Select(

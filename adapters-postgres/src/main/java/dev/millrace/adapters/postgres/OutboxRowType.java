@@ -1,6 +1,7 @@
 package dev.millrace.adapters.postgres;
 
 import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.event.Erasure;
 import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.outbox.OutboxRow;
@@ -24,7 +25,7 @@ final class OutboxRowType extends BaseTypeHandler<OutboxRow> {
   /** What a statement selects for it, in this order. */
   static final String COLUMNS =
       " xid, seq, slot, id, aggregatetype, aggregateid, version, run_id, attempt,"
-          + " traceparent, payload, replay IS NOT NULL ";
+          + " traceparent, payload, replay IS NOT NULL, erases ";
 
   /** Rows that follow each other are mostly of one family, and of one run. */
   private volatile @Nullable FamilyName latest;
@@ -45,7 +46,12 @@ final class OutboxRowType extends BaseTypeHandler<OutboxRow> {
         row.getInt(9),
         row.getString(10),
         Bytes.of(row.getBytes(11)),
-        row.getBoolean(12));
+        row.getBoolean(12),
+        erasure(row.getString(13)));
+  }
+
+  private static @Nullable Erasure erasure(@Nullable String text) {
+    return text == null ? null : Erasure.parse(text);
   }
 
   private FamilyName family(String value) {

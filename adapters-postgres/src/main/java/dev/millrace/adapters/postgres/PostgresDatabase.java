@@ -37,6 +37,7 @@ public final class PostgresDatabase implements AutoCloseable {
           QuarantineStatements.class,
           HistoryStatements.class,
           AuditStatements.class,
+          ErasureStatements.class,
           SchemaStatements.class,
           CheckupStatements.class,
           CallStatements.class,

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.ibatis.session.SqlSession;
 
 /** The statements of an intake. Their order is what makes versions and {@code seq} rise per key. */
@@ -71,8 +72,17 @@ final class PostgresIntakeTransaction implements IntakeTransaction {
             .map(VersionRow::toVersion)
             .collect(Collectors.toUnmodifiableMap(LatestVersion::key, Function.identity()));
     known.computeIfAbsent(family, first -> new HashSet<>()).addAll(latest.keySet());
-    clockMicros = locks.clockMicros();
-    return new LockedKeys(latest, clockMicros);
+    List<RecordKey> unknown = keys.stream().filter(key -> !latest.containsKey(key)).toList();
+    List<ClockRow> clock = locks.clock(family.value(), Column.texts(unknown, RecordKey::value));
+    clockMicros = clock.get(0).clockMicros();
+    return new LockedKeys(latest, clockMicros, erased(clock));
+  }
+
+  private static Set<RecordKey> erased(List<ClockRow> rows) {
+    return rows.stream()
+        .flatMap(row -> Stream.ofNullable(row.erased()))
+        .map(RecordKey::new)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -149,13 +159,16 @@ final class PostgresIntakeTransaction implements IntakeTransaction {
 
   /**
    * Locks keys by bringing their first versions, in key order. Of two that bring the same, the
-   * second waits for the first and then fails, so that its work is repeated and finds the key.
+   * second waits for the first and then fails, so that its work is repeated and finds the key. Who
+   * has waited for an erasure finds no key, and asks.
    */
   private void addVersions(FamilyName family, List<LatestVersion> versions) {
     if (!versions.isEmpty()) {
       List<LatestVersion> inOrder =
           versions.stream().sorted(Comparator.comparing(LatestVersion::key)).toList();
       VersionColumns.of(family, inOrder).insert(session);
+      locks.requireNotErased(
+          family.value(), Column.texts(inOrder, version -> version.key().value()));
     }
   }
 

@@ -1,19 +1,26 @@
 package dev.millrace.adapters.postgres;
 
+import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.ledger.FetchedEvent;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.domain.port.ledger.StoredEvent;
+import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.receipt.Receipt;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.ibatis.session.SqlSession;
 
 /** The books in PostgreSQL: what a run stored is counted there, and never kept as a counter. */
 public final class PostgresLedger implements Ledger {
+
+  private static final Bytes NOBODY = Bytes.ofText(OutboxRow.NOBODY.value());
 
   private final Transactions transactions;
 
@@ -28,7 +35,34 @@ public final class PostgresLedger implements Ledger {
 
   @Override
   public void keep(List<DeadLetter> letters) {
-    run("keep dead letters", ledger -> ledger.keep(LetterColumns.of(letters)));
+    transactions.run("keep dead letters", session -> keep(session, letters));
+  }
+
+  /** Those of records that were erased come in blank, and are settled. */
+  private static int keep(SqlSession session, List<DeadLetter> letters) {
+    LedgerStatements ledger = session.getMapper(LedgerStatements.class);
+    ErasureStatements erasures = session.getMapper(ErasureStatements.class);
+    ledger.holdLetters();
+    Set<Long> erased = Set.copyOf(erasures.erased(LetterColumns.of(letters)));
+    List<DeadLetter> kept = new ArrayList<>();
+    List<DeadLetter> blank = new ArrayList<>();
+    for (DeadLetter letter : letters) {
+      boolean isErased = erased.contains(kept.size() + 1L) || isOfNobody(letter);
+      kept.add(isErased ? letter.blanked() : letter);
+      if (isErased) {
+        blank.add(letter.blanked());
+      }
+    }
+    int added = ledger.keep(LetterColumns.of(kept));
+    if (!blank.isEmpty()) {
+      erasures.settle(LetterColumns.of(blank));
+    }
+    return added;
+  }
+
+  private static boolean isOfNobody(DeadLetter letter) {
+    Bytes key = letter.key();
+    return key != null && key.equals(NOBODY);
   }
 
   @Override

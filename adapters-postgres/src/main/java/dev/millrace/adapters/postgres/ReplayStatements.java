@@ -144,7 +144,7 @@ interface ReplayStatements {
       WITH named AS (
         INSERT INTO millrace.replay_keys AS known (replay, key, oldest)
         SELECT #{id}, aggregateid, min(version) FROM millrace.outbox
-        WHERE aggregatetype = #{query.family} AND attempt = 1
+        WHERE aggregatetype = #{query.family} AND attempt = 1 AND erases IS NULL
           AND seq > #{span.above} AND seq &lt;= #{span.upTo}
       """
           + OF_THE_OUTBOX
@@ -198,7 +198,7 @@ interface ReplayStatements {
       SELECT (created_at AT TIME ZONE 'UTC')::date AS day, count(*) AS events,
         sum(octet_length(payload))::bigint AS bytes, 0 AS only_raw
       FROM millrace.outbox
-      WHERE aggregatetype = #{query.family} AND attempt = 1
+      WHERE aggregatetype = #{query.family} AND attempt = 1 AND erases IS NULL
         AND seq > #{span.above} AND seq &lt;= #{span.upTo}
         <if test='query.keys != null'>AND aggregateid = ANY (#{query.keys})</if>
       """

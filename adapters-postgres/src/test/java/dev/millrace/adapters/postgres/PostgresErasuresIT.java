@@ -1,0 +1,239 @@
+package dev.millrace.adapters.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.domain.event.Erasure;
+import dev.millrace.domain.event.EventId;
+import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.deadletter.KeptLetters;
+import dev.millrace.domain.port.erasure.Erasures;
+import dev.millrace.domain.port.erasure.ErasuresContract;
+import dev.millrace.domain.port.erasure.Tombstone;
+import dev.millrace.domain.port.intake.Intake;
+import dev.millrace.domain.port.intake.LockedKeys;
+import dev.millrace.domain.port.intake.PageWrite;
+import dev.millrace.domain.port.ledger.Ledger;
+import dev.millrace.domain.port.ledger.RecordHistory;
+import dev.millrace.domain.port.outbox.Outbox;
+import dev.millrace.domain.port.replay.Replays;
+import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.record.RecordKey;
+import dev.millrace.domain.testing.PageFixture;
+import dev.millrace.domain.testing.Submitted;
+import dev.millrace.domain.view.WriteTime;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostgresErasuresIT implements ErasuresContract {
+
+  private TestDatabase postgres;
+
+  @BeforeAll
+  void open() {
+    postgres = TestDatabase.migrated();
+  }
+
+  @AfterAll
+  void close() {
+    postgres.close();
+  }
+
+  @Override
+  public Erasures erasures() {
+    return new PostgresErasures(postgres.database());
+  }
+
+  @Override
+  public Intake intake() {
+    return new PostgresIntake(postgres.database());
+  }
+
+  @Override
+  public Runs runs() {
+    return new PostgresRuns(postgres.database(), InstantSource.system());
+  }
+
+  @Override
+  public Ledger ledger() {
+    return new PostgresLedger(postgres.database());
+  }
+
+  @Override
+  public Outbox outbox() {
+    return new PostgresOutbox(postgres.database());
+  }
+
+  @Override
+  public RecordHistory history() {
+    return new PostgresRecordHistory(postgres.database());
+  }
+
+  @Override
+  public KeptLetters letters() {
+    return new PostgresKeptLetters(postgres.database());
+  }
+
+  @Override
+  public Replays replays() {
+    return new PostgresReplays(postgres.database());
+  }
+
+  @Test
+  void aPageKeepsItsOtherRecordsAndOneThatNamesTheKeyElsewhereIsEmptied() throws Exception {
+    RecordKey key = new RecordKey(UUID.randomUUID().toString());
+    String mine = key + "=1 \"" + key + "\"";
+    RunId run = takenIn("other=1", mine, "another=1");
+    RunId elsewhere = takenIn("other=2", mine);
+    execute(
+        "UPDATE millrace.page_bodies SET body = body || '\"%s\"' WHERE run_id = '%s'"
+            .formatted(key.toString().toUpperCase(Locale.ROOT), elsewhere));
+
+    erase(key);
+
+    assertThat(bodies(run))
+        .containsExactly("other=1\\000," + " ".repeat(mine.length() + 1) + ",another=1\\000");
+    assertThat(bodies(elsewhere)).containsExactly("");
+    assertThat(query("SELECT count(*) FROM millrace.raw_records WHERE run_id = '" + run + "'"))
+        .containsExactly("2");
+  }
+
+  @Test
+  void nothingTellsWhoWasErased() throws Exception {
+    RecordKey key = new RecordKey(UUID.randomUUID().toString());
+    erase(key);
+
+    assertThat(query("SELECT erasures::text FROM millrace.erasures"))
+        .isNotEmpty()
+        .noneMatch(row -> row.contains(key.value()));
+    assertThat(
+            query(
+                "SELECT count(*) FROM millrace.erasures WHERE key_hash IN"
+                    + " (sha256('%1$s'), sha256(convert_to('things' || '%1$s', 'UTF8')))"
+                        .formatted(key)))
+        .containsExactly("0");
+  }
+
+  /** It began before the erasure and ends behind it, and nobody had a version to lock. */
+  @Test
+  void whoBringsARecordWhileItIsErasedIsRepeatedAndSeesIt() {
+    RecordKey key = new RecordKey(UUID.randomUUID().toString());
+    PageFixture page =
+        PageFixture.of(Submitted.run(runs()), 1, key + "=1", UUID.randomUUID() + "=1");
+    List<Set<RecordKey>> seen = new ArrayList<>();
+
+    PageWrite written =
+        intake()
+            .inTransaction(
+                work -> {
+                  LockedKeys locked = work.lock(PageFixture.THINGS, Set.of(key));
+                  seen.add(locked.erased());
+                  if (seen.size() == 1) {
+                    erase(key);
+                  }
+                  PageWrite write = page.write(locked);
+                  work.write(write);
+                  return write;
+                });
+
+    assertThat(seen).containsExactly(Set.of(), Set.of(key));
+    assertThat(written.versions()).hasSize(1);
+    assertThat(history().latest(PageFixture.THINGS, key)).isEmpty();
+  }
+
+  /** The first version is written and not committed when the erasure begins. */
+  @Test
+  void anErasureWaitsForWhoeverBringsTheRecordAndTakesItAwayThen() throws Exception {
+    RecordKey key = new RecordKey(UUID.randomUUID().toString());
+    CountDownLatch isWritten = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    PageFixture page = PageFixture.of(Submitted.run(runs()), 1, key + "=1");
+    CompletableFuture<Void> bringing =
+        CompletableFuture.runAsync(
+            () ->
+                intake()
+                    .inTransaction(
+                        work -> {
+                          page.takeIn(work);
+                          isWritten.countDown();
+                          await(mayEnd);
+                          return 0;
+                        }));
+    await(isWritten);
+    CompletableFuture<Void> erasing = CompletableFuture.runAsync(() -> erase(key));
+    postgres.awaitOneThatWaits();
+    mayEnd.countDown();
+    CompletableFuture.allOf(bringing, erasing).join();
+
+    assertThat(history().latest(PageFixture.THINGS, key)).isEmpty();
+    assertThat(history().contents(PageFixture.THINGS, key, 9)).isEmpty();
+  }
+
+  @Test
+  void aDayOfTheOutboxWaitsForNoErasure() throws Exception {
+    String days =
+        "SELECT run FROM millrace.runs_of_outbox_day(" + "(now() AT TIME ZONE 'UTC')::date) AS run";
+    RecordKey key = new RecordKey(UUID.randomUUID().toString());
+    RunId run = takenIn(key + "=1");
+    erase(key);
+
+    assertThat(query(days)).contains(run.toString()).doesNotContain(RunId.NONE.toString());
+  }
+
+  private void erase(RecordKey key) {
+    Tombstone tombstone =
+        new Tombstone(
+            new EventId(UUID.randomUUID()),
+            1,
+            2,
+            new Erasure(new WriteTime(1_800_000_000_000_000L), Set.of()),
+            "ada");
+    erasures()
+        .inTransaction(
+            PageFixture.THINGS,
+            key,
+            transaction -> {
+              transaction.remains();
+              return transaction.erase(tombstone);
+            });
+  }
+
+  private RunId takenIn(String... records) {
+    RunId run = Submitted.run(runs());
+    intake().inTransaction(PageFixture.of(run, 1, records)::takeIn);
+    return run;
+  }
+
+  private List<String> bodies(RunId run) throws SQLException {
+    return query(
+        "SELECT encode(body, 'escape') FROM millrace.page_bodies WHERE run_id = '" + run + "'");
+  }
+
+  private List<String> query(String sql) throws SQLException {
+    return postgres.query(sql);
+  }
+
+  private void execute(String sql) throws SQLException {
+    postgres.execute(sql);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+}
