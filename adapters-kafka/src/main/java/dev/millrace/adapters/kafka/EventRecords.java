@@ -28,7 +28,7 @@ final class EventRecords {
         row.family().topic(),
         row.slot() % partitions,
         bytes(row.key().value()),
-        row.payload().array(),
+        row.erasure() == null ? row.payload().array() : null,
         headers(row));
   }
 
@@ -40,6 +40,9 @@ final class EventRecords {
     headers.add(runs.of(row.run()));
     headers.add(attempts.of(row.attempt()));
     headers.add(header(EventHeaders.OUTBOX, row.xid() + ":" + row.seq()));
+    if (row.erasure() != null) {
+      headers.add(header(EventHeaders.ERASES, row.erasure().text()));
+    }
     if (row.replay()) {
       headers.add(REPLAY);
     }

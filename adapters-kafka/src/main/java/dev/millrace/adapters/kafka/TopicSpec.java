@@ -36,12 +36,7 @@ record TopicSpec(
   static List<TopicSpec> all(FamilyName family, Sort sort, Sharding sharding, KafkaConfig config) {
     int partitions = Math.max(config.partitions(), sharding.count());
     return List.of(
-        new TopicSpec(
-            family.topic(),
-            sharding,
-            partitions,
-            vital(sort),
-            Map.of("retention.ms", text(config.retention().toMillis()))),
+        new TopicSpec(family.topic(), sharding, partitions, vital(sort), wished(sort, config)),
         new TopicSpec(
             CursorTopic.NAME,
             sharding,
@@ -66,6 +61,16 @@ record TopicSpec(
             1,
             Map.of(POLICY, "delete"),
             Map.of("retention.ms", days(30), "max.message.bytes", text(MAX_LETTER_BYTES))));
+  }
+
+  /** Without an end to the lag, a topic that little is written to is never compacted. */
+  private static Map<String, String> wished(Sort sort, KafkaConfig config) {
+    Map<String, String> wished =
+        new HashMap<>(Map.of("retention.ms", text(config.retention().toMillis())));
+    if (sort == Sort.ENTITY) {
+      wished.put("max.compaction.lag.ms", days(3));
+    }
+    return wished;
   }
 
   private static Map<String, String> vital(Sort sort) {

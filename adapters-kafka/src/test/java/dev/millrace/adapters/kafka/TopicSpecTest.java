@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.domain.port.outbox.Sharding;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.Sort;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -39,10 +40,21 @@ final class TopicSpecTest {
         .isEmpty();
   }
 
-  /** Of a topic for eight shards, where so many partitions are configured. */
+  @Test
+  void whatWasErasedLeavesATopicOfEntitiesWithinDaysHoweverLittleIsWritten() {
+    assertThat(spec(FAMILY, 4).wished())
+        .containsEntry("max.compaction.lag.ms", String.valueOf(Duration.ofDays(3).toMillis()));
+    assertThat(spec(FAMILY, 4, Sort.EVENT).wished()).doesNotContainKey("max.compaction.lag.ms");
+  }
+
   private static TopicSpec spec(String topic, int partitions) {
+    return spec(topic, partitions, Sort.ENTITY);
+  }
+
+  /** Of a topic for eight shards, where so many partitions are configured. */
+  private static TopicSpec spec(String topic, int partitions, Sort sort) {
     KafkaConfig config = KafkaConfig.of("nowhere:1", partitions);
-    return TopicSpec.all(new FamilyName("a"), Sort.ENTITY, new Sharding(2, 8), config).stream()
+    return TopicSpec.all(new FamilyName("a"), sort, new Sharding(2, 8), config).stream()
         .filter(spec -> spec.name().equals(topic))
         .findFirst()
         .orElseThrow();

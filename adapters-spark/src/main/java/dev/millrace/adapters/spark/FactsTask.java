@@ -1,5 +1,6 @@
 package dev.millrace.adapters.spark;
 
+import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.family.Enricher;
 import dev.millrace.domain.family.LogRecord;
 import dev.millrace.domain.family.Projected;
@@ -42,6 +43,12 @@ final class FactsTask implements MapPartitionsFunction<Row, Row> {
           writer.write(served.mutations());
           enricher.take(served.event());
           tally.served(served.event().run(), record.attempt());
+        } else if (projected instanceof Projected.Erased<R> erased) {
+          writer.write(erased.mutations());
+          RunId run = erased.run();
+          if (run != null) {
+            tally.served(run, record.attempt());
+          }
         } else if (projected instanceof Projected.Dead<R> dead) {
           tally.deadLettered(dead.letter());
           letters.add(dead.letter());

@@ -7,6 +7,7 @@ import static dev.millrace.adapters.spark.UserEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.event.Erasure;
 import dev.millrace.domain.event.Event;
 import dev.millrace.domain.event.EventHeaders;
 import dev.millrace.domain.event.RunId;
@@ -26,6 +27,7 @@ import dev.millrace.domain.users.User;
 import dev.millrace.domain.view.Mutation;
 import dev.millrace.domain.view.Position;
 import dev.millrace.domain.view.View;
+import dev.millrace.domain.view.WriteTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +90,25 @@ final class FactsQueryIT {
         .isEqualTo(Map.of(EventHeaders.RUN_ID, Bytes.ofText(RUN.toString())));
     assertServed(List.of(event(0)), 0);
     assertServed(List.of(event(3)), 3);
+  }
+
+  @Test
+  void aNullValueDeletesItsRowsAndWhatIsLeftOfAnEventIsServed() throws Exception {
+    Event<User> ada = event(0);
+    Event<User> ben = event(1);
+    WriteTime later = new WriteTime(ada.writeTime().micros() + 1);
+    Erasure erasure = new Erasure(later, Store.USERS.viewKeys(ada.record()).rows());
+    log.add(ada).add(ben).publish();
+    log.addErasure(erasure, RunId.NONE).addErasure(Erasure.OF_NOBODY, OTHER_RUN).publish();
+    log.add(ada).publish();
+    runUntilReceipts(3);
+    assertThat(store.receipts().items())
+        .containsExactly(receipt(0, RUN, 2, 0), receipt(1, OTHER_RUN, 1, 0), receipt(2, RUN, 1, 0));
+    for (String view : List.of("users_by_id", "users_by_email")) {
+      assertThat(store.views().rows(view)).as(view).hasSize(1);
+    }
+    assertServed(List.of(ben), 1);
+    assertThat(store.deadLetters().items()).isEmpty();
   }
 
   @Test

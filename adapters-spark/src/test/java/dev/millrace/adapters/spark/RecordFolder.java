@@ -1,8 +1,10 @@
 package dev.millrace.adapters.spark;
 
 import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.event.Erasure;
 import dev.millrace.domain.event.Event;
 import dev.millrace.domain.event.EventHeaders;
+import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.users.User;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** A folder in place of a topic: each file that is added is a batch of its own. */
 final class RecordFolder implements RecordLog {
@@ -70,6 +73,14 @@ final class RecordFolder implements RecordLog {
     return add(Bytes.ofText("no frame"), headers, Instant.EPOCH);
   }
 
+  /** Adds a null value. */
+  RecordFolder addErasure(Erasure erasure, RunId run) {
+    return add(
+        null,
+        Map.of(EventHeaders.ERASES, erasure.text(), EventHeaders.RUN_ID, run.toString()),
+        Instant.EPOCH);
+  }
+
   private static Map<String, String> runOf(Event<?> event) {
     return Map.of(EventHeaders.RUN_ID, event.run().toString());
   }
@@ -95,7 +106,7 @@ final class RecordFolder implements RecordLog {
     pending.clear();
   }
 
-  private RecordFolder add(Bytes value, Map<String, String> headers, Instant appendedAt) {
+  private RecordFolder add(@Nullable Bytes value, Map<String, String> headers, Instant appendedAt) {
     List<Row> rows = new ArrayList<>();
     headers.forEach((name, text) -> rows.add(RowFactory.create(name, Bytes.ofText(text).array())));
     pending.add(
@@ -104,7 +115,7 @@ final class RecordFolder implements RecordLog {
             0,
             offset++,
             null,
-            value.array(),
+            value == null ? null : value.array(),
             rows,
             Timestamp.from(appendedAt)));
     return this;

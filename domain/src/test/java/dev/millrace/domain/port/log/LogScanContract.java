@@ -67,6 +67,20 @@ public interface LogScanContract {
   }
 
   @Test
+  default void whatIsLeftOfAnErasedEventIsANullValue() {
+    FamilyName family = freshFamily();
+    OutboxRow row = Rows.row(family, 1, "key");
+    OutboxRow erased = Rows.row(family, 2, "key").blanked();
+    try (EventLog log = openWriter()) {
+      log.publish(List.of(row, erased), Rows.cursor(2));
+    }
+    assertThat(all(family))
+        .extracting(LoggedEvent::event, LoggedEvent::key, LoggedEvent::isNull)
+        .containsExactly(
+            tuple(row.event(), row.key(), false), tuple(erased.event(), OutboxRow.NOBODY, true));
+  }
+
+  @Test
   default void aForeignRecordIsHandedOverByItsPosition() {
     FamilyName family = freshFamily();
     Position position = appendForeign(family);
