@@ -56,8 +56,8 @@ final class AuditPage {
         tag(
             "p.quiet",
             "What was asked for on these pages and at the HTTP interface, noted before it was"
-                + " done, and each look at personal data. What commands do is not among it, but for"
-                + " redrives."),
+                + " done, and each look at personal data. Of what commands do, erasures are among"
+                + " it; redrives have a list of their own."),
         tag("section.card.flush", found.html(this::table))
             .with("id", "audit")
             .with("data-live", ""),

@@ -34,6 +34,7 @@ import picocli.CommandLine.ParseResult;
       ReplayCommand.class,
       DeadLettersCommand.class,
       RebuildCommand.class,
+      EraseCommand.class,
       LedgerCommand.class,
       VerifyCommand.class,
       TraceCommand.class,

@@ -98,7 +98,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (verification.expired() > 0) {
       out.printf(
           "%,d events are no longer kept in the outbox: they had arrived when their day was"
-              + " dropped.%n",
+              + " dropped, or their record was erased.%n",
           verification.expired());
     }
     for (Missing missing : verification.missing()) {

@@ -48,6 +48,17 @@ public final class Modules {
         new ReplayModule());
   }
 
+  /** Erasing records. */
+  public static List<Module> erase() {
+    return List.of(
+        new FamiliesModule(),
+        new PostgresModule(),
+        new CodecModule(),
+        new KafkaAdminModule(),
+        new CassandraModule(),
+        new EraseModule());
+  }
+
   /** Rebuilding views. */
   public static List<Module> rebuild() {
     return List.of(

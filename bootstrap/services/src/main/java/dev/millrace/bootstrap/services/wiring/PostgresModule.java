@@ -11,6 +11,7 @@ import dev.millrace.adapters.postgres.PostgresCheckup;
 import dev.millrace.adapters.postgres.PostgresConfig;
 import dev.millrace.adapters.postgres.PostgresCurrentRecords;
 import dev.millrace.adapters.postgres.PostgresDatabase;
+import dev.millrace.adapters.postgres.PostgresErasures;
 import dev.millrace.adapters.postgres.PostgresHeldPages;
 import dev.millrace.adapters.postgres.PostgresIntake;
 import dev.millrace.adapters.postgres.PostgresKeptLetters;
@@ -36,6 +37,7 @@ import dev.millrace.domain.port.backfill.HeldPages;
 import dev.millrace.domain.port.call.Calls;
 import dev.millrace.domain.port.deadletter.KeptLetters;
 import dev.millrace.domain.port.deadletter.Redrives;
+import dev.millrace.domain.port.erasure.Erasures;
 import dev.millrace.domain.port.intake.Intake;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.ledger.RecordHistory;
@@ -204,6 +206,13 @@ final class PostgresModule extends PrivateModule {
   @Exposed
   RecordHistory recordHistory(PostgresDatabase database) {
     return new PostgresRecordHistory(database);
+  }
+
+  @Provides
+  @Singleton
+  @Exposed
+  Erasures erasures(PostgresDatabase database) {
+    return new PostgresErasures(database);
   }
 
   @Provides
