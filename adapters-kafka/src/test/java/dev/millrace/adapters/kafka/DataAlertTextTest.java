@@ -29,7 +29,8 @@ final class DataAlertTextTest {
             {"id":"%s","family":"sensor-readings","version":1800000000000001,"alert":{\
             "sensor":"boiler-1","opened_at":"2026-11-21T12:00:00Z",\
             "closed_at":"2026-11-21T12:10:00Z","peak":0.875,"lines":null,"sum":null,\
-            "version":null,"by":null,"day":null,"certain":null,"reason":"a peak"}}"""
+            "version":null,"by":null,"day":null,"certain":null,"reason":"a peak"}}\
+            """
                 .formatted(alert.id()));
   }
 

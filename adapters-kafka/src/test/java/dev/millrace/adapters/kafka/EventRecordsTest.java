@@ -61,7 +61,8 @@ final class EventRecordsTest {
             erasure);
 
     assertThat(new EventRecords().of(row, 4).value()).isNull();
-    assertThat(new EventRecords().of(row, 4).key()).isEqualTo(new EventRecords().of(event, 4).key());
+    assertThat(new EventRecords().of(row, 4).key())
+        .isEqualTo(new EventRecords().of(event, 4).key());
     assertThat(header(row, EventHeaders.ERASES)).isEqualTo(erasure.text());
     assertThat(header(event, EventHeaders.ERASES)).isEmpty();
     assertThat(new EventRecords().of(event.blanked(), 4).value()).isNull();
