@@ -39,13 +39,26 @@ final class SourceJudge {
         .filter(run -> run.state() == RunState.SUBMITTED)
         .filter(run -> run.submittedAt().plus(LATE).isBefore(now))
         .findFirst()
-        .map(
-            run ->
-                new Judgement(
-                    Health.DOWN,
-                    "waits for the ingest process",
-                    "run %s was not begun for %s: see that `millrace ingest` runs, and its log"
-                        .formatted(id(run), Span.words(Duration.between(run.submittedAt(), now)))));
+        .map(run -> late(run, Span.words(Duration.between(run.submittedAt(), now)), open));
+  }
+
+  /** An ingest process takes up a few runs at once; more wait for their turn. */
+  private static Judgement late(Run run, String since, List<Run> open) {
+    if (open.stream().anyMatch(other -> other.state() == RunState.RUNNING && !isPushed(other))) {
+      return new Judgement(
+          Health.BEHIND,
+          "has runs that wait for others",
+          "run %s was not begun for %s, while others are under way".formatted(id(run), since));
+    }
+    return new Judgement(
+        Health.DOWN,
+        "waits for the ingest process",
+        "run %s was not begun for %s: see that `millrace ingest` runs, and its log"
+            .formatted(id(run), since));
+  }
+
+  private static boolean isPushed(Run run) {
+    return run.plan().isCollected();
   }
 
   private static Optional<Judgement> troubled(List<Run> open) {
@@ -60,7 +73,7 @@ final class SourceJudge {
   }
 
   private static Judgement busy(List<Run> open) {
-    long fetching = open.stream().filter(run -> !run.plan().isCollected()).count();
+    long fetching = open.stream().filter(run -> !isPushed(run)).count();
     if (fetching == 0) {
       return Judgement.of(Health.WELL, "collects what is pushed");
     }

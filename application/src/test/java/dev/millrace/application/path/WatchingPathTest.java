@@ -138,6 +138,10 @@ class WatchingPathTest {
 
     assertThat(hop(late, HopName.SOURCE).words()).contains("was not begun for 40 s");
     assertThat(late.headline()).isEqualTo("Source waits for the ingest process");
+    PathState queued =
+        path.seen(sighting(40, new OutboxReading(true, true, 0, none, List.of(waiting, idle)), 0));
+    assertThat(hop(queued, HopName.SOURCE).words()).contains("40 s, while others are under way");
+    assertThat(hop(queued, HopName.SOURCE).health()).isEqualTo(Health.BEHIND);
     assertThat(hop(troubled, HopName.SOURCE).words()).endsWith("waits: the source answers 503");
     assertThat(hop(troubled, HopName.SOURCE).health()).isEqualTo(Health.BEHIND);
   }

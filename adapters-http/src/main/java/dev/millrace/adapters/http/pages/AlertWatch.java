@@ -56,8 +56,19 @@ public final class AlertWatch {
     this.clock = clock;
   }
 
-  /** Measures once; to be called by one thread, and no two minutes apart. */
+  /**
+   * Measures once; to be called by one thread, and no two minutes apart. What cannot be measured
+   * because of a mistake of ours is logged and grows old: the caller has other work than this.
+   */
   public void look() {
+    try {
+      measure();
+    } catch (RuntimeException mistake) {
+      LOG.error("the alerts cannot be measured", mistake);
+    }
+  }
+
+  private void measure() {
     CompletableFuture<?> asked =
         CompletableFuture.allOf(
             runs.refresh().toCompletableFuture(), stuck.refresh().toCompletableFuture());

@@ -46,6 +46,9 @@ final class Look<T> {
   synchronized CompletionStage<Reading<T>> refresh() {
     CompletableFuture<Reading<T>> latest = asked;
     if (latest == null || (latest.isDone() && isDue())) {
+      if (latest != null) {
+        last = latest.join();
+      }
       askedAt = clock.instant();
       latest = CompletableFuture.supplyAsync(this::read, Look::inBackground);
       asked = latest;

@@ -5,7 +5,6 @@ import dev.millrace.adapters.http.pages.Sights;
 import dev.millrace.adapters.kafka.KafkaCheckup;
 import dev.millrace.adapters.postgres.PostgresCheckup;
 import dev.millrace.adapters.postgres.RelayBacklog;
-import dev.millrace.application.alert.LastRun;
 import dev.millrace.application.alert.RunsReading;
 import dev.millrace.application.books.CountedEnds;
 import dev.millrace.application.path.OutboxReading;
@@ -36,16 +35,17 @@ final class PathSights {
       KafkaCheckup kafka,
       CassandraPulse cassandra,
       CountedEnds ends) {
+    LastRuns over = new LastRuns(ledger::sheet);
     return new Sights(
         () -> outbox(checkup, runs),
         () -> streams.get().stream().map(PathSights::reading).toList(),
         cassandra,
-        () -> runs(runs.newest(NEWEST), ledger),
+        () -> runs(runs.newest(NEWEST), over),
         kafka::heldBack,
         ends::counts);
   }
 
-  private static RunsReading runs(List<Run> newest, Ledger ledger) {
+  private static RunsReading runs(List<Run> newest, LastRuns over) {
     Map<FamilyName, Run> last = new LinkedHashMap<>();
     newest.stream()
         .filter(PathSights::tells)
@@ -56,20 +56,13 @@ final class PathSights {
             .map(Run::submittedAt)
             .min(Comparator.naturalOrder())
             .orElse(null),
-        last.values().stream().map(run -> reading(run, ledger)).toList());
+        over.of(last.values()));
   }
 
   /** One that somebody cancelled says nothing, nor does one that waits for what is pushed. */
   private static boolean tells(Run run) {
     return !run.plan().isCollected()
         && (run.state() == RunState.FETCHED || run.state() == RunState.FAILED);
-  }
-
-  private static LastRun reading(Run run, Ledger ledger) {
-    return new LastRun(
-        run.plan().family().value(),
-        ledger.sheet(run.id()).map(sheet -> sheet.fetched() - sheet.quarantined()).orElse(0L),
-        run.drift().added().size() + run.drift().missing().size());
   }
 
   private static OutboxReading outbox(PostgresCheckup checkup, Runs runs) {
