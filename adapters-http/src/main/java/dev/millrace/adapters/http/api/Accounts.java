@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -17,6 +18,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** People with names, roles and passwords, as a setting lists them. */
 public final class Accounts {
+
+  /** Whom the audit calls so has a token, or was not let in. */
+  private static final Set<String> TAKEN = Set.of("operator", "collector", Identities.SOMEBODY);
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,39}");
   private static final int PARTS = 3;
@@ -80,6 +84,7 @@ public final class Accounts {
     String[] parts = entry.strip().split(":", PARTS);
     require(parts.length == PARTS, "it is no NAME:ROLE:HASH");
     require(NAME.matcher(parts[0]).matches(), "its name is no word of a-z, 0-9, dot, _ or -");
+    require(!TAKEN.contains(parts[0]), "its name is that of the token, or of strangers");
     Role role =
         Role.ofPeople(parts[1])
             .orElseThrow(

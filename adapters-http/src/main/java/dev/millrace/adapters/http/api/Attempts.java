@@ -27,18 +27,22 @@ final class Attempts {
 
   /** Whether one more may be made; it counts until it succeeds, or the window ends. */
   synchronized boolean begin(String name) {
+    boolean isAllowed =
+        !isSpent(name) && open.values().stream().mapToInt(Integer::intValue).sum() < OF_ALL;
+    if (isAllowed) {
+      open.merge(name, 1, Integer::sum);
+    }
+    return isAllowed;
+  }
+
+  /** Whether all that may fail of a name have failed; then not even a right password is taken. */
+  synchronized boolean isSpent(String name) {
     Instant now = clock.instant();
     if (now.isBefore(began) || !now.isBefore(began.plus(WINDOW))) {
       open.clear();
       began = now;
     }
-    boolean isAllowed =
-        open.getOrDefault(name, 0) < OF_ONE
-            && open.values().stream().mapToInt(Integer::intValue).sum() < OF_ALL;
-    if (isAllowed) {
-      open.merge(name, 1, Integer::sum);
-    }
-    return isAllowed;
+    return open.getOrDefault(name, 0) >= OF_ONE;
   }
 
   synchronized void succeeded(String name) {

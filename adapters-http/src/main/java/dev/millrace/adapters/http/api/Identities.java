@@ -86,6 +86,9 @@ public final class Identities {
     if (pair.length < 2) {
       return Identified.STRANGER;
     }
+    if (attempts.isSpent(pair[0])) {
+      return Identified.TOO_MANY;
+    }
     return accounts
         .known(pair[0], pair[1])
         .map(Identified::as)

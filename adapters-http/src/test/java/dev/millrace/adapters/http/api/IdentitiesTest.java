@@ -79,6 +79,17 @@ class IdentitiesTest {
   }
 
   @Test
+  void aPasswordThatWasRightIsNotComparedEitherOnceTooManyWereWrong() {
+    assertThat(identities.byHeader(basic("vera:" + PASSWORD)).caller()).isEqualTo(VERA);
+    for (int i = 0; i < Attempts.OF_ONE; i++) {
+      assertThat(identities.byHeader(basic("vera:wrong")).isTooMany()).isFalse();
+    }
+
+    assertThat(identities.byHeader(basic("vera:wrong")).isTooMany()).isTrue();
+    assertThat(identities.byHeader(basic("vera:" + PASSWORD)).isTooMany()).isTrue();
+  }
+
+  @Test
   void allThatIsWrongWithAListOfPeopleIsToldAndNoHashRepeated() {
     List<String> entries =
         List.of(
@@ -88,7 +99,8 @@ class IdentitiesTest {
             "Bob:viewer:" + HASH,
             "eve:viewer:plain-text-password",
             "alone",
-            "eve:reader:" + HASH);
+            "eve:reader:" + HASH,
+            "somebody:viewer:" + HASH);
 
     assertThatThrownBy(() -> Accounts.parse(entries))
         .isInstanceOf(IllegalArgumentException.class)
@@ -98,7 +110,8 @@ class IdentitiesTest {
             "entry 4: its name",
             "entry 5: its hash",
             "entry 6",
-            "entry 7: its role")
+            "entry 7: its role",
+            "entry 8: its name is that of")
         .hasMessageNotContaining("plain-text-password")
         .hasMessageNotContaining(HASH);
   }

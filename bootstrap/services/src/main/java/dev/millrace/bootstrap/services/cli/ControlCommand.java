@@ -31,9 +31,10 @@ import picocli.CommandLine.Mixin;
           + " look; and looks in the views whether dead letters that were published again are"
           + " served. Works on the rebuilds of views that were ordered at /v1/rebuilds.",
       "Starts, shows and cancels runs at /v1/runs, where millrace.api.bind and millrace.api.port"
-          + " say, for whoever has the token in millrace.api.token; without a token it does not"
-          + " start. Reads the views at /v1/views, with personal data masked unless one asks with the"
-          + " token in millrace.api.personal-data-token."
+          + " say, for whoever has the token in millrace.api.token, which may do everything, and for the"
+          + " people in millrace.api.users, by their roles; without a token it does not start. Reads"
+          + " the views at /v1/views, with personal data masked unless an admin or the token in"
+          + " millrace.api.personal-data-token asks for it."
     },
     mixinStandardHelpOptions = true,
     footer = "  MILLRACE_CONFIG=/etc/millrace.properties millrace control")

@@ -9,7 +9,7 @@ import dev.millrace.bootstrap.configuration.Settings;
 final class ApiToken {
 
   /** No name that people may have. */
-  private static final String PRINCIPAL = "the token";
+  private static final String PRINCIPAL = "operator";
 
   private ApiToken() {}
 
@@ -40,7 +40,10 @@ final class ApiToken {
     }
     if (token.equals(settings.text(Setting.API_TOKEN))) {
       throw refused(
-          setting, "is that of " + Setting.API_TOKEN.key() + ", which must not show personal data");
+          setting,
+          "is that of "
+              + Setting.API_TOKEN.key()
+              + ", with which everything may be done, not only read");
     }
     return bearer.withPersonalData(token);
   }
