@@ -63,12 +63,17 @@ record TopicSpec(
             Map.of("retention.ms", days(30), "max.message.bytes", text(MAX_LETTER_BYTES))));
   }
 
-  /** Without an end to the lag, a topic that little is written to is never compacted. */
+  /**
+   * Without an end to the lag, a topic that little is written to is never compacted. A null value
+   * stays for as long as a stream may stand still: one that had read the events and not the null
+   * value would keep in the views what was erased.
+   */
   private static Map<String, String> wished(Sort sort, KafkaConfig config) {
     Map<String, String> wished =
         new HashMap<>(Map.of("retention.ms", text(config.retention().toMillis())));
     if (sort == Sort.ENTITY) {
       wished.put("max.compaction.lag.ms", days(3));
+      wished.put("delete.retention.ms", text(config.retention().toMillis()));
     }
     return wished;
   }

@@ -42,8 +42,13 @@ final class TopicSpecTest {
 
   @Test
   void whatWasErasedLeavesATopicOfEntitiesWithinDaysHoweverLittleIsWritten() {
-    assertThat(spec(FAMILY, 4).wished())
+    Map<String, String> wished = spec(FAMILY, 4).wished();
+    assertThat(wished)
         .containsEntry("max.compaction.lag.ms", String.valueOf(Duration.ofDays(3).toMillis()));
+    assertThat(wished.get("delete.retention.ms"))
+        .as("as long as a stream may stand still")
+        .isNotNull()
+        .isEqualTo(wished.get("retention.ms"));
     assertThat(spec(FAMILY, 4, Sort.EVENT).wished()).doesNotContainKey("max.compaction.lag.ms");
   }
 

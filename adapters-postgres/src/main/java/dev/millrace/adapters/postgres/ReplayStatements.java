@@ -267,6 +267,7 @@ interface ReplayStatements {
             FROM millrace.outbox
             WHERE aggregatetype = #{family} AND aggregateid = chosen.key COLLATE "C"
               AND (id = chosen.event_id OR version BETWEEN chosen.oldest AND chosen.latest)
+              AND erases IS NULL
             GROUP BY version
             UNION ALL
             (SELECT chosen.latest, octet_length(bytes)
@@ -306,6 +307,7 @@ interface ReplayStatements {
            FROM millrace.outbox
            WHERE aggregatetype = #{family} AND aggregateid = chosen.key COLLATE "C"
              AND (id = chosen.event_id OR version BETWEEN chosen.oldest AND chosen.newest)
+             AND erases IS NULL
            ORDER BY version, attempt DESC)
           UNION ALL
           (SELECT true, event_id, 0, 0, run_id, 0, 0, '', bytes
