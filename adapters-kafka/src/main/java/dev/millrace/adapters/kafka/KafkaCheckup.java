@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -85,14 +86,10 @@ public final class KafkaCheckup {
     long latest = clock.millis() - silent.toMillis();
     try (Admin admin = Clients.admin(config)) {
       List<String> open = new ArrayList<>();
-      Failures.await(
-              "describe the producers of all topics",
-              admin.describeProducers(OurPartitions.of(admin, any -> true, config)).all(),
-              config)
+      producers(admin)
           .forEach(
               (partition, producers) ->
-                  producers.activeProducers().stream()
-                      .filter(producer -> producer.currentTransactionStartOffset().isPresent())
+                  openOf(producers)
                       .filter(producer -> producer.lastTimestamp() <= latest)
                       .forEach(producer -> open.add(words(partition, producer))));
       Collections.sort(open);
@@ -107,12 +104,7 @@ public final class KafkaCheckup {
   public Map<String, Duration> heldBack() {
     long now = clock.millis();
     try (Admin admin = Clients.admin(config)) {
-      return Failures.await(
-              "describe the producers of all topics",
-              admin.describeProducers(OurPartitions.of(admin, any -> true, config)).all(),
-              config)
-          .entrySet()
-          .stream()
+      return producers(admin).entrySet().stream()
           .collect(
               Collectors.toMap(
                   partition -> partition.getKey().topic(),
@@ -122,10 +114,22 @@ public final class KafkaCheckup {
     }
   }
 
+  private Map<TopicPartition, PartitionProducerState> producers(Admin admin) {
+    return Failures.await(
+        "describe the producers of all topics",
+        admin.describeProducers(OurPartitions.of(admin, any -> true, config)).all(),
+        config);
+  }
+
+  /** Those in a transaction. */
+  private static Stream<ProducerState> openOf(PartitionProducerState partition) {
+    return partition.activeProducers().stream()
+        .filter(producer -> producer.currentTransactionStartOffset().isPresent());
+  }
+
   /** Of the transaction that has been silent for longest. */
   private static Duration silence(PartitionProducerState partition, long now) {
-    return partition.activeProducers().stream()
-        .filter(producer -> producer.currentTransactionStartOffset().isPresent())
+    return openOf(partition)
         .map(producer -> Duration.ofMillis(Math.max(0, now - producer.lastTimestamp())))
         .max(Comparator.naturalOrder())
         .orElse(Duration.ZERO);
