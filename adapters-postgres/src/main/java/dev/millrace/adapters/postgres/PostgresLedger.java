@@ -47,10 +47,12 @@ public final class PostgresLedger implements Ledger {
     List<DeadLetter> kept = new ArrayList<>();
     List<DeadLetter> blank = new ArrayList<>();
     for (DeadLetter letter : letters) {
-      boolean isErased = erased.contains(kept.size() + 1L) || isOfNobody(letter);
-      kept.add(isErased ? letter.blanked() : letter);
-      if (isErased) {
-        blank.add(letter.blanked());
+      if (erased.contains(kept.size() + 1L) || isOfNobody(letter)) {
+        DeadLetter blanked = letter.blanked();
+        kept.add(blanked);
+        blank.add(blanked);
+      } else {
+        kept.add(letter);
       }
     }
     int added = ledger.keep(LetterColumns.of(kept));
