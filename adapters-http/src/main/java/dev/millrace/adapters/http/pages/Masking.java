@@ -39,6 +39,11 @@ final class Masking {
 
   /** The same address, showing what this one shows. */
   static Address kept(Guest guest, Address address) {
-    return guest.isPersonal() && guest.may(Right.READ) ? address.with(PERSONAL, SHOWN) : address;
+    return isKept(guest) ? address.with(PERSONAL, SHOWN) : address;
+  }
+
+  /** Whether the guest asked for it: to a reader of personal data there is nothing else. */
+  static boolean isKept(Guest guest) {
+    return guest.isPersonal() && guest.may(Right.READ);
   }
 }

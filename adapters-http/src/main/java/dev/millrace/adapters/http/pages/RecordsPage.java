@@ -161,9 +161,7 @@ final class RecordsPage {
     return tag(
             "form.fields",
             Fields.mistakes(mistakes),
-            guest.isPersonal() && guest.may(Right.READ)
-                ? Fields.hidden(Masking.PERSONAL, Masking.SHOWN)
-                : Html.nothing(),
+            Masking.isKept(guest) ? Fields.hidden(Masking.PERSONAL, Masking.SHOWN) : Html.nothing(),
             Fields.labelled("Family", Fields.choice(FAMILY, family, names)),
             Fields.wide(
                 "Key",

@@ -2,7 +2,6 @@ package dev.millrace.adapters.http.pages;
 
 import static dev.millrace.adapters.http.html.Element.tag;
 
-import dev.millrace.adapters.http.api.Right;
 import dev.millrace.adapters.http.html.Address;
 import dev.millrace.adapters.http.html.Html;
 import dev.millrace.application.query.QueryViews;
@@ -42,7 +41,7 @@ record ViewForm(View view, Map<String, String> filled, LocalDate today, boolean 
         view,
         guest.request().query(),
         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
-        guest.isPersonal() && guest.may(Right.READ));
+        Masking.isKept(guest));
   }
 
   /** Whether its rows are counts of windows, which make a chart. */
