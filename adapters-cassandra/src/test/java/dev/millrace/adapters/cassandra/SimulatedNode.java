@@ -8,6 +8,7 @@ import com.datastax.oss.simulacron.common.cluster.ClusterSpec;
 import com.datastax.oss.simulacron.common.cluster.DataCenterSpec;
 import com.datastax.oss.simulacron.common.cluster.QueryLog;
 import com.datastax.oss.simulacron.common.result.Result;
+import com.datastax.oss.simulacron.common.stubbing.PrimeDsl;
 import com.datastax.oss.simulacron.server.BoundCluster;
 import com.datastax.oss.simulacron.server.BoundNode;
 import com.datastax.oss.simulacron.server.Server;
@@ -127,6 +128,37 @@ final class SimulatedNode implements AutoCloseable {
   /** How often the insert was prepared since it was forgotten. */
   int prepared() {
     return prepared.get();
+  }
+
+  /** Says from now on that the view's table is there. */
+  void hasTheTable() {
+    cluster.prime(
+        when("SELECT table_name, column_name, kind, position, type, clustering_order"
+                + " FROM system_schema.columns WHERE keyspace_name = ?")
+            .then(
+                PrimeDsl.rows()
+                    .row(
+                        "table_name", view.name(),
+                        "column_name", "id",
+                        "kind", "partition_key",
+                        "position", 0,
+                        "type", "uuid",
+                        "clustering_order", "none")
+                    .columnTypes(
+                        "table_name", "varchar",
+                        "column_name", "varchar",
+                        "kind", "varchar",
+                        "position", "int",
+                        "type", "varchar",
+                        "clustering_order", "varchar")));
+  }
+
+  /** What it was asked to do with the view's table, in that order. */
+  List<String> changesOfTheTable() {
+    return cluster.getLogs().getQueryLogs().stream()
+        .map(QueryLog::getQuery)
+        .filter(query -> query != null && query.contains("TABLE"))
+        .toList();
   }
 
   /** Whether so many rows have come since the fault began, before patience ends. */

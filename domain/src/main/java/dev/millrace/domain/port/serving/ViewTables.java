@@ -19,7 +19,7 @@ public interface ViewTables {
   void create(View table);
 
   /**
-   * Drops a table with its rows, if it is there.
+   * Drops a table with its rows, if it is there. Nobody may write to it any more.
    *
    * @throws dev.millrace.domain.failure.TransientFailure when the cluster does not answer, or its
    *     nodes do not agree in time; drop it again

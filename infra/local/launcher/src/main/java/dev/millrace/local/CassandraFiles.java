@@ -6,6 +6,8 @@ import java.util.List;
  * The settings of a small Cassandra node. It is the only replica, so it acknowledges what is in its
  * log on the disk: by default ({@code periodic}) a killed process loses what it acknowledged last,
  * as its log is read up to a mark that is set every 100 ms. A write waits with a thread of its own.
+ * Where it cannot keep what it is given it ends, and is started anew: by default it stays and does
+ * not listen any more ({@code stop}), which nobody here would mend.
  */
 final class CassandraFiles {
 
@@ -44,6 +46,8 @@ final class CassandraFiles {
       key_cache_size: 8MiB
       counter_cache_size: 0MiB
       auto_snapshot: false
+      disk_failure_policy: die
+      commit_failure_policy: die
       hinted_handoff_enabled: false
       concurrent_compactors: 1
       concurrent_reads: 16
