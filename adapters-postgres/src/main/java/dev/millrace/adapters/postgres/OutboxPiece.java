@@ -17,6 +17,8 @@ final class OutboxPiece implements ResultHandler<OutboxRow> {
   private final List<OutboxRow> rows = new ArrayList<>();
   private long bytes;
   private boolean passed;
+  private boolean cut;
+  private boolean whole;
 
   @Override
   public void handleResult(ResultContext<? extends OutboxRow> context) {
@@ -24,8 +26,23 @@ final class OutboxPiece implements ResultHandler<OutboxRow> {
     rows.add(row);
     bytes += row.payload().length();
     if (bytes >= MAX_BYTES) {
+      cut = true;
       context.stop();
     }
+  }
+
+  /** Whether more may have come, had these not been so large. */
+  boolean isCut() {
+    return cut;
+  }
+
+  /** Notes that the span has no other rows. */
+  void end() {
+    whole = true;
+  }
+
+  boolean isWhole() {
+    return whole;
   }
 
   /** Notes that the span has rows of others only. */
@@ -39,6 +56,10 @@ final class OutboxPiece implements ResultHandler<OutboxRow> {
 
   boolean isEmpty() {
     return rows.isEmpty();
+  }
+
+  int size() {
+    return rows.size();
   }
 
   /** What came by now. */

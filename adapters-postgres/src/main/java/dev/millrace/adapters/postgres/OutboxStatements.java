@@ -148,6 +148,50 @@ interface OutboxStatements {
   @ResultType(OutboxRow.class)
   void readShort(SpanQuery query, ResultHandler<OutboxRow> rows);
 
+  /**
+   * Has the rows of the next statement taken from the index in its order, the only one in which the
+   * limit ends the look, and tells whether all that the server has written is on the disk: then the
+   * end of each transaction that has ended is, too. On a standby, nobody knows.
+   */
+  @Select(
+      """
+      SELECT pg_is_in_recovery() AS standby,
+        CASE WHEN pg_is_in_recovery() THEN false
+          ELSE pg_current_wal_insert_lsn() <= pg_current_wal_flush_lsn() END AS on_disk,
+        set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)
+      """)
+  WrittenRow prepareFew();
+
+  /**
+   * The rows of a span that has less than {@code limit}. Of one that has as many or more, these are
+   * not the first by {@code seq}.
+   */
+  @Select(
+      """
+      <script>
+      SELECT
+      """
+          + OutboxRowType.COLUMNS
+          + """
+      FROM (
+        (SELECT * FROM millrace.outbox
+         WHERE xid >= #{begun}::text::xid8 AND xid &lt; #{ended}::text::xid8
+           AND xid &lt;> ALL (#{running}::xid8[])
+         ORDER BY xid, seq LIMIT #{limit})
+        <if test='anyLate'>
+        UNION ALL
+        (SELECT * FROM millrace.outbox
+         WHERE xid = ANY (#{late}::xid8[])
+         ORDER BY xid, seq LIMIT #{limit})
+        </if>
+      ) AS few
+      ORDER BY seq
+      </script>
+      """)
+  @Options(fetchSize = OutboxPiece.FETCH_SIZE)
+  @ResultType(OutboxRow.class)
+  void readFew(SpanQuery query, ResultHandler<OutboxRow> rows);
+
   /** The rows of late transactions alone, of a range of seq. */
   @Select(
       """

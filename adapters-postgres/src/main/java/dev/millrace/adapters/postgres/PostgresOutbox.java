@@ -13,10 +13,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outbox table, or a shard of it. A span is measured when its first piece is read, and the
- * measure is remembered: a short span is sorted for each piece, a long one is walked along {@code
- * seq}, so that the cost of a backlog rises with its length and not with its square, and that of
- * its first row not at all.
+ * The outbox table, or a shard of it. A span is measured when its first piece is read, unless it
+ * has few rows, and the measure is remembered: a short span is sorted for each piece, a long one is
+ * walked along {@code seq}, so that the cost of a backlog rises with its length and not with its
+ * square, and that of its first row not at all.
  */
 public final class PostgresOutbox implements Outbox {
 
@@ -28,6 +28,8 @@ public final class PostgresOutbox implements Outbox {
   private final Shard shard;
   private volatile @Nullable Measured measured;
   private volatile Passed passed = Passed.NOTHING;
+  private volatile @Nullable Cursor exhausted;
+  private volatile boolean busy;
 
   public PostgresOutbox(PostgresDatabase database) {
     this(database, Shard.WHOLE);
@@ -50,6 +52,7 @@ public final class PostgresOutbox implements Outbox {
   public String systemIdentifier() {
     passed = Passed.NOTHING;
     measured = null;
+    exhausted = null;
     ServerRow server = asked("ask for the server's identity", OutboxStatements::server);
     requirePrimary(server.standby());
     return server.systemIdentifier();
@@ -93,16 +96,17 @@ public final class PostgresOutbox implements Outbox {
   @Override
   public List<OutboxRow> read(Cursor cursor, int limit) {
     Cursor shorter = passed.shorten(cursor);
-    if (shorter.spansNothing()) {
+    if (shorter.spansNothing() || cursor.equals(exhausted)) {
       return List.of();
     }
     SpanQuery query = SpanQuery.of(shard, shorter, limit);
     return mayHaveRows(shorter, query) ? read(cursor, shorter, query) : List.of();
   }
 
-  /** Most transactions of others put nothing into the outbox. */
+  /** Most transactions of others put nothing into the outbox, but where rows were more follow. */
   private boolean mayHaveRows(Cursor cursor, SpanQuery query) {
-    return cursor.lastSeq() > 0
+    return busy
+        || cursor.lastSeq() > 0
         || query.anyLate()
         || transactions.ask(
             "look for rows in the outbox", session -> IdleQuestions.anyBegun(session, query));
@@ -116,17 +120,31 @@ public final class PostgresOutbox implements Outbox {
     if (piece.isPassed()) {
       passed = new Passed(cursor.from(), cursor.to());
     }
-    return piece.rows();
+    List<OutboxRow> rows = piece.rows();
+    busy = !rows.isEmpty();
+    if (piece.isWhole() && !rows.isEmpty()) {
+      exhausted = cursor.upTo(rows.get(rows.size() - 1));
+    }
+    return rows;
   }
 
   private OutboxPiece read(OutboxStatements outbox, Cursor cursor, SpanQuery query) {
+    return cursor.lastSeq() > 0 || query.shards() > 1
+        ? readMeasured(outbox, cursor, query)
+        : new FewRows(outbox).read(query).orElseGet(() -> readMeasured(outbox, cursor, query));
+  }
+
+  private OutboxPiece readMeasured(OutboxStatements outbox, Cursor cursor, SpanQuery query) {
     SpanRow span = span(outbox, cursor, query);
     OutboxPiece piece = new OutboxPiece();
     if (span.rows() > 0) {
       readInto(piece, outbox, span, query);
     }
+    if (piece.isEmpty() && cursor.lastSeq() == 0 && span.rows() >= PASSED_ROWS) {
+      piece.pass();
+    }
     if (cursor.lastSeq() == 0) {
-      keep(outbox, span, piece);
+      keep(outbox, piece);
     }
     return piece;
   }
@@ -143,12 +161,9 @@ public final class PostgresOutbox implements Outbox {
    * A crash forgets the transactions of which nothing had reached the disk, and their ids are given
    * out anew: to rows that a cursor which had seen those ids would skip. So before any row of a
    * span is handed over, or a span of others' rows is passed, a later transaction, this one, is on
-   * the disk.
+   * the disk. ({@link FewRows} knows when all that have ended are.)
    */
-  private static void keep(OutboxStatements outbox, SpanRow span, OutboxPiece piece) {
-    if (piece.isEmpty() && span.rows() >= PASSED_ROWS) {
-      piece.pass();
-    }
+  private static void keep(OutboxStatements outbox, OutboxPiece piece) {
     if (!piece.isEmpty() || piece.isPassed()) {
       outbox.leaveTrace();
     }
