@@ -227,7 +227,7 @@ class CommandsIT {
             "millrace / (read and produce)",
             "millrace / debezium",
             "millrace / not transactional",
-            "transaction held open / millrace",
+            "transaction held open / freshly written",
             "dead tuples",
             "debezium p99 ms / millrace p99 ms",
             "millrace p99 ms");

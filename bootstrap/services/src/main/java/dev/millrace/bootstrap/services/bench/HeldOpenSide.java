@@ -1,15 +1,14 @@
 package dev.millrace.bootstrap.services.bench;
 
-import java.util.List;
 import java.util.Map;
 
-/** The relay, while a transaction that began before all rows is held open. */
+/** A drain of fresh rows, while a transaction that began before all rows is held open. */
 final class HeldOpenSide implements Side {
 
   static final String NAME = "transaction held open";
   static final String DEAD_TUPLES = "dead tuples";
 
-  private final RelaySide relay;
+  private final FreshSide fresh;
   private final Backlog backlog;
   private final PlainSql holder;
   private long deadTuples;
@@ -18,7 +17,7 @@ final class HeldOpenSide implements Side {
    * @param holder whose transaction is held open
    */
   HeldOpenSide(RelayBench bench, PlainSql holder) {
-    this.relay = new RelaySide(NAME, bench, List.of());
+    this.fresh = new FreshSide(NAME, bench);
     this.backlog = bench.backlog();
     this.holder = holder;
   }
@@ -30,25 +29,24 @@ final class HeldOpenSide implements Side {
 
   @Override
   public Map<String, String> settings() {
-    return relay.settings();
+    return fresh.settings();
   }
 
   @Override
   public void prepare() {
     holder.execute("BEGIN");
     holder.number("SELECT pg_current_xact_id()::text::bigint");
-    backlog.write();
-    relay.prepare();
+    fresh.prepare();
   }
 
   @Override
   public void work() {
-    relay.work();
+    fresh.work();
   }
 
   @Override
   public Proof prove() {
-    Proof proof = relay.prove();
+    Proof proof = fresh.prove();
     deadTuples = backlog.deadTuples();
     holder.execute("ROLLBACK");
     return proof;

@@ -28,7 +28,7 @@ final class RelayBenchmark implements Benchmark {
         Ratio.betweenBoth(RelaySide.RELAY, ReadSide.NAME, ProduceSide.NAME, 0.85),
         Ratio.between(RelaySide.RELAY, DebeziumSide.NAME, 5),
         Ratio.between(RelaySide.RELAY, RelaySide.UNTRANSACTED, 0.9),
-        Ratio.between(HeldOpenSide.NAME, RelaySide.RELAY, 0.95),
+        Ratio.between(HeldOpenSide.NAME, FreshSide.NAME, 0.95),
         Ratio.atMost(HeldOpenSide.DEAD_TUPLES, 0),
         Ratio.ofFigures(LatencySide.p99(DebeziumSide.NAME), LatencySide.p99(RelaySide.RELAY), 1),
         Ratio.atMost(LatencySide.p99(RelaySide.RELAY), 50));

@@ -56,6 +56,7 @@ final class RelayWorkbench {
         new ReadSide(bench, new Users().name(), resources.opened(PlainSql.openBinary(address))),
         new ProduceSide(bench),
         new RelaySide(RelaySide.UNTRANSACTED, bench, List.of(new UntransactedLog(bench.kafka()))),
+        new FreshSide(FreshSide.NAME, bench),
         new HeldOpenSide(bench, resources.opened(PlainSql.open(address))),
         new DebeziumSide(bench, debezium, second),
         new LatencySide(RelaySide.RELAY, bench, bench.topic(), new RelayCarrier(bench), trickle),
