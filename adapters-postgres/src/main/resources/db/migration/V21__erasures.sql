@@ -1,3 +1,6 @@
+-- Behind a reader that takes its time all others would queue, too.
+SET LOCAL lock_timeout = '5s';
+
 -- Who was erased, without telling who: a hash of the key alone, with a salt of this installation.
 
 CREATE TABLE millrace.erasures (
@@ -56,6 +59,16 @@ LANGUAGE sql IMMUTABLE AS $$
   SELECT position(
     lower(encode(convert_to('"' || key || '"', 'UTF8'), 'escape')) IN lower(encode(bytes, 'escape'))) > 0
 $$;
+
+-- By which transaction a row came, so that one who has read them all reads only what came since:
+-- what names a key is found by reading. Of those that are there already nobody asks.
+ALTER TABLE millrace.quarantine ADD COLUMN xid xid8;
+ALTER TABLE millrace.quarantine ALTER COLUMN xid SET DEFAULT pg_current_xact_id();
+CREATE INDEX quarantine_by_xid ON millrace.quarantine (xid) WHERE xid IS NOT NULL;
+
+ALTER TABLE millrace.unusable_pages ADD COLUMN xid xid8;
+ALTER TABLE millrace.unusable_pages ALTER COLUMN xid SET DEFAULT pg_current_xact_id();
+CREATE INDEX unusable_pages_by_xid ON millrace.unusable_pages (xid) WHERE xid IS NOT NULL;
 
 -- Which rows a null value deletes, and as of when; null for an event. The payload is empty then.
 ALTER TABLE millrace.outbox ADD COLUMN erases text;

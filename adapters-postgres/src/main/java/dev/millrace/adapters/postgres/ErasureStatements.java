@@ -21,8 +21,7 @@ interface ErasureStatements {
 
   String QUARANTINED =
       """
-      millrace.quarantine
-      WHERE family = #{family} AND (key = #{key} COLLATE "C" OR millrace.names_key(bytes, #{key}))
+      unnest(#{places.runs}, #{places.pages}, #{places.indexes}) AS place (run_id, page, index)
       """;
 
   /**
@@ -73,15 +72,12 @@ interface ErasureStatements {
       """)
   List<String> erasures(@Param("family") String family, @Param("key") String key);
 
-  /** The pages that may hold something of the record. */
+  /** The pages that hold it under its key. */
   @Select(
       """
-      SELECT run_id AS run, page FROM millrace.raw_records
+      SELECT DISTINCT run_id AS run, page FROM millrace.raw_records
       WHERE family = #{family} AND key = #{key}
-      UNION
-      SELECT run_id, page FROM
-      """
-          + QUARANTINED)
+      """)
   List<PagePlace> pages(@Param("family") String family, @Param("key") String key);
 
   @Select(
@@ -105,22 +101,30 @@ interface ErasureStatements {
       SELECT 'OUTBOX', count(*) FROM millrace.outbox
       WHERE aggregatetype = #{family} AND aggregateid = #{key} AND erases IS NULL
       UNION ALL
-      SELECT 'DEAD_LETTERS', count(*) FROM millrace.dead_letters
-      WHERE family = #{family} AND key = convert_to(#{key}, 'UTF8')
-      UNION ALL
-      SELECT 'QUARANTINE', count(*) FROM
+      SELECT 'QUARANTINE', count(*)
+      FROM millrace.quarantine JOIN
       """
           + QUARANTINED
           + """
+        USING (run_id, page, index)
       UNION ALL
       SELECT 'UNUSABLE_PAGES', count(*) FROM millrace.unusable_pages
-      WHERE millrace.names_key(prefix, #{key})
+      WHERE id = ANY (#{answers}) AND millrace.names_key(prefix, #{key})
       """)
   List<FoundRow> found(
       @Param("family") String family,
       @Param("key") String key,
       @Param("runs") Column runs,
-      @Param("pages") Column pages);
+      @Param("pages") Column pages,
+      @Param("places") QuarantinedColumns places,
+      @Param("answers") Column answers);
+
+  @Select(
+      """
+      SELECT 'DEAD_LETTERS' AS store, count(*) AS count FROM millrace.dead_letters
+      WHERE family = #{family} AND key = convert_to(#{key}, 'UTF8')
+      """)
+  FoundRow foundLetters(@Param("family") String family, @Param("key") String key);
 
   @Select("SELECT body FROM millrace.page_bodies WHERE run_id = #{run} AND page = #{page}")
   @Nullable Bytes body(@Param("run") UUID run, @Param("page") int page);
@@ -148,15 +152,19 @@ interface ErasureStatements {
           + OF_THE_KEY)
   int deleteRecords(@Param("run") UUID run, @Param("page") int page, @Param("key") String key);
 
-  @Delete("DELETE FROM " + QUARANTINED)
-  int deleteQuarantined(@Param("family") String family, @Param("key") String key);
+  @Delete(
+      "DELETE FROM millrace.quarantine AS held USING "
+          + QUARANTINED
+          + """
+      WHERE (held.run_id, held.page, held.index) = (place.run_id, place.page, place.index)
+      """)
+  int deleteQuarantined(@Param("places") QuarantinedColumns places);
 
   @Update(
       """
-      UPDATE millrace.unusable_pages SET prefix = '', hash = sha256('')
-      WHERE millrace.names_key(prefix, #{key})
+      UPDATE millrace.unusable_pages SET prefix = '', hash = sha256('') WHERE id = ANY (#{answers})
       """)
-  int emptyUnusable(@Param("key") String key);
+  int emptyUnusable(@Param("answers") Column answers);
 
   /** The rows keep their place: cursors name them, and sheets count them. */
   @Update(

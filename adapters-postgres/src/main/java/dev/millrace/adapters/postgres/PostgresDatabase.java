@@ -38,6 +38,7 @@ public final class PostgresDatabase implements AutoCloseable {
           HistoryStatements.class,
           AuditStatements.class,
           ErasureStatements.class,
+          MentionStatements.class,
           SchemaStatements.class,
           CheckupStatements.class,
           CallStatements.class,

@@ -1,8 +1,8 @@
 package dev.millrace.adapters.postgres;
 
 import dev.millrace.domain.port.erasure.Erased;
-import dev.millrace.domain.port.erasure.ErasureTransaction;
 import dev.millrace.domain.port.erasure.Erasures;
+import dev.millrace.domain.port.erasure.Sought;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.RecordKey;
 import java.util.Optional;
@@ -18,17 +18,8 @@ public final class PostgresErasures implements Erasures {
   }
 
   @Override
-  public <T> T inTransaction(
-      FamilyName family, RecordKey key, Function<ErasureTransaction, T> work) {
-    return transactions.run(
-        "erase a record",
-        session -> {
-          PostgresErasureTransaction transaction =
-              new PostgresErasureTransaction(session, family, key);
-          T result = work.apply(transaction);
-          transaction.release();
-          return result;
-        });
+  public <T> T seek(FamilyName family, RecordKey key, Function<Sought, T> work) {
+    return work.apply(new PostgresSought(transactions, family, key));
   }
 
   @Override

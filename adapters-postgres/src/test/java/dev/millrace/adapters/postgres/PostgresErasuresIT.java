@@ -2,12 +2,20 @@ package dev.millrace.adapters.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.Erasure;
 import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.event.RunId;
+import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.deadletter.KeptLetters;
+import dev.millrace.domain.port.deadletter.SampleDeadLetters;
+import dev.millrace.domain.port.erasure.ErasureTransaction;
 import dev.millrace.domain.port.erasure.Erasures;
 import dev.millrace.domain.port.erasure.ErasuresContract;
+import dev.millrace.domain.port.erasure.Found;
+import dev.millrace.domain.port.erasure.Remains;
+import dev.millrace.domain.port.erasure.Sought;
+import dev.millrace.domain.port.erasure.Store;
 import dev.millrace.domain.port.erasure.Tombstone;
 import dev.millrace.domain.port.intake.Intake;
 import dev.millrace.domain.port.intake.LockedKeys;
@@ -15,21 +23,27 @@ import dev.millrace.domain.port.intake.PageWrite;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.ledger.RecordHistory;
 import dev.millrace.domain.port.outbox.Outbox;
+import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.replay.Replays;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.testing.PageFixture;
 import dev.millrace.domain.testing.Submitted;
 import dev.millrace.domain.view.WriteTime;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -180,6 +194,103 @@ class PostgresErasuresIT implements ErasuresContract {
     assertThat(history().contents(PageFixture.THINGS, key, 9)).isEmpty();
   }
 
+  /** Quarantine cannot be read for as long as somebody else holds it. */
+  @Test
+  void whileBytesAreReadForTheKeyNobodyWaits() throws Exception {
+    RecordKey key = new RecordKey(UUID.randomUUID().toString());
+    takenIn(key + "=1");
+
+    CompletableFuture<Void> erasing;
+    try (Connection other = begun("LOCK TABLE millrace.quarantine IN ACCESS EXCLUSIVE MODE")) {
+      erasing = CompletableFuture.runAsync(() -> erase(key));
+      postgres.awaitOneThatWaits();
+      inTime(() -> takenIn(key + "=2", UUID.randomUUID() + "=1"));
+      inTime(() -> ledger().keep(List.of(anyLetter())));
+      other.rollback();
+    }
+    erasing.join();
+
+    assertThat(history().latest(PageFixture.THINGS, key)).isEmpty();
+    assertThat(history().contents(PageFixture.THINGS, key, 9)).isEmpty();
+  }
+
+  /** A page's body cannot be written for as long as somebody else holds it. */
+  @Test
+  void whileARecordIsTakenAwayNobodyElseWaits() throws Exception {
+    RecordKey key = new RecordKey(UUID.randomUUID().toString());
+    RunId run = takenIn(key + "=1");
+    String hold = "SELECT FROM millrace.page_bodies WHERE run_id = '" + run + "' FOR UPDATE";
+
+    CompletableFuture<Void> erasing;
+    try (Connection other = begun(hold)) {
+      erasing = CompletableFuture.runAsync(() -> erase(key));
+      postgres.awaitOneThatWaits();
+      inTime(() -> takenIn("!", UUID.randomUUID() + "=1"));
+      inTime(() -> ledger().keep(List.of(anyLetter())));
+      other.rollback();
+    }
+    erasing.join();
+
+    assertThat(history().latest(PageFixture.THINGS, key)).isEmpty();
+  }
+
+  @Test
+  void bytesAreReadInPiecesToTheLast() throws Exception {
+    RecordKey key = new RecordKey(UUID.randomUUID().toString());
+    quarantine("CASE WHEN i %% 500 = 0 THEN '\"%s\"' ELSE '' END".formatted(key), 2_500);
+    quarantine("repeat('x', 5 << 20) || '\"%s\"'".formatted(key), 3);
+    execute(
+        "INSERT INTO millrace.unusable_pages (run_id, source, seed, page, size, status, prefix,"
+            + " length, hash, headers, received_at, reason)"
+            + " SELECT gen_random_uuid(), '', '', 1, 1, 200,"
+            + " convert_to(CASE WHEN i %% 500 = 0 THEN '\"%s\"' ELSE '' END, 'UTF8'), 1, '', '{}',"
+                .formatted(key)
+            + " now(), '' FROM generate_series(1, 1500) AS i");
+
+    Map<Store, Long> found = found(erasures().seek(PageFixture.THINGS, key, Sought::remains));
+    List<QuarantinedPlace> piece =
+        postgres
+            .database()
+            .transactions()
+            .ask(
+                "read a piece",
+                session ->
+                    session
+                        .getMapper(MentionStatements.class)
+                        .quarantined(
+                            "things", key.value(), QuarantinedPlace.START, 4_000, 6L << 20));
+    erase(key);
+
+    assertThat(found).containsEntry(Store.QUARANTINE, 8L).containsEntry(Store.UNUSABLE_PAGES, 3L);
+    assertThat(piece).filteredOn(QuarantinedPlace::isNamed).hasSizeBetween(2, 7);
+    assertThat(
+            query(
+                "SELECT count(*) FROM millrace.quarantine"
+                    + " WHERE millrace.names_key(bytes, '%s')".formatted(key)))
+        .containsExactly("0");
+  }
+
+  /** What old transactions brought was there for the look; others are of another cluster. */
+  @Test
+  void underTheLockOnlyWhatCameSinceIsRead() {
+    RecordKey key = new RecordKey(UUID.randomUUID().toString());
+    String bytes = "'\"%s\"'".formatted(key);
+
+    Map<Store, Long> found =
+        erasures()
+            .seek(
+                PageFixture.THINGS,
+                key,
+                sought -> {
+                  quarantine(bytes, 1, "'3'");
+                  quarantine(bytes, 1, "'9000000000000'");
+                  quarantine(bytes, 1);
+                  return found(sought.inTransaction(ErasureTransaction::remains));
+                });
+
+    assertThat(found).containsEntry(Store.QUARANTINE, 1L);
+  }
+
   @Test
   void aDayOfTheOutboxWaitsForNoErasure() throws Exception {
     String days =
@@ -191,6 +302,57 @@ class PostgresErasuresIT implements ErasuresContract {
     assertThat(query(days)).contains(run.toString()).doesNotContain(RunId.NONE.toString());
   }
 
+  private void quarantine(String text, int rows) {
+    quarantine(text, rows, "pg_current_xact_id()");
+  }
+
+  private void quarantine(String text, int rows, String xid) {
+    try {
+      execute(
+          "INSERT INTO millrace.quarantine"
+              + " (run_id, page, index, family, outcome, bytes, reasons, xid)"
+              + " SELECT gen_random_uuid(), 1, i, 'things', 'REJECTED', convert_to(%s, 'UTF8'), '[]',"
+                  .formatted(text)
+              + " %s::text::xid8 FROM generate_series(1, %d) AS i".formatted(xid, rows));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<Store, Long> found(Remains remains) {
+    return remains.found().stream().collect(Collectors.toMap(Found::store, Found::count));
+  }
+
+  private Connection begun(String sql) throws SQLException {
+    Connection connection = postgres.connect();
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+    return connection;
+  }
+
+  private static void inTime(Runnable work) {
+    CompletableFuture.runAsync(work).orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  private static DeadLetter anyLetter() {
+    OutboxRow row =
+        new OutboxRow(
+            1,
+            1,
+            1,
+            new EventId(UUID.randomUUID()),
+            PageFixture.THINGS,
+            new RecordKey(UUID.randomUUID().toString()),
+            1,
+            new RunId(UUID.randomUUID()),
+            1,
+            "",
+            Bytes.ofText("payload"));
+    return SampleDeadLetters.ofPublished(row, System.nanoTime());
+  }
+
   private void erase(RecordKey key) {
     Tombstone tombstone =
         new Tombstone(
@@ -200,13 +362,15 @@ class PostgresErasuresIT implements ErasuresContract {
             new Erasure(new WriteTime(1_800_000_000_000_000L), Set.of()),
             "ada");
     erasures()
-        .inTransaction(
+        .seek(
             PageFixture.THINGS,
             key,
-            transaction -> {
-              transaction.remains();
-              return transaction.erase(tombstone);
-            });
+            sought ->
+                sought.inTransaction(
+                    transaction -> {
+                      transaction.remains();
+                      return transaction.erase(tombstone);
+                    }));
   }
 
   private RunId takenIn(String... records) {

@@ -16,6 +16,7 @@ import dev.millrace.domain.port.erasure.ErasureTransaction;
 import dev.millrace.domain.port.erasure.Erasures;
 import dev.millrace.domain.port.erasure.Found;
 import dev.millrace.domain.port.erasure.Remains;
+import dev.millrace.domain.port.erasure.Sought;
 import dev.millrace.domain.port.erasure.Tombstone;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.record.RecordKey;
@@ -60,13 +61,13 @@ public final class ErasingRecord implements EraseRecord {
   @Override
   public Proof look(FamilyName family, RecordKey key) {
     Family<?> known = families.named(family);
-    return look(known, written(known, key));
+    RecordKey written = written(known, key);
+    remaining.learn(family);
+    return erasures.seek(family, written, sought -> look(known, written, sought.remains()));
   }
 
-  private Proof look(Family<?> family, RecordKey key) {
+  private Proof look(Family<?> family, RecordKey key, Remains remains) {
     FamilyName name = family.name();
-    remaining.learn(name);
-    Remains remains = erasures.inTransaction(name, key, ErasureTransaction::remains);
     Set<RowKey> rows = remaining.rows(family, key, remains);
     return new Proof(
         name,
@@ -82,10 +83,19 @@ public final class ErasingRecord implements EraseRecord {
   @Override
   public Proof erase(FamilyName name, RecordKey key, String by) {
     Family<?> family = families.named(name);
-    Proof before = look(family, written(family, key));
+    RecordKey written = written(family, key);
+    remaining.learn(name);
+    return again(erasures.seek(name, written, sought -> erase(family, written, sought, by)));
+  }
+
+  private Proof erase(Family<?> family, RecordKey key, Sought sought, String by) {
+    Proof before = look(family, key, sought.remains());
     EventId tombstone = new EventId(ids.get());
-    long number = audit.asked(new Deed(by, "erase a record of " + name, ""));
-    return again(noted(number, tombstone, () -> erase(family, before, tombstone, by)));
+    long number = audit.asked(new Deed(by, "erase a record of " + family.name(), ""));
+    return noted(
+        number,
+        tombstone,
+        () -> sought.inTransaction(work -> erase(work, family, before, tombstone, by)));
   }
 
   private Proof noted(long number, EventId tombstone, Supplier<Proof> erasing) {
@@ -100,13 +110,6 @@ public final class ErasingRecord implements EraseRecord {
     } finally {
       audit.ended(number, ending, "event " + tombstone);
     }
-  }
-
-  private Proof erase(Family<?> family, Proof before, EventId tombstone, String by) {
-    return erasures.inTransaction(
-        before.family(),
-        before.key(),
-        transaction -> erase(transaction, family, before, tombstone, by));
   }
 
   /**

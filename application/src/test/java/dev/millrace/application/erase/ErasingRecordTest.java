@@ -24,6 +24,8 @@ import dev.millrace.domain.port.erasure.Erased;
 import dev.millrace.domain.port.erasure.ErasureTransaction;
 import dev.millrace.domain.port.erasure.Erasures;
 import dev.millrace.domain.port.erasure.InMemoryErasures;
+import dev.millrace.domain.port.erasure.Remains;
+import dev.millrace.domain.port.erasure.Sought;
 import dev.millrace.domain.port.intake.Outcome;
 import dev.millrace.domain.port.intake.TakenRecord;
 import dev.millrace.domain.port.ledger.Sheet;
@@ -250,16 +252,10 @@ class ErasingRecordTest {
     Erasures failing =
         new Erasures() {
           private final Erasures erasures = new InMemoryErasures(path.store);
-          private boolean isLooked;
 
           @Override
-          public <T> T inTransaction(
-              FamilyName family, RecordKey key, Function<ErasureTransaction, T> work) {
-            if (isLooked) {
-              throw failure;
-            }
-            isLooked = true;
-            return erasures.inTransaction(family, key, work);
+          public <T> T seek(FamilyName family, RecordKey key, Function<Sought, T> work) {
+            return erasures.seek(family, key, sought -> work.apply(failing(sought, failure)));
           }
 
           @Override
@@ -269,6 +265,21 @@ class ErasingRecordTest {
         };
     assertThatThrownBy(() -> path.erasing(failing).erase(USERS, key(1), "ada")).isSameAs(failure);
     return Objects.requireNonNull(path.audit.newest(Long.MAX_VALUE, 1).get(0).ending());
+  }
+
+  private static Sought failing(Sought sought, RuntimeException failure) {
+    return new Sought() {
+
+      @Override
+      public Remains remains() {
+        return sought.remains();
+      }
+
+      @Override
+      public <T> T inTransaction(Function<ErasureTransaction, T> work) {
+        throw failure;
+      }
+    };
   }
 
   @Test

@@ -15,15 +15,13 @@ public interface Erasures {
   int MOST_CONTENTS = 1_000;
 
   /**
-   * Runs a piece of work under the lock of a key, in one transaction, and commits it. As with
-   * {@link dev.millrace.domain.port.intake.Intake}, a conflict repeats the work from its start, and
-   * whatever the work throws rolls everything back and comes out unchanged.
+   * Looks for a record, and hands on what it found: for a look, or for an erasure. Locks nothing
+   * for that, however long it takes: bytes that may name the key are read in pieces of bounded
+   * size. What comes meanwhile, may or may not be told.
    *
-   * @throws dev.millrace.domain.failure.TransientFailure when nothing was committed
-   * @throws dev.millrace.domain.failure.OutcomeUnknown when the connection was lost in the commit;
-   *     repeating is safe
+   * @throws dev.millrace.domain.failure.TransientFailure when the store does not answer in time
    */
-  <T> T inTransaction(FamilyName family, RecordKey key, Function<ErasureTransaction, T> work);
+  <T> T seek(FamilyName family, RecordKey key, Function<Sought, T> work);
 
   /** Whether and when a record was erased. */
   Optional<Erased> erased(FamilyName family, RecordKey key);

@@ -47,6 +47,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -115,13 +116,17 @@ public interface ErasuresContract {
     RecordKey key = anyKey();
     takenIn(one(key), two(key));
 
-    Remains remains = erasures().inTransaction(PageFixture.THINGS, key, this::remains);
+    Remains remains = underTheLock(key);
 
     assertThat(Objects.requireNonNull(remains.latest()).version()).isEqualTo(2);
     assertThat(remains.contents()).extracting(KeptContent::hop).contains("raw", "outbox");
     assertThat(remains.slot()).isPresent();
     assertThat(remains.before()).isEqualTo(Erasure.OF_NOBODY);
     assertThat(counts(remains.found())).isEqualTo(look(key));
+    assertThat(erasures().seek(PageFixture.THINGS, key, Sought::remains))
+        .usingRecursiveComparison()
+        .ignoringFields("clockMicros")
+        .isEqualTo(remains);
     assertThat(remains.clockMicros()).isPositive();
     assertThat(lock(key).latest()).containsKey(key);
   }
@@ -135,15 +140,13 @@ public interface ErasuresContract {
 
     assertThatThrownBy(
             () ->
-                erasures()
-                    .inTransaction(
-                        PageFixture.THINGS,
-                        key,
-                        transaction -> {
-                          transaction.remains();
-                          transaction.erase(tombstone(1));
-                          throw thrown;
-                        }))
+                inTransaction(
+                    key,
+                    transaction -> {
+                      transaction.remains();
+                      transaction.erase(tombstone(1));
+                      throw thrown;
+                    }))
         .isSameAs(thrown);
 
     assertThat(look(key)).isEqualTo(before);
@@ -221,8 +224,34 @@ public interface ErasuresContract {
             OutboxRow::run,
             OutboxRow::replay)
         .containsExactly(tombstone.event(), 3L, 17, RunId.NONE, false);
-    assertThat(erasures().inTransaction(PageFixture.THINGS, key, this::remains).before())
-        .isEqualTo(tombstone.erasure());
+    assertThat(underTheLock(key).before()).isEqualTo(tombstone.erasure());
+  }
+
+  @Test
+  default void whatCameSinceItWasLookedForGoesToo() {
+    RecordKey key = anyKey();
+    takenIn(rejected(key), one(key));
+
+    List<Found> left =
+        erasures()
+            .seek(
+                PageFixture.THINGS,
+                key,
+                sought -> {
+                  takenIn(two(key), rejected(key));
+                  notAPage(key);
+                  return sought.inTransaction(
+                      transaction -> {
+                        assertThat(counts(transaction.remains().found()))
+                            .containsEntry(Store.QUARANTINE, 2L)
+                            .containsEntry(Store.UNUSABLE_PAGES, 1L)
+                            .containsEntry(Store.RAW, 4L);
+                        return transaction.erase(tombstone(9));
+                      });
+                });
+
+    assertThat(counts(left)).allSatisfy((store, count) -> assertThat(count).isZero());
+    assertThat(look(key)).isEqualTo(counts(left));
   }
 
   @Test
@@ -297,6 +326,15 @@ public interface ErasuresContract {
   @Test
   default void anAnswerThatWasNoPageAndNamesTheRecordIsEmptied() {
     RecordKey key = anyKey();
+    notAPage(key);
+    assertThat(look(key)).containsEntry(Store.UNUSABLE_PAGES, 1L);
+
+    erase(key);
+
+    assertThat(look(key)).containsEntry(Store.UNUSABLE_PAGES, 0L);
+  }
+
+  private void notAPage(RecordKey key) {
     RunId run = Submitted.run(runs());
     PageWrite page = PageFixture.of(run, 1, one(key)).write(new LockedKeys(Map.of(), 1));
     intake()
@@ -310,15 +348,14 @@ public interface ErasuresContract {
                 Map.of("content-type", "text/plain"),
                 PageFixture.FETCHED_AT,
                 "cut off"));
-    assertThat(look(key)).containsEntry(Store.UNUSABLE_PAGES, 1L);
-
-    erase(key);
-
-    assertThat(look(key)).containsEntry(Store.UNUSABLE_PAGES, 0L);
   }
 
-  private Remains remains(ErasureTransaction transaction) {
-    return transaction.remains();
+  private Remains underTheLock(RecordKey key) {
+    return inTransaction(key, ErasureTransaction::remains);
+  }
+
+  private <T> T inTransaction(RecordKey key, Function<ErasureTransaction, T> work) {
+    return erasures().seek(PageFixture.THINGS, key, sought -> sought.inTransaction(work));
   }
 
   private List<Found> erase(RecordKey key) {
@@ -326,18 +363,16 @@ public interface ErasuresContract {
   }
 
   private List<Found> erase(RecordKey key, Tombstone tombstone) {
-    return erasures()
-        .inTransaction(
-            PageFixture.THINGS,
-            key,
-            transaction -> {
-              transaction.remains();
-              return transaction.erase(tombstone);
-            });
+    return inTransaction(
+        key,
+        transaction -> {
+          transaction.remains();
+          return transaction.erase(tombstone);
+        });
   }
 
   private Map<Store, Long> look(RecordKey key) {
-    return counts(erasures().inTransaction(PageFixture.THINGS, key, this::remains).found());
+    return counts(erasures().seek(PageFixture.THINGS, key, Sought::remains).found());
   }
 
   private static Map<Store, Long> counts(List<Found> found) {

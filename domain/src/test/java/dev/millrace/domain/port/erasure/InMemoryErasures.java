@@ -14,6 +14,8 @@ import dev.millrace.domain.testing.InMemoryStore.StoredPage;
 import dev.millrace.domain.testing.InMemoryStore.StoredRow;
 import dev.millrace.domain.testing.InMemoryTransaction;
 import dev.millrace.domain.testing.WithoutRecord;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,7 +38,31 @@ public final class InMemoryErasures implements Erasures {
   }
 
   @Override
-  public <T> T inTransaction(
+  public <T> T seek(FamilyName family, RecordKey key, Function<Sought, T> work) {
+    return work.apply(new Looked(family, key, remains(family, key, micros(store.now()))));
+  }
+
+  private Remains remains(FamilyName family, RecordKey key, long clockMicros) {
+    return new Remains(
+        store.version(family, key).orElse(null),
+        new InMemoryRecordHistory(store).contents(family, key, MOST_CONTENTS),
+        before(family, key),
+        outbox(family, key).map(OutboxRow::slot).reduce((first, last) -> last),
+        clockMicros,
+        look(family, key));
+  }
+
+  private Erasure before(FamilyName family, RecordKey key) {
+    return outbox(family, key)
+        .flatMap(row -> Stream.ofNullable(row.erasure()))
+        .reduce(Erasure.OF_NOBODY, Erasure::and);
+  }
+
+  private static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+
+  private <T> T inTransaction(
       FamilyName family, RecordKey key, Function<ErasureTransaction, T> work) {
     InMemoryTransaction transaction = store.begin();
     boolean done = false;
@@ -49,6 +75,29 @@ public final class InMemoryErasures implements Erasures {
       if (!done) {
         transaction.rollBack();
       }
+    }
+  }
+
+  private final class Looked implements Sought {
+
+    private final FamilyName family;
+    private final RecordKey key;
+    private final Remains remains;
+
+    Looked(FamilyName family, RecordKey key, Remains remains) {
+      this.family = family;
+      this.key = key;
+      this.remains = remains;
+    }
+
+    @Override
+    public Remains remains() {
+      return remains;
+    }
+
+    @Override
+    public <T> T inTransaction(Function<ErasureTransaction, T> work) {
+      return InMemoryErasures.this.inTransaction(family, key, work);
     }
   }
 
@@ -68,19 +117,7 @@ public final class InMemoryErasures implements Erasures {
     @Override
     public Remains remains() {
       long clock = transaction.lock(family, Set.of(key)).clockMicros();
-      return new Remains(
-          store.version(family, key).orElse(null),
-          new InMemoryRecordHistory(store).contents(family, key, MOST_CONTENTS),
-          before(),
-          outbox(family, key).map(OutboxRow::slot).reduce((first, last) -> last),
-          clock,
-          look(family, key));
-    }
-
-    private Erasure before() {
-      return outbox(family, key)
-          .flatMap(row -> Stream.ofNullable(row.erasure()))
-          .reduce(Erasure.OF_NOBODY, Erasure::and);
+      return InMemoryErasures.this.remains(family, key, clock);
     }
 
     @Override
