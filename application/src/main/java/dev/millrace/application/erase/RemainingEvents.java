@@ -6,15 +6,17 @@ import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.log.LogScan;
 import dev.millrace.domain.port.log.LoggedEvent;
-import dev.millrace.domain.port.serving.ServedViews;
+import dev.millrace.domain.port.serving.ServedPartitions;
 import dev.millrace.domain.record.RecordKey;
+import dev.millrace.domain.view.Mutation;
 import dev.millrace.domain.view.Position;
 import dev.millrace.domain.view.RowKey;
 import dev.millrace.domain.view.View;
-import dev.millrace.domain.view.ViewKeys;
+import dev.millrace.domain.view.WriteTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class RemainingEvents {
 
   private final LogScan log;
-  private final ServedViews views;
+  private final ServedPartitions served;
 
-  public RemainingEvents(LogScan log, ServedViews views) {
+  public RemainingEvents(LogScan log, ServedPartitions served) {
     this.log = log;
-    this.views = views;
+    this.served = served;
   }
 
   /** Counts the record's events, null values left out, and finds its null value. */
@@ -51,19 +53,24 @@ public final class RemainingEvents {
   }
 
   List<Kept> views(Family<?> family, Set<RowKey> rows) {
-    return family.views().stream().map(view -> view(family, view, rows)).toList();
+    return family.tablesOfRecords().stream().map(view -> view(view, rows)).toList();
   }
 
-  private Kept view(Family<?> family, View view, Set<RowKey> rows) {
-    long count =
-        rows.stream()
-            .filter(row -> row.view().equals(view.name()))
-            .mapToLong(row -> views.rows(family.views(), keys(row)).size())
-            .sum();
+  private Kept view(View view, Set<RowKey> rows) {
+    Set<List<Object>> keys = new HashSet<>();
+    rows.stream()
+        .filter(row -> row.view().equals(view.name()))
+        .forEach(row -> key(view, row).ifPresent(keys::add));
+    long count = served.under(view, keys).size();
     return new Kept(view.name(), "rows of the view", count, count);
   }
 
-  private static ViewKeys keys(RowKey row) {
-    return new ViewKeys(Map.of(row.view(), row.key()));
+  /** Empty for one of an earlier form of the view: no row can stand there. */
+  private static Optional<List<Object>> key(View view, RowKey row) {
+    try {
+      return Optional.of(Mutation.Delete.ofText(view, row.key(), new WriteTime(0)).key());
+    } catch (RuntimeException ofAnotherForm) {
+      return Optional.empty();
+    }
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Tells from what is kept of a record all rows that it may occupy, and where its events stand. */
 public final class RemainingRows {
@@ -60,7 +61,15 @@ public final class RemainingRows {
       event(family, content).ifPresent(event -> rows.addAll(event.previous().rows()));
       record(family, content).ifPresent(one -> rows.addAll(family.viewKeys(one).rows()));
     }
+    rows.addAll(waiting(family, rows));
     return rows;
+  }
+
+  /** Where its events may wait to be completed. */
+  private static <R> Set<RowKey> waiting(Family<R> family, Set<RowKey> rows) {
+    return rows.stream()
+        .flatMap(row -> family.enrichment().flatMap(enrichment -> enrichment.waits(row)).stream())
+        .collect(Collectors.toSet());
   }
 
   /** Behind the record's events, so that compaction takes them. */

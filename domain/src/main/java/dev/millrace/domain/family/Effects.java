@@ -64,10 +64,10 @@ public final class Effects<R> {
     }
   }
 
-  /** The deletes by which an erasure takes effect in the family's views. */
+  /** The deletes by which an erasure takes effect in the family's tables. */
   public List<Mutation> of(Erasure erasure) {
     List<Mutation> deletes = new ArrayList<>();
-    for (View view : family.views()) {
+    for (View view : family.tablesOfRecords()) {
       erasure.rows().stream()
           .filter(row -> row.view().equals(view.name()))
           .map(row -> Mutation.Delete.ofText(view, row.key(), erasure.writeTime()))

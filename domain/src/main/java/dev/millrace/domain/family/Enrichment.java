@@ -4,6 +4,7 @@ import dev.millrace.domain.event.Event;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.view.Column;
 import dev.millrace.domain.view.ColumnType;
+import dev.millrace.domain.view.RowKey;
 import dev.millrace.domain.view.View;
 import dev.millrace.domain.view.ViewRow;
 import java.util.List;
@@ -39,8 +40,24 @@ public interface Enrichment<R> {
   /** Has a row, under the other family's name, while any event may wait. */
   View mark();
 
-  /** What is completed: a part of one of the family's views, whose columns no event itself sets. */
+  /**
+   * What is completed: a part of one of the family's views, whose columns no event itself sets. Its
+   * key has all columns of the key of {@link #waiting}.
+   */
   View completed();
+
+  /** Where an event may wait whose row is to be completed there; empty for another view's row. */
+  default Optional<RowKey> waits(RowKey row) {
+    List<String> names = completed().key().stream().map(Column::name).toList();
+    return row.view().equals(completed().name()) && row.key().size() == names.size()
+        ? Optional.of(
+            new RowKey(
+                waiting().name(),
+                waiting().key().stream()
+                    .map(column -> row.key().get(names.indexOf(column.name())))
+                    .toList()))
+        : Optional.empty();
+  }
 
   /** An event's row in {@link #waiting}; empty when there is nothing to complete. */
   Optional<ViewRow> subject(Event<R> event);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One kind of record: all that the path needs to know to carry it. Every method is a pure function,
@@ -92,6 +93,11 @@ public interface Family<R> {
   /** How the family's events are completed from the records of another family. */
   default Optional<Enrichment<R>> enrichment() {
     return Optional.empty();
+  }
+
+  /** The tables that have rows of single records: the views, and that of the events which wait. */
+  default List<View> tablesOfRecords() {
+    return Stream.concat(views().stream(), enrichment().map(Enrichment::waiting).stream()).toList();
   }
 
   /** What takes more than one of the family's events to know. */

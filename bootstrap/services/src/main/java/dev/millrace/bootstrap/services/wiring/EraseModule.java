@@ -14,7 +14,7 @@ import dev.millrace.domain.port.erasure.Erasures;
 import dev.millrace.domain.port.log.LogScan;
 import dev.millrace.domain.port.schema.EventCodec;
 import dev.millrace.domain.port.schema.Schemas;
-import dev.millrace.domain.port.serving.ServedViews;
+import dev.millrace.domain.port.serving.ServedPartitions;
 import java.util.UUID;
 
 /** Erasing records. */
@@ -28,13 +28,13 @@ final class EraseModule extends AbstractModule {
       Schemas schemas,
       EventCodec codec,
       LogScan log,
-      ServedViews views,
+      ServedPartitions served,
       Audit audit) {
     return new ErasingRecord(
         families,
         erasures,
         new RemainingRows(schemas, codec, JsonDocuments::parse),
-        new RemainingEvents(log, views),
+        new RemainingEvents(log, served),
         audit,
         UUID::randomUUID);
   }
