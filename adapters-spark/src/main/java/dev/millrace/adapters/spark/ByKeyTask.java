@@ -18,7 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Says under which key the records of a partition are for their family's operator: a row for each,
  * and one at the end that tells how far the partition is. A record that its family does not admit
- * is for none, nor is one that makes a dead letter, which is for the facts to do.
+ * is for none, nor is one that makes a dead letter, which is for the facts to do. Of a record that
+ * was erased the rows pass which the operator may have set: one that begins anew meets its versions
+ * again, and sets them at a later time than that at which the facts delete.
  */
 final class ByKeyTask implements MapPartitionsFunction<Row, Row> {
 
@@ -52,6 +54,10 @@ final class ByKeyTask implements MapPartitionsFunction<Row, Row> {
   private static <R> Stream<Row> row(
       StreamParts<R> parts, KeyedOperator<R> operator, LogRecord record, Newest newest) {
     Projected<R> projected = parts.projector().project(record);
+    if (projected instanceof Projected.Erased<R> erased) {
+      return erased.mutations().stream()
+          .flatMap(deletion -> OperatorRow.gone(operator, deletion).stream());
+    }
     if (!(projected instanceof Projected.Served<R> served)) {
       return Stream.empty();
     }

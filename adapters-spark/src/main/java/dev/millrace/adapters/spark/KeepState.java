@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapGroupsWithStateFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.GroupState;
@@ -47,7 +48,9 @@ final class KeepState implements FlatMapGroupsWithStateFunction<String, Row, byt
       StreamParts<R> parts, String key, Iterator<Row> records, GroupState<byte[]> state) {
     KeyedOperator<R> operator = parts.family().operator().orElseThrow();
     Bytes before = state.exists() ? Bytes.of(state.get()) : Bytes.EMPTY;
-    List<Arrival<R>> come = arrivals(parts, records);
+    List<Row> all = new ArrayList<>();
+    records.forEachRemaining(all::add);
+    List<Arrival<R>> come = arrivals(parts, all);
     Instant clock = Instant.ofEpochMilli(state.getCurrentWatermarkMs());
     KeyedStep step = new OnceEach<>(operator, KeepState::passedBy).step(key, before, come, clock);
     if (!step.held().equals(before)) {
@@ -56,18 +59,17 @@ final class KeepState implements FlatMapGroupsWithStateFunction<String, Row, byt
     if (state.exists()) {
       state.setTimeoutTimestamp(OnceEach.end(step.held(), clock).toEpochMilli());
     }
-    return step.rows().stream().map(row -> OperatorRow.set(operator, row)).iterator();
+    return Stream.concat(
+            step.rows().stream().map(row -> OperatorRow.set(operator, row)),
+            all.stream().filter(OperatorRow::isGone).map(OperatorRow::gone))
+        .iterator();
   }
 
-  private static <R> List<Arrival<R>> arrivals(StreamParts<R> parts, Iterator<Row> records) {
-    List<Arrival<R>> arrivals = new ArrayList<>();
-    records.forEachRemaining(
-        record -> {
-          if (!OperatorRow.isClock(record)) {
-            arrivals.add(new Arrival<>(event(parts, record), OperatorRow.isAgain(record)));
-          }
-        });
-    return arrivals;
+  private static <R> List<Arrival<R>> arrivals(StreamParts<R> parts, List<Row> rows) {
+    return rows.stream()
+        .filter(OperatorRow::isRecord)
+        .map(record -> new Arrival<>(event(parts, record), OperatorRow.isAgain(record)))
+        .toList();
   }
 
   /** Only what can be decoded is given a key. */

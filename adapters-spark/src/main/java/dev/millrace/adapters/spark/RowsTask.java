@@ -41,13 +41,27 @@ final class RowsTask implements ForeachPartitionFunction<Row> {
     try (ViewWriter writer = parts.openWriter(Places.FIRST)) {
       AlertsToTell alerts = new AlertsToTell(writer, parts.alerts());
       while (rows.hasNext()) {
-        ViewRow row = OperatorRow.set(operator, rows.next());
-        writer.write(List.of(KeyedStep.mutation(row, batch)));
-        if (operator.alerts().filter(row.view()::equals).isPresent()) {
-          alerts.add(new DataAlert(parts.family().name(), row, batch));
+        Row row = rows.next();
+        if (OperatorRow.goes(row)) {
+          writer.write(List.of(OperatorRow.deletion(operator, row, batch)));
+        } else {
+          set(parts, operator, OperatorRow.set(operator, row), writer, alerts);
         }
       }
       alerts.tell();
+    }
+  }
+
+  private <R> void set(
+      StreamParts<R> parts,
+      KeyedOperator<R> operator,
+      ViewRow row,
+      ViewWriter writer,
+      AlertsToTell alerts) {
+    WriteTime batch = new WriteTime(writeTime);
+    writer.write(List.of(KeyedStep.mutation(row, batch)));
+    if (operator.alerts().filter(row.view()::equals).isPresent()) {
+      alerts.add(new DataAlert(parts.family().name(), row, batch));
     }
   }
 }

@@ -40,11 +40,11 @@ final class ByKeyTaskTest {
         .allSatisfy(
             row -> {
               assertThat(OperatorRow.key(row)).isEqualTo(ADA.toString());
-              assertThat(OperatorRow.isClock(row)).isFalse();
+              assertThat(OperatorRow.isRecord(row)).isTrue();
               assertThat(row.isNullAt(CLOCK)).isTrue();
             });
     Row last = rows.get(rows.size() - 1);
-    assertThat(OperatorRow.isClock(last)).isTrue();
+    assertThat(OperatorRow.isRecord(last)).isFalse();
     assertThat(last.getTimestamp(CLOCK).toInstant()).isEqualTo(SomeEvents.NOON.plusSeconds(90));
   }
 

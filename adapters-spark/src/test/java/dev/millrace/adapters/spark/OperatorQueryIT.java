@@ -3,7 +3,9 @@ package dev.millrace.adapters.spark;
 import static dev.millrace.adapters.spark.Store.VISITS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.domain.event.Erasure;
 import dev.millrace.domain.event.Event;
+import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.events.SomeEvents;
 import dev.millrace.domain.events.UserEvent;
 import dev.millrace.domain.failure.TransientFailure;
@@ -12,9 +14,11 @@ import dev.millrace.domain.operator.Visits;
 import dev.millrace.domain.port.receipt.InMemoryReceipts;
 import dev.millrace.domain.port.serving.InMemoryWriterGenerations;
 import dev.millrace.domain.view.View;
+import dev.millrace.domain.view.WriteTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +116,28 @@ final class OperatorQueryIT {
     assertThat(soFar()).isEqualTo(Map.of(1, 10L, 2, 15L));
   }
 
+  /** The last batch has a record and its null value: what it sets and deletes is of one time. */
+  @Test
+  void ofAnErasedRecordNoRowStaysThoughTheOperatorBeginsAnew() throws Exception {
+    log.add(VISITS, bought(1, ADA, 10)).add(VISITS, bought(2, ADA, 5)).publish();
+    log.addErasure(erasureOf(bought(1, ADA, 10)), RunId.NONE)
+        .addErasure(Erasure.OF_NOBODY, new RunId(BOB))
+        .add(VISITS, bought(3, ADA, 1))
+        .addErasure(erasureOf(bought(3, ADA, 1)), RunId.NONE)
+        .publish();
+    run(facts(), 2);
+    for (int hours = 1; hours <= 2; hours++) {
+      run(operator(hours), 2);
+      assertThat(soFar()).as("begun %d times", hours).isEqualTo(Map.of(2, 15L));
+      assertThat(spending()).isEqualTo(Map.of(ADA, 16L));
+    }
+  }
+
+  private static Erasure erasureOf(Event<UserEvent> event) {
+    return new Erasure(
+        new WriteTime(event.writeTime().micros() + 1), VISITS.viewKeys(event.record()).rows());
+  }
+
   @Test
   void whatIsUnreadableOrNotAdmittedOrNoneOfItsBusinessIsForNoKey() throws Exception {
     log.addPoison(Map.of())
@@ -148,12 +174,17 @@ final class OperatorQueryIT {
   }
 
   private OperatorQuery operator() {
+    return operator(0);
+  }
+
+  /** One of a checkpoint that is begun so many hours later. */
+  private OperatorQuery operator(int hours) {
     return new OperatorQuery(
         NAME,
         log,
         store.parts(VISITS.name()),
-        folder.resolve(NAME.toString()),
-        () -> SomeEvents.NOON,
+        folder.resolve(NAME.toString() + hours),
+        () -> SomeEvents.NOON.plus(Duration.ofHours(hours)),
         new InMemoryWriterGenerations());
   }
 

@@ -8,8 +8,10 @@ import dev.millrace.domain.operator.KeyedOperator;
 import dev.millrace.domain.operator.KeyedStep;
 import dev.millrace.domain.view.Column;
 import dev.millrace.domain.view.ColumnType;
+import dev.millrace.domain.view.Mutation;
 import dev.millrace.domain.view.View;
 import dev.millrace.domain.view.ViewRow;
+import dev.millrace.domain.view.WriteTime;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,10 +53,31 @@ final class OperatorRowTest {
     }
   }
 
+  @Test
+  void aRowThatGoesIsOneOfWhatIsCompletedAlone() {
+    Mutation ofPart = Mutation.Delete.ofText(PART, List.of("ünï "), new WriteTime(1));
+    Row gone = OperatorRow.gone(new Two(), ofPart).orElseThrow();
+    Row onItsWay = OperatorRow.gone(travelled(gone));
+
+    assertThat(OperatorRow.gone(new Two(), ofPart.in(OWN))).isEmpty();
+    assertThat(OperatorRow.isRecord(gone)).isFalse();
+    assertThat(OperatorRow.isGone(gone)).isTrue();
+    assertThat(OperatorRow.isGone(OperatorRow.clock(Instant.EPOCH))).isFalse();
+    assertThat(OperatorRow.goes(onItsWay)).isTrue();
+    assertThat(OperatorRow.deletion(new Two(), travelled(onItsWay), new WriteTime(7)))
+        .isEqualTo(Mutation.Delete.ofText(PART, List.of("ünï "), new WriteTime(7)));
+  }
+
   /** Spark hands an array over as a sequence. */
   private static Row travelled(Row row) {
-    return RowFactory.create(
-        row.get(0), JavaConverters.asScalaBuffer(Arrays.asList((Object[]) row.get(1))).toSeq());
+    Object[] values = new Object[row.length()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          row.get(i) instanceof Object[] texts
+              ? JavaConverters.asScalaBuffer(Arrays.asList(texts)).toSeq()
+              : row.get(i);
+    }
+    return RowFactory.create(values);
   }
 
   private static View view(String name) {

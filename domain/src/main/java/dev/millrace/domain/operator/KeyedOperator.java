@@ -24,6 +24,11 @@ public interface KeyedOperator<R> {
    */
   List<View> completed();
 
+  /** Whether it sets columns of that view, though others may fill it, too. */
+  default boolean completes(View view) {
+    return completed().stream().anyMatch(part -> part.name().equals(view.name()));
+  }
+
   /** The one of its views whose rows are alerts: whoever listens is told of them, too. */
   default Optional<View> alerts() {
     return Optional.empty();
