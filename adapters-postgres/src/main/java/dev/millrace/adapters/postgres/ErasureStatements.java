@@ -169,7 +169,7 @@ interface ErasureStatements {
   /** The rows keep their place: cursors name them, and sheets count them. */
   @Update(
       """
-      UPDATE millrace.outbox SET aggregateid = #{nobody}, payload = '', erases = #{nothing}
+      UPDATE millrace.outbox SET aggregateid = #{nobody} || id::text, payload = '', erases = #{nothing}
       WHERE aggregatetype = #{family} AND aggregateid = #{key}
       """)
   int blankEvents(

@@ -61,8 +61,7 @@ final class PostgresErasureTransaction implements ErasureTransaction {
   public List<Found> erase(Tombstone tombstone) {
     RecordTraces found = locked();
     found.eraseFromPages();
-    statements.blankEvents(
-        family.value(), key.value(), OutboxRow.NOBODY.value(), Erasure.OF_NOBODY.text());
+    statements.blankEvents(family.value(), key.value(), OutboxRow.NOBODY, Erasure.OF_NOBODY.text());
     statements.deleteVersion(family.value(), key.value());
     statements.note(family.value(), key.value(), PlainText.of(tombstone.by()));
     publish(tombstone);

@@ -1,13 +1,11 @@
 package dev.millrace.adapters.postgres;
 
-import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.deadletter.DeadLetter;
 import dev.millrace.domain.port.ledger.FetchedEvent;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.ledger.Sheet;
 import dev.millrace.domain.port.ledger.StoredEvent;
-import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.receipt.Receipt;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +17,6 @@ import org.apache.ibatis.session.SqlSession;
 
 /** The books in PostgreSQL: what a run stored is counted there, and never kept as a counter. */
 public final class PostgresLedger implements Ledger {
-
-  private static final Bytes NOBODY = Bytes.ofText(OutboxRow.NOBODY.value());
 
   private final Transactions transactions;
 
@@ -38,7 +34,10 @@ public final class PostgresLedger implements Ledger {
     transactions.run("keep dead letters", session -> keep(session, letters));
   }
 
-  /** Those of records that were erased come in blank, and are settled. */
+  /**
+   * Those of records that were erased come in blank, and are settled; but one of a null value that
+   * should erase stays open.
+   */
   private static int keep(SqlSession session, List<DeadLetter> letters) {
     LedgerStatements ledger = session.getMapper(LedgerStatements.class);
     ErasureStatements erasures = session.getMapper(ErasureStatements.class);
@@ -47,7 +46,8 @@ public final class PostgresLedger implements Ledger {
     List<DeadLetter> kept = new ArrayList<>();
     List<DeadLetter> blank = new ArrayList<>();
     for (DeadLetter letter : letters) {
-      if (erased.contains(kept.size() + 1L) || isOfNobody(letter)) {
+      boolean isErased = erased.contains(kept.size() + 1L) && !letter.isOfErasure();
+      if (isErased || letter.isOfNobody()) {
         DeadLetter blanked = letter.blanked();
         kept.add(blanked);
         blank.add(blanked);
@@ -60,11 +60,6 @@ public final class PostgresLedger implements Ledger {
       erasures.settle(LetterColumns.of(blank));
     }
     return added;
-  }
-
-  private static boolean isOfNobody(DeadLetter letter) {
-    Bytes key = letter.key();
-    return key != null && key.equals(NOBODY);
   }
 
   @Override

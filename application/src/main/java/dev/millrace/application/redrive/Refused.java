@@ -14,7 +14,7 @@ public record Refused(long letter, Why why) {
     /** At so many attempts that another one is likely to end as they did. */
     LOOP("its event has died at 3 attempts or more; --force sends it again"),
     NAMELESS("it names no event of ours: who else wrote it has to send it again"),
-    NO_VERSION("there is no such record, or it was erased"),
+    NO_VERSION("there is no such record, or it was erased; if that is what died, erase it again"),
     NOT_KEPT(
         "its bytes are no longer kept: neither in the letter, nor in the outbox, nor as raw data"),
     READS_OTHERWISE("its bytes are no longer kept, and its raw record reads otherwise today"),

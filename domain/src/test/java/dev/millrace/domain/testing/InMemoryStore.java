@@ -342,8 +342,8 @@ public final class InMemoryStore {
   }
 
   private boolean isOfErased(DeadLetter letter) {
-    return letter.recordKey().filter(OutboxRow.NOBODY::equals).isPresent()
-        || erased.keySet().stream().anyMatch(name -> isOf(letter, name));
+    return letter.isOfNobody()
+        || (!letter.isOfErasure() && erased.keySet().stream().anyMatch(name -> isOf(letter, name)));
   }
 
   private static boolean isOf(DeadLetter letter, KeyName name) {

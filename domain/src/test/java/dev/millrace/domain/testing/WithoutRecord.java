@@ -55,7 +55,7 @@ public final class WithoutRecord {
     return entry.key().equals(key)
         ? new OutboxEntry(
             entry.event(),
-            OutboxRow.NOBODY,
+            OutboxRow.nobody(entry.event()),
             entry.version(),
             entry.writeTime(),
             entry.slot(),

@@ -1,6 +1,7 @@
 package dev.millrace.domain.port.deadletter;
 
 import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.event.Erasure;
 import dev.millrace.domain.event.EventHeaders;
 import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.event.RunId;
@@ -158,6 +159,16 @@ public record DeadLetter(
     return position.topic().equals(OUTBOX);
   }
 
+  /** Whether nothing is left of its record but its place and its run. */
+  public boolean isOfNobody() {
+    return event().isPresent() && event().map(OutboxRow::nobody).equals(recordKey());
+  }
+
+  /** Whether it is of a null value that erases its record: until it is published, that is not. */
+  public boolean isOfErasure() {
+    return headers.containsKey(EventHeaders.ERASES) && !isOfNobody();
+  }
+
   /** The run that its header names, if it names one. */
   public Optional<RunId> run() {
     try {
@@ -243,6 +254,10 @@ public record DeadLetter(
     put(headers, EventHeaders.ATTEMPT, row.attempt());
     put(headers, EventHeaders.OUTBOX, row.xid() + ":" + row.seq());
     putIdentity(headers, EventHeaders.PAYLOAD_BYTES, EventHeaders.PAYLOAD_SHA256, row.payload());
+    Erasure erasure = row.erasure();
+    if (erasure != null) {
+      put(headers, EventHeaders.ERASES, erasure.writeTime().micros());
+    }
     if (row.replay()) {
       put(headers, EventHeaders.REPLAY, true);
     }

@@ -35,8 +35,17 @@ public record OutboxRow(
     boolean replay,
     @Nullable Erasure erasure) {
 
-  /** The key of a row of which there is nothing left but its place and its run. */
-  public static final RecordKey NOBODY = new RecordKey("(erased)");
+  /** What the key of nobody begins with. */
+  public static final String NOBODY = "(erased) ";
+
+  /**
+   * The key of a row of which there is nothing left but its place and its run. It is the event's
+   * own: a topic that is compacted would keep the last null value of one key alone, and runs are
+   * settled by all of them.
+   */
+  public static RecordKey nobody(EventId event) {
+    return new RecordKey(NOBODY + event);
+  }
 
   /** A row of an event. */
   public OutboxRow(
@@ -92,7 +101,7 @@ public record OutboxRow(
         slot,
         event,
         family,
-        NOBODY,
+        nobody(event),
         version,
         run,
         attempt,

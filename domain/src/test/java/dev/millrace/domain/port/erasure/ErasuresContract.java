@@ -213,8 +213,8 @@ public interface ErasuresContract {
     assertThat(rows)
         .extracting(OutboxRow::key, row -> row.payload().length(), OutboxRow::erasure)
         .containsExactly(
-            tuple(OutboxRow.NOBODY, 0, Erasure.OF_NOBODY),
-            tuple(OutboxRow.NOBODY, 0, Erasure.OF_NOBODY),
+            tuple(OutboxRow.nobody(rows.get(0).event()), 0, Erasure.OF_NOBODY),
+            tuple(OutboxRow.nobody(rows.get(1).event()), 0, Erasure.OF_NOBODY),
             tuple(key, 0, tombstone.erasure()));
     assertThat(rows.get(2))
         .extracting(
@@ -321,6 +321,38 @@ public interface ErasuresContract {
               assertThat(letter.run()).contains(run);
             });
     assertThat(look(key)).containsEntry(Store.DEAD_LETTERS, 0L);
+  }
+
+  @Test
+  default void theLetterOfANullValueIsOpenUntilItsRecordIsErasedOnceMore() {
+    RecordKey key = anyKey();
+    Snapshot before = outbox().snapshot();
+    RunId run = takenIn(one(key));
+    erase(key);
+    List<OutboxRow> rows = since(before);
+    ledger().keep(List.of(parked(rows.get(0)), parked(rows.get(1))));
+
+    Map<Store, Long> looked = look(key);
+    List<LetterEntry> ofTheRun = letters(run);
+    List<LetterEntry> ofTheErasure = letters(RunId.NONE);
+    erase(key);
+
+    assertThat(ofTheRun).extracting(LetterEntry::state).containsExactly(LetterState.SERVED);
+    assertThat(ofTheErasure)
+        .filteredOn(letter -> rows.get(1).event().equals(letter.event()))
+        .extracting(LetterEntry::state)
+        .containsExactly(LetterState.OPEN);
+    assertThat(looked).containsEntry(Store.DEAD_LETTERS, 1L);
+    assertThat(look(key)).containsEntry(Store.DEAD_LETTERS, 0L);
+    assertThat(letters(RunId.NONE))
+        .filteredOn(letter -> rows.get(1).event().equals(letter.event()))
+        .extracting(LetterEntry::state)
+        .containsExactly(LetterState.SERVED);
+  }
+
+  private static DeadLetter parked(OutboxRow row) {
+    return DeadLetter.ofRow(
+        row, DeadLetter.Code.TOO_LARGE, "too large", "TooLarge", PageFixture.FETCHED_AT);
   }
 
   @Test

@@ -77,7 +77,8 @@ public interface LogScanContract {
     assertThat(all(family))
         .extracting(LoggedEvent::event, LoggedEvent::key, LoggedEvent::isNull)
         .containsExactly(
-            tuple(row.event(), row.key(), false), tuple(erased.event(), OutboxRow.NOBODY, true));
+            tuple(row.event(), row.key(), false),
+            tuple(erased.event(), OutboxRow.nobody(erased.event()), true));
   }
 
   @Test
