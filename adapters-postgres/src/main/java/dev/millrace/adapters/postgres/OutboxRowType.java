@@ -51,7 +51,7 @@ final class OutboxRowType extends BaseTypeHandler<OutboxRow> {
   }
 
   private static @Nullable Erasure erasure(@Nullable String text) {
-    return text == null ? null : Erasure.parse(text);
+    return text == null ? null : Erasure.read(text);
   }
 
   private FamilyName family(String value) {

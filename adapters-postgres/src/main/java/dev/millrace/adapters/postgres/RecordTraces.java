@@ -59,7 +59,8 @@ final class RecordTraces {
 
   private Erasure before() {
     return statements.erasures(family, key).stream()
-        .map(Erasure::parse)
+        .map(Erasure::read)
+        .filter(Erasure::isReadable)
         .reduce(Erasure.OF_NOBODY, Erasure::and);
   }
 

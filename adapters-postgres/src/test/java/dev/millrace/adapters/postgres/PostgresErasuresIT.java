@@ -1,6 +1,8 @@
 package dev.millrace.adapters.postgres;
 
+import static dev.millrace.domain.port.replay.KeptRecord.Earlier.GAP;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.event.Erasure;
@@ -22,9 +24,16 @@ import dev.millrace.domain.port.intake.LockedKeys;
 import dev.millrace.domain.port.intake.PageWrite;
 import dev.millrace.domain.port.ledger.Ledger;
 import dev.millrace.domain.port.ledger.RecordHistory;
+import dev.millrace.domain.port.outbox.Cursor;
 import dev.millrace.domain.port.outbox.Outbox;
 import dev.millrace.domain.port.outbox.OutboxRow;
+import dev.millrace.domain.port.outbox.Snapshot;
+import dev.millrace.domain.port.replay.KeptEvent;
+import dev.millrace.domain.port.replay.KeptRecord;
+import dev.millrace.domain.port.replay.Replay;
+import dev.millrace.domain.port.replay.ReplayId;
 import dev.millrace.domain.port.replay.Replays;
+import dev.millrace.domain.port.replay.Selection;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.testing.PageFixture;
@@ -289,6 +298,55 @@ class PostgresErasuresIT implements ErasuresContract {
                 });
 
     assertThat(found).containsEntry(Store.QUARANTINE, 1L);
+  }
+
+  /** Somebody who was erased comes again once that is forgotten, and his versions begin anew. */
+  @Test
+  void aNullValueTakesNoVersionsPlaceInAReplay() throws Exception {
+    RecordKey key = new RecordKey(UUID.randomUUID().toString());
+    takenIn(key + "=1");
+    erase(key);
+    execute("DELETE FROM millrace.erasures");
+    RunId first = takenIn(key + "=2");
+    RunId second = takenIn(key + "=3");
+    takenIn(key + "=4");
+
+    assertThat(kept(first, key).events())
+        .extracting(KeptEvent::version, event -> event.payload().length() > 0)
+        .containsExactly(tuple(1L, true), tuple(2L, true), tuple(3L, true));
+
+    execute("DELETE FROM millrace.outbox WHERE run_id = '" + second + "'");
+    assertThat(kept(first, key).earlier()).as("version 2 is the null value's, too").isEqualTo(GAP);
+  }
+
+  private KeptRecord kept(RunId run, RecordKey key) {
+    Replay replay =
+        replays()
+            .begin(
+                new ReplayId(UUID.randomUUID()),
+                new Selection.OfRun(PageFixture.THINGS, run),
+                "ada");
+    KeptRecord kept =
+        replays().inTransaction(replay.id(), transaction -> transaction.next(9)).get(0);
+    replays().cancel(replay.id());
+    assertThat(kept.key()).isEqualTo(key);
+    return kept;
+  }
+
+  @Test
+  void aRowThatSaysItErasesAndSaysItInOtherWordsIsReadAndCounted() throws Exception {
+    RecordKey key = new RecordKey(UUID.randomUUID().toString());
+    Snapshot before = outbox().snapshot();
+    takenIn(key + "=1");
+    execute("UPDATE millrace.outbox SET erases = 'true' WHERE aggregateid = '" + key + "'");
+
+    Cursor span =
+        new Cursor(outbox().systemIdentifier(), before, before, 0).advance(outbox().snapshot());
+    assertThat(outbox().read(span, 100))
+        .extracting(OutboxRow::erasure)
+        .containsExactly(Erasure.UNREADABLE);
+    assertThat(erasures().seek(PageFixture.THINGS, key, Sought::remains).before())
+        .isEqualTo(Erasure.OF_NOBODY);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.millrace.application.relay;
 
+import dev.millrace.domain.event.Erasure;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.port.deadletter.DeadLetter.Code;
 import dev.millrace.domain.port.log.Refusal;
@@ -50,8 +51,11 @@ public final class TrustedSchemas {
    * @throws PermanentFailure when the id means something else to the registry
    */
   Optional<Refusal> refusal(OutboxRow row) {
-    if (row.erasure() != null) {
-      return Optional.empty();
+    Erasure erasure = row.erasure();
+    if (erasure != null) {
+      return erasure.isReadable()
+          ? Optional.empty()
+          : Optional.of(refused(row, Code.NOT_A_RECORD, "what it erases cannot be read"));
     }
     ByteBuffer payload = ByteBuffer.wrap(row.payload().array());
     if (payload.remaining() < FRAME || payload.get() != 0) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.application.InMemoryPath;
 import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.event.Erasure;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.deadletter.DeadLetter;
@@ -96,6 +97,35 @@ class TrustedSchemasTest {
         .get()
         .extracting(Refusal::code)
         .isEqualTo(DeadLetter.Code.NOT_FRAMED);
+  }
+
+  /** Others write into the outbox, too. */
+  @Test
+  void whatErasesAndCannotBeReadIsRefused() {
+    OutboxRow row = Rows.row(USERS, 1, "key");
+    assertThat(trusted.refusal(erasing(row, Erasure.read("17\nusers_by_id YQ==")))).isEmpty();
+    for (String foreign : new String[] {"", "true", "-1", "17\nusers_by_id ?"}) {
+      Refusal refusal = trusted.refusal(erasing(row, Erasure.read(foreign))).orElseThrow();
+      assertThat(refusal.code()).as(foreign).isEqualTo(DeadLetter.Code.NOT_A_RECORD);
+      assertThat(refusal.isOfTopic()).isFalse();
+    }
+  }
+
+  private static OutboxRow erasing(OutboxRow row, Erasure erasure) {
+    return new OutboxRow(
+        row.xid(),
+        row.seq(),
+        row.slot(),
+        row.event(),
+        row.family(),
+        row.key(),
+        row.version(),
+        row.run(),
+        row.attempt(),
+        row.traceparent(),
+        Bytes.EMPTY,
+        false,
+        erasure);
   }
 
   @Test

@@ -22,6 +22,10 @@ public record Erasure(WriteTime writeTime, Set<RowKey> rows) {
   /** What is left of an event whose record was erased: it takes no effect any more. */
   public static final Erasure OF_NOBODY = new Erasure(new WriteTime(0), Set.of());
 
+  /** What somebody else wrote where an erasure should be: it is none. */
+  public static final Erasure UNREADABLE =
+      new Erasure(new WriteTime(0), Set.of(new RowKey("", List.of())));
+
   private static final String NEXT_ROW = "\n";
   private static final String NEXT_VALUE = " ";
 
@@ -54,6 +58,19 @@ public record Erasure(WriteTime writeTime, Set<RowKey> rows) {
     Set<RowKey> rows = new HashSet<>();
     lines.stream().skip(1).forEach(line -> rows.add(row(line)));
     return new Erasure(new WriteTime(Long.parseLong(lines.get(0))), rows);
+  }
+
+  /** The same; {@link #UNREADABLE} when it is of none. */
+  public static Erasure read(String text) {
+    try {
+      return parse(text);
+    } catch (IllegalArgumentException foreign) {
+      return UNREADABLE;
+    }
+  }
+
+  public boolean isReadable() {
+    return !equals(UNREADABLE);
   }
 
   private static String line(RowKey row) {
