@@ -5,7 +5,6 @@ import dev.millrace.application.erase.Proof.Topic;
 import dev.millrace.domain.event.EventId;
 import dev.millrace.domain.family.Family;
 import dev.millrace.domain.port.log.LogScan;
-import dev.millrace.domain.port.log.LoggedEvent;
 import dev.millrace.domain.port.serving.ServedPartitions;
 import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.view.Mutation;
@@ -18,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for a record behind the outbox: in its topic, and in the rows that it may occupy. */
@@ -33,7 +33,7 @@ public final class RemainingEvents {
 
   /** Counts the record's events, null values left out, and finds its null value. */
   Topic topic(Family<?> family, RecordKey key, @Nullable EventId tombstone) {
-    List<LoggedEvent> events = new ArrayList<>();
+    LongAdder events = new LongAdder();
     List<Position> found = new ArrayList<>();
     log.scan(
         family.name(),
@@ -41,14 +41,14 @@ public final class RemainingEvents {
           if (tombstone != null && tombstone.equals(logged.event())) {
             found.add(logged.position());
           } else if (key.equals(logged.key()) && !logged.isNull()) {
-            events.add(logged);
+            events.increment();
           }
         });
     return new Topic(
         family.name().topic(),
         family.sort(),
-        events.size(),
-        events.size(),
+        events.sum(),
+        events.sum(),
         found.isEmpty() ? null : found.get(0));
   }
 

@@ -78,6 +78,11 @@ final class EraseCommand implements Callable<Integer> {
 
   private ExitCode answer(Injector injector, FamilyName of, RecordKey sought) {
     EraseRecord erasing = injector.getInstance(EraseRecord.class);
+    installation
+        .output()
+        .say(
+            "Reads the whole quarantine and the topic %s for what is of it: gigabytes take minutes."
+                .formatted(of.topic()));
     return dryRun
         ? ProofText.printLook(installation.output(), erasing.look(of, sought))
         : ProofText.print(installation.output(), erase(erasing, of, sought));
@@ -86,16 +91,20 @@ final class EraseCommand implements Callable<Integer> {
   private Proof erase(EraseRecord erasing, FamilyName of, RecordKey sought) {
     Proof proof = erasing.erase(of, sought, System.getProperty("user.name", "unknown"));
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(wait);
+    long lastLook = 0;
     while (!proof.isDone() && System.nanoTime() < deadline) {
-      pause();
+      pause(lastLook);
+      long begun = System.nanoTime();
       proof = erasing.again(proof);
+      lastLook = System.nanoTime() - begun;
     }
     return proof;
   }
 
-  private static void pause() {
+  /** As long as it took to look, which may be at the whole topic. */
+  private static void pause(long lastLook) {
     try {
-      Thread.sleep(PAUSE_MILLIS);
+      Thread.sleep(Math.max(PAUSE_MILLIS, TimeUnit.NANOSECONDS.toMillis(lastLook)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TransientFailure(
