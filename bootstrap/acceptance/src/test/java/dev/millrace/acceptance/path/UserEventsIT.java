@@ -130,6 +130,21 @@ class UserEventsIT {
         .extracting(Sighting::hop)
         .contains("raw", "outbox", "topic", "user_events_by_id")
         .doesNotContain("user_events_by_user_and_day");
+    assertErasedWhileItWaits(run, 8);
+  }
+
+  private void assertErasedWhileItWaits(RunId run, long events) {
+    UUID ofNobody = UUID.randomUUID();
+    push(click(ofNobody, UUID.randomUUID(), 9, "/later"));
+    assertServed(run, events);
+    assertThat(rows.waiting()).isEqualTo(1);
+
+    Answer erased = Answer.json(path, "erase", ofNobody.toString(), "--family", "user-events");
+
+    assertThat(erased.code()).as(erased.out()).isZero();
+    assertThat(erased.node().at("/places").findValuesAsText("place"))
+        .contains("user_events_waiting");
+    assertThat(rows.waiting()).isZero();
   }
 
   private JsonNode push(String... records) {
