@@ -63,6 +63,41 @@ class ExistingQuarantineIT {
     assertThat(found).contains(new Found(Store.QUARANTINE, 1));
   }
 
+  @Test
+  void amongManyAPieceAndWhatCameSinceAreFoundByAnIndex() throws SQLException {
+    postgres.database().migrate();
+    postgres.execute(
+        """
+        INSERT INTO millrace.quarantine
+          (run_id, page, index, family, outcome, bytes, reasons, xid)
+        SELECT gen_random_uuid(), 1, 0, 'things', 'REJECTED', decode(repeat('ab', 300), 'hex'),
+          '[]', i::text::xid8
+        FROM generate_series(1, 20000) AS i;
+        INSERT INTO millrace.unusable_pages (run_id, source, seed, page, size, status, prefix,
+          length, hash, headers, received_at, reason, xid)
+        SELECT gen_random_uuid(), '', '', 1, 1, 200, decode(repeat('ab', 300), 'hex'), 1, '', '{}',
+          now(), '', i::text::xid8
+        FROM generate_series(1, 20000) AS i;
+        """);
+    postgres.execute("VACUUM ANALYZE");
+    String since = MentionStatements.IS_SINCE.replace("#{since}", "'19990'");
+
+    assertThat(plan("SELECT run_id FROM millrace.quarantine WHERE xid < '20000' AND " + since))
+        .contains("quarantine_by_xid");
+    assertThat(plan("SELECT id FROM millrace.unusable_pages WHERE xid < '20000' AND " + since))
+        .contains("unusable_pages_by_xid");
+    assertThat(
+            plan(
+                "SELECT bytes FROM millrace.quarantine"
+                    + " WHERE (run_id, page, index) > (gen_random_uuid(), 1, 0)"
+                    + " ORDER BY run_id, page, index LIMIT 1000"))
+        .contains("quarantine_pkey");
+  }
+
+  private String plan(String sql) throws SQLException {
+    return String.join("\n", postgres.query("EXPLAIN " + sql));
+  }
+
   /** Behind one who waits for a lock of the whole table, all others would wait. */
   @Test
   void aReaderWhoTakesItsTimeEndsTheMigrationAndNotTheOthersWork() throws SQLException {
