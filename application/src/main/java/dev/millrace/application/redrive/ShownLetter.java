@@ -2,14 +2,11 @@ package dev.millrace.application.redrive;
 
 import dev.millrace.application.content.ShownField;
 import dev.millrace.application.content.ShownFields;
+import dev.millrace.application.content.ShownHeaders;
 import dev.millrace.domain.document.Bytes;
-import dev.millrace.domain.event.EventHeaders;
 import dev.millrace.domain.port.deadletter.KeptLetter;
-import dev.millrace.domain.view.Mask;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param problem why nothing was decoded; null when it was
  */
 public record ShownLetter(KeptLetter kept, List<ShownField> fields, @Nullable String problem) {
-
-  private static final String OURS = "millrace-";
-
-  /** Headers of ours that hold what is left out of a record. */
-  private static final Set<String> PIECES =
-      Set.of(EventHeaders.PAYLOAD_START, EventHeaders.KEY_START);
 
   public ShownLetter {
     fields = List.copyOf(fields);
@@ -44,20 +35,6 @@ public record ShownLetter(KeptLetter kept, List<ShownField> fields, @Nullable St
 
   /** The original headers by name; those of others are masked unless personal data is asked for. */
   public SortedMap<String, String> headers(boolean isPersonal) {
-    SortedMap<String, String> headers = new TreeMap<>();
-    kept.letter()
-        .headers()
-        .forEach(
-            (name, bytes) -> {
-              String value = ShownFields.cut(bytes.text());
-              headers.put(
-                  ShownFields.cut(name), isPersonal || isOurs(name) ? value : Mask.of(value));
-            });
-    return headers;
-  }
-
-  private static boolean isOurs(String header) {
-    return header.equals(EventHeaders.TRACEPARENT)
-        || (header.startsWith(OURS) && !PIECES.contains(header));
+    return ShownHeaders.of(kept.letter().headers(), isPersonal);
   }
 }

@@ -1,0 +1,70 @@
+package dev.millrace.application.browse;
+
+import dev.millrace.domain.document.Bytes;
+import dev.millrace.domain.document.Document;
+import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.port.schema.EventCodec;
+import dev.millrace.domain.port.schema.RegisteredSchema;
+import dev.millrace.domain.port.schema.Undecodable;
+import dev.millrace.domain.record.FamilyName;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Decodes the messages of one page. Each unknown schema takes a question to the registry, which may
+ * be away: it is asked in vain a few times at most, and once for each schema.
+ */
+final class Decoding {
+
+  static final int IN_VAIN = 3;
+
+  /** A frame's first byte, and the schema's id. */
+  private static final int HEAD = 5;
+
+  private final EventCodec codec;
+  private final FamilyName family;
+
+  /** What came of asking, by the head of the values. */
+  private final Map<Bytes, TransientFailure> unanswered = new HashMap<>();
+
+  /** The heads of values whose schemas nobody is asked for. */
+  private final Set<Bytes> known = new HashSet<>();
+
+  Decoding(EventCodec codec, FamilyName family) {
+    this.codec = codec;
+    this.family = family;
+  }
+
+  void learn(RegisteredSchema schema) {
+    codec.learn(schema);
+    known.add(
+        Bytes.of(ByteBuffer.allocate(HEAD).put((byte) 0).putInt(schema.id().value()).array()));
+  }
+
+  /**
+   * What a value says.
+   *
+   * @throws Undecodable when the bytes are to blame
+   * @throws TransientFailure when the registry is
+   */
+  Document of(Bytes value) throws Undecodable {
+    Bytes head = Bytes.of(Arrays.copyOf(value.array(), Math.min(HEAD, value.length())));
+    TransientFailure before = unanswered.get(head);
+    if (before != null) {
+      throw before;
+    }
+    if (unanswered.size() == IN_VAIN && !known.contains(head)) {
+      throw new TransientFailure("the registry has not answered, and is not asked again");
+    }
+    try {
+      return codec.decode(family, value);
+    } catch (TransientFailure away) {
+      unanswered.put(head, away);
+      throw away;
+    }
+  }
+}
