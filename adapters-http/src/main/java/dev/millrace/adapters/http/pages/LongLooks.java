@@ -3,7 +3,7 @@ package dev.millrace.adapters.http.pages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,6 +17,10 @@ import java.util.function.Supplier;
 final class LongLooks<K, V> {
 
   private static final int AT_ONCE = 2;
+
+  /** An answer may have megabytes. */
+  static final int MOST = 16;
+
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
   /** Behind its begin. */
@@ -25,7 +29,9 @@ final class LongLooks<K, V> {
   private final String server;
   private final Questions questions;
   private final InstantSource clock;
-  private final Map<K, Asked<V>> asked = new HashMap<>();
+
+  /** The oldest first. */
+  private final Map<K, Asked<V>> asked = new LinkedHashMap<>();
 
   LongLooks(String server, Questions questions, InstantSource clock) {
     this.server = server;
@@ -56,7 +62,17 @@ final class LongLooks<K, V> {
     CompletableFuture<Part<V>> answer =
         questions.ask(server, LONGEST, question).toCompletableFuture();
     asked.put(what, new Asked<>(now, answer));
+    forgetTheOldest();
     return answer;
+  }
+
+  private void forgetTheOldest() {
+    asked.entrySet().stream()
+        .filter(one -> one.getValue().answer().isDone())
+        .limit(Math.max(0, asked.size() - MOST))
+        .map(Map.Entry::getKey)
+        .toList()
+        .forEach(asked::remove);
   }
 
   private static boolean isOld(Asked<?> one, Instant now) {

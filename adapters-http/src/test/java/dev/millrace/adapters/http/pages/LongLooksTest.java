@@ -1,0 +1,64 @@
+package dev.millrace.adapters.http.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class LongLooksTest {
+
+  private final LongLooks<Integer, String> looks =
+      new LongLooks<>("Kafka", new Questions(), () -> Instant.EPOCH);
+  private final List<Integer> asked = new ArrayList<>();
+
+  @Test
+  void anAnswerIsKeptAndOfManyTheOldestIsForgotten() {
+    for (int i = 0; i <= LongLooks.MOST; i++) {
+      ask(i);
+    }
+    ask(LongLooks.MOST);
+    ask(1);
+    assertThat(asked).hasSize(LongLooks.MOST + 1);
+
+    ask(0);
+
+    assertThat(asked).hasSize(LongLooks.MOST + 2).endsWith(0);
+  }
+
+  @Test
+  void aQuestionThatIsUnansweredTakesAPlaceAndIsNotForgotten() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    var first = looks.ask(-1, () -> waited(end));
+    for (int i = 0; i <= LongLooks.MOST; i++) {
+      ask(i);
+    }
+
+    looks.ask(-1, () -> told(-1));
+    end.countDown();
+
+    assertThat(first.toCompletableFuture().join()).isNotNull();
+    assertThat(asked).doesNotContain(-1);
+  }
+
+  private void ask(int what) {
+    assertThat(looks.ask(what, () -> told(what)).toCompletableFuture().join())
+        .isEqualTo(new Part.Known<>("told " + what));
+  }
+
+  private synchronized String told(int what) {
+    asked.add(what);
+    return "told " + what;
+  }
+
+  private static String waited(CountDownLatch end) {
+    try {
+      end.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    return "late";
+  }
+}
