@@ -5,6 +5,7 @@ import dev.millrace.adapters.http.api.Door;
 import dev.millrace.adapters.http.api.Identities;
 import dev.millrace.adapters.http.api.Route;
 import dev.millrace.application.alert.WatchAlerts;
+import dev.millrace.application.browse.BrowseTopics;
 import dev.millrace.application.path.WatchPath;
 import dev.millrace.application.query.QueryViews;
 import dev.millrace.application.trace.FollowRecord;
@@ -93,7 +94,8 @@ public final class ControlCenter implements AutoCloseable {
                         ports.schemas(),
                         questions,
                         gate)
-                    .routes())
+                    .routes(),
+                new MessagesPage(ports.runs().families(), ports.topics(), clock, gate).routes())
             .flatMap(List::stream)
             .toList();
     return new ControlCenter(
@@ -135,6 +137,7 @@ public final class ControlCenter implements AutoCloseable {
       LetterPorts letters,
       PlanPorts plans,
       QueryViews views,
+      BrowseTopics topics,
       Schemas schemas,
       Audit audit) {}
 

@@ -68,12 +68,17 @@ final class TopicsPage {
             .with("id", "topics")
             .with("data-live", ""),
         tag("h2", "Schemas"),
+        tag(
+            "p.quiet",
+            "Each version of a schema reads what was written by any other: what does not is not"
+                + " registered."),
         tag("section.card.flush", all.html(this::schemas))
             .with("id", "schemas")
             .with("data-live", ""),
         tag(
             "section.card",
             tag("h2", "On the command line"),
+            Command.of("topics").html(),
             Command.of("schemas check").html(),
             Command.of("schemas register").html()));
   }
@@ -92,7 +97,7 @@ final class TopicsPage {
   private static List<Html> row(StreamReading stream) {
     FamilyName family = new FamilyName(stream.family());
     return List.of(
-        tag("code", family.topic()),
+        tag("a", family.topic()).to(MessagesPage.address(family)),
         tag("code", family.group(stream.query())),
         text(Words.count(stream.read())),
         text(Words.count(stream.unread())),
@@ -119,7 +124,7 @@ final class TopicsPage {
   private static List<Html> row(FamilyName family, List<RegisteredSchema> versions) {
     if (versions.isEmpty()) {
       return List.of(
-          text(family.value()),
+          tag("a", family.value()).to(MessagesPage.address(family)),
           tag("code", family.subject()),
           text("–"),
           Mark.WARNING.with("not registered"),
@@ -127,16 +132,18 @@ final class TopicsPage {
     }
     RegisteredSchema newest = versions.get(versions.size() - 1);
     return List.of(
-        text(family.value()),
+        tag("a", family.value()).to(MessagesPage.address(family)),
         tag("code", family.subject()),
         text(
             versions.stream()
                 .map(version -> String.valueOf(version.id().value()))
                 .collect(Collectors.joining(", "))),
-        tag(
-            "details",
-            tag("summary", "Schema " + newest.id().value()),
-            tag("pre.schema", tag("code", newest.definition()))),
+        Html.all(
+            tag(
+                "details",
+                tag("summary", "Schema " + newest.id().value()),
+                tag("pre.schema", tag("code", newest.definition()))),
+            SchemaVersions.of(versions)),
         tag("code", Words.brief(newest.fingerprint())).with("title", newest.fingerprint()));
   }
 }

@@ -174,6 +174,16 @@ class OtherPagesTest {
   }
 
   @Test
+  void aVersionOfASchemaShowsWhatItChanged() {
+    center.schemas.save(schema(1, "{\"fields\":[{\"name\":\"city\",\"type\":\"string\"}]}"));
+    center.schemas.save(schema(4, "{\"fields\":[{\"name\":\"town\",\"type\":\"string\"}]}"));
+
+    assertThat(center.get("/topics").body())
+        .contains(
+            "What schema 4 changed of schema 1", ">city<", ">town<", "href=\"/topics/users\"");
+  }
+
+  @Test
   void aFamilyWithoutASchemaIsSaidToHaveNone() {
     assertThat(center.get("/topics").body()).contains("millrace.users-value", "not registered");
   }

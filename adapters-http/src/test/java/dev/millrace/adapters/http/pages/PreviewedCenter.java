@@ -92,6 +92,7 @@ final class PreviewedCenter implements AutoCloseable {
         "/views/user_counts_by_country_and_minute?country=GB&day=2026-11-21",
         "/schedules",
         "/topics",
+        "/topics/users",
         "/audit");
   }
 

@@ -17,6 +17,7 @@ import dev.millrace.application.alert.RunsReading;
 import dev.millrace.application.alert.WatchingAlerts;
 import dev.millrace.application.backfill.KeepingBackfills;
 import dev.millrace.application.books.CountedEnds;
+import dev.millrace.application.browse.BrowsingTopics;
 import dev.millrace.application.ingest.CancellingRun;
 import dev.millrace.application.ingest.SubmittingRun;
 import dev.millrace.application.path.OutboxReading;
@@ -41,7 +42,9 @@ import dev.millrace.domain.port.deadletter.InMemoryRedrives;
 import dev.millrace.domain.port.ledger.InMemoryLedger;
 import dev.millrace.domain.port.ledger.InMemoryRecordHistory;
 import dev.millrace.domain.port.log.InMemoryLog;
+import dev.millrace.domain.port.log.InMemoryLogPages;
 import dev.millrace.domain.port.log.InMemoryLogScan;
+import dev.millrace.domain.port.log.LogPages;
 import dev.millrace.domain.port.log.LogScan;
 import dev.millrace.domain.port.outbox.Backlog;
 import dev.millrace.domain.port.quarantine.InMemoryQuarantine;
@@ -131,6 +134,7 @@ final class RunningCenter implements AutoCloseable {
   final ControlCenter center;
   final InMemoryLog log = new InMemoryLog(clock, 4);
   volatile Supplier<LogScan> topic = () -> new InMemoryLogScan(log);
+  volatile LogPages messages = new InMemoryLogPages(log);
   volatile Supplier<ServedViews> served = () -> views;
   final InMemoryAudit noted = new InMemoryAudit(clock);
   volatile Supplier<Audit> audit = () -> noted;
@@ -202,6 +206,7 @@ final class RunningCenter implements AutoCloseable {
                     new KeepingBackfills(FAMILIES, backfills),
                     backfills),
                 new QueryingViews(FAMILIES, (slice, most) -> pages.rows(slice, most)),
+                new BrowsingTopics(FAMILIES, slice -> messages.read(slice), schemas, codec),
                 schemas,
                 lateAudit()),
             clock,

@@ -32,6 +32,7 @@ import dev.millrace.adapters.postgres.PostgresCheckup;
 import dev.millrace.application.alert.WatchingAlerts;
 import dev.millrace.application.backfill.KeepBackfills;
 import dev.millrace.application.books.CountedEnds;
+import dev.millrace.application.browse.BrowseTopics;
 import dev.millrace.application.ingest.CancelRun;
 import dev.millrace.application.ingest.SubmitRun;
 import dev.millrace.application.path.WatchingPath;
@@ -162,6 +163,7 @@ final class ApiModule extends PrivateModule {
       LetterPorts letters,
       PlanPorts plans,
       QueryViews views,
+      BrowseTopics topics,
       Schemas schemas,
       Audit audit) {
     return ControlCenter.of(
@@ -184,6 +186,7 @@ final class ApiModule extends PrivateModule {
             letters,
             plans,
             views,
+            topics,
             schemas,
             audit),
         Clock.systemUTC());

@@ -114,12 +114,24 @@ public final class Modules {
         new AdmissionModule(),
         new ReplayModule(),
         new FollowModule(),
+        new BrowseModule(),
         new ApiModule());
   }
 
   /** Reading the views. */
   public static List<Module> query() {
     return List.of(new FamiliesModule(), new QueryModule());
+  }
+
+  /** The families there are. */
+  public static List<Module> families() {
+    return List.of(new FamiliesModule());
+  }
+
+  /** Looking into topics. */
+  public static List<Module> browse() {
+    return List.of(
+        new FamiliesModule(), new PostgresModule(), new CodecModule(), new BrowseModule());
   }
 
   /** The schemas of all families. */
