@@ -127,6 +127,25 @@ class CommandsIT {
   }
 
   @Test
+  void messagesOfATopicAreShownMaskedUnlessOneAsksOtherwise() {
+    path.carry(path.plan("browsed", 5, 5));
+    SourceUser user = SourceUser.all(path.plan("browsed", 5, 5)).get(0);
+    String key = user.id().toString();
+
+    Answer masked = json("topics", "users", "--key", key);
+    Answer shown = json("topics", "users", "--key", key, "--personal");
+
+    assertThat(masked.code()).isZero();
+    assertThat(masked.node().get("messages").findValuesAsText("key")).containsOnly(key);
+    assertThat(masked.node().at("/messages/0/undecoded").isNull()).isTrue();
+    assertThat(masked.out()).doesNotContain(user.email());
+    assertThat(shown.out()).contains(user.email());
+    assertThat(json("topics", "users", "--limit", "3").node().get("messages")).hasSize(3);
+    assertThat(json("topics", "users", "--key", "nobody").code()).isEqualTo(1);
+    assertThat(json("topics").node().at("/topics/users").asText()).isEqualTo("millrace.users");
+  }
+
+  @Test
   void peopleGetTextAndProgramsJson() {
     path.carry(path.plan("text", 5, 5));
 

@@ -39,6 +39,7 @@ import picocli.CommandLine.ParseResult;
       VerifyCommand.class,
       TraceCommand.class,
       QueryCommand.class,
+      TopicsCommand.class,
       StatusCommand.class,
       DoctorCommand.class,
       HashPasswordCommand.class,
