@@ -15,8 +15,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tells by a bearer token who asks: an admin, or a reader of personal data. Comparing takes as long
- * for a wrong token as for a right one.
+ * Tells by a bearer token who asks: an admin, a reader of personal data, or who pushes records.
+ * Comparing takes as long for a wrong token as for a right one.
  */
 public final class Bearer {
 
@@ -25,6 +25,9 @@ public final class Bearer {
 
   /** The name of who may read views with their personal data, and do nothing else. */
   public static final String READER_OF_PERSONAL_DATA = "reader of personal data";
+
+  /** The name of who may push records, and do nothing else; no name that people may have. */
+  public static final String COLLECTOR = "collector";
 
   private static final String SCHEME = "bearer ";
   private static final String SEAL = "HmacSHA256";
@@ -39,7 +42,7 @@ public final class Bearer {
   /**
    * One token.
    *
-   * @param principal the name of who has it
+   * @param principal the name of who has it; that of an admin unless it is one of those above
    * @throws IllegalArgumentException when the token is too short
    */
   public static Bearer of(String principal, String token) {
@@ -52,13 +55,25 @@ public final class Bearer {
    * @throws IllegalArgumentException when the token is too short, or another's too
    */
   public Bearer withPersonalData(String token) {
-    byte[] digest = digest(READER_OF_PERSONAL_DATA, token);
+    return with(READER_OF_PERSONAL_DATA, token);
+  }
+
+  /**
+   * The same with the token of those who may push records.
+   *
+   * @throws IllegalArgumentException when the token is too short, or another's too
+   */
+  public Bearer withCollector(String token) {
+    return with(COLLECTOR, token);
+  }
+
+  private Bearer with(String principal, String token) {
+    byte[] digest = digest(principal, token);
     if (holder(digest).isPresent()) {
-      throw new IllegalArgumentException(
-          "the token of a " + READER_OF_PERSONAL_DATA + " is another's, too");
+      throw new IllegalArgumentException("the token of a " + principal + " is another's, too");
     }
     Map<String, byte[]> more = new HashMap<>(digests);
-    more.put(READER_OF_PERSONAL_DATA, digest);
+    more.put(principal, digest);
     return new Bearer(more);
   }
 
@@ -97,7 +112,12 @@ public final class Bearer {
 
   private static Caller holding(String principal) {
     return new Caller(
-        principal, principal.equals(READER_OF_PERSONAL_DATA) ? Role.READER : Role.ADMIN);
+        principal,
+        switch (principal) {
+          case READER_OF_PERSONAL_DATA -> Role.READER;
+          case COLLECTOR -> Role.COLLECTOR;
+          default -> Role.ADMIN;
+        });
   }
 
   /** All are compared, whichever it is. */

@@ -46,7 +46,9 @@ public final class CollectRoutes {
   }
 
   public List<Route> routes() {
-    return List.of(Route.later("POST", "/v1/families/{" + FAMILY + "}/records", this::collect));
+    return List.of(
+        Route.later("POST", "/v1/families/{" + FAMILY + "}/records", this::collect)
+            .needing(Right.PUSH));
   }
 
   private CompletionStage<Reply> collect(Request request) {

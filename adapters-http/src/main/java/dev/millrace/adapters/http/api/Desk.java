@@ -103,8 +103,8 @@ final class Desk {
     return Reply.problem(
             Status.UNAUTHORIZED,
             "This needs the header `Authorization: Bearer TOKEN`, with the token that the setting"
-                + " millrace.api.token holds, or `Basic` with a name and a password of"
-                + " millrace.api.users.")
+                + " millrace.api.token holds, at the collector also millrace.collector.token, or"
+                + " `Basic` with a name and a password of millrace.api.users.")
         .with("WWW-Authenticate", "Bearer");
   }
 

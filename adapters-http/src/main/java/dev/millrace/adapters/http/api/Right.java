@@ -6,6 +6,8 @@ public enum Right {
   READ_RECORDS,
   /** To read everything else. */
   READ,
+  /** To push records to the collector. */
+  PUSH,
   /** To start, cancel, pause, redrive and rebuild. */
   OPERATE,
   /** To add and remove schedules, and to erase. */

@@ -9,6 +9,8 @@ public enum Role {
   NOBODY,
   /** Sees personal data, and nothing else. */
   READER,
+  /** Pushes records, and does nothing else. */
+  COLLECTOR,
   VIEWER,
   OPERATOR,
   ADMIN;
@@ -17,8 +19,9 @@ public enum Role {
     return switch (this) {
       case NOBODY -> false;
       case READER -> right == Right.READ_RECORDS || right == Right.UNMASK;
+      case COLLECTOR -> right == Right.PUSH;
       case VIEWER -> right == Right.READ_RECORDS || right == Right.READ;
-      case OPERATOR -> right == Right.OPERATE || VIEWER.may(right);
+      case OPERATOR -> right == Right.OPERATE || right == Right.PUSH || VIEWER.may(right);
       case ADMIN -> true;
     };
   }

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,14 +79,45 @@ class AccessTest {
     assertThat(api.runs.newest(1)).isEmpty();
   }
 
+  /** Though the control process does not even know it. */
   @Test
-  void theTwoTokensAreNotTheSame() {
+  void theTokenOfTheCollectorOpensNothingHere() {
+    Desk desk =
+        new Desk(
+            Identities.of(
+                Bearer.of("operator", RunningApi.TOKEN).withCollector(RunningCollector.OWN_TOKEN)),
+            Door.WALL);
+    UnaryOperator<String> header =
+        name -> name.equals("authorization") ? "Bearer " + RunningCollector.OWN_TOKEN : "";
+
+    assertThat(api.routes(api.runs, new InMemoryCalls(api.clock)))
+        .filteredOn(route -> !OPEN.contains(route.path()))
+        .isNotEmpty()
+        .allSatisfy(
+            route -> {
+              HttpRequest.Builder request =
+                  request(route).header("Authorization", "Bearer " + RunningCollector.OWN_TOKEN);
+              assertThat(send(request).statusCode()).as(route.path()).isEqualTo(401);
+              Reply refusal = desk.admit(route, header).refusal();
+              assertThat(refusal).as(route.path()).isNotNull();
+              assertThat(Objects.requireNonNull(refusal).status()).isEqualTo(403);
+            });
+  }
+
+  @Test
+  void twoTokensAreNotTheSame() {
     Bearer one = Bearer.of("operator", RunningApi.TOKEN);
 
     assertThatThrownBy(() -> one.withPersonalData(RunningApi.TOKEN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining(RunningApi.TOKEN);
     assertThatThrownBy(() -> one.withPersonalData("short-secret"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("short-secret");
+    assertThatThrownBy(() -> one.withCollector(RunningApi.TOKEN))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining(RunningApi.TOKEN);
+    assertThatThrownBy(() -> one.withCollector("short-secret"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("short-secret");
   }

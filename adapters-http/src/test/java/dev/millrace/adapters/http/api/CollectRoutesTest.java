@@ -1,5 +1,6 @@
 package dev.millrace.adapters.http.api;
 
+import static dev.millrace.adapters.http.api.RunningCollector.OWN_TOKEN;
 import static dev.millrace.adapters.http.api.RunningCollector.gzip;
 import static dev.millrace.adapters.http.api.RunningCollector.user;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,6 +56,29 @@ class CollectRoutesTest {
     assertThat(answer.at("/records/0/event")).isEqualTo(answer.at("/records/2/event"));
     assertThat(collector.sheet())
         .isEqualTo(new Sheet(RunId.of(answer.get("run").asText()), 4, 1, 0, 1, 0, 2, 0, 0, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    RunningCollector.TOKEN + ", 200",
+    RunningCollector.OWN_TOKEN + ", 200",
+    "another-token-of-some-length, 401"
+  })
+  void whoHasTheOperatorsTokenOrTheCollectorsPushes(String token, int status) {
+    HttpResponse<String> pushed =
+        collector.push(user(1, "Ulm"), "Authorization", "Bearer " + token);
+
+    assertThat(pushed.statusCode()).isEqualTo(status);
+  }
+
+  @Test
+  void aKeyIsItsCallersOwn() {
+    String[] keyed = {"Idempotency-Key", "one", "Authorization", "Bearer " + OWN_TOKEN};
+
+    assertThat(collector.push(user(1, "Ulm"), keyed).body()).contains("accepted");
+    assertThat(collector.push(user(1, "Ulm"), keyed).body()).contains("accepted");
+    assertThat(collector.push(user(1, "Ulm"), "Idempotency-Key", "one").body())
+        .contains("duplicate");
   }
 
   @Test

@@ -33,11 +33,12 @@ class RolesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "READER,   true,  false, false, false, true",
-    "VIEWER,   true,  true,  false, false, false",
-    "OPERATOR, true,  true,  true,  false, false",
-    "ADMIN,    true,  true,  true,  true,  true",
-    "NOBODY,   false, false, false, false, false"
+    "READER,    true,  false, false, false, true,  false",
+    "COLLECTOR, false, false, false, false, false, true",
+    "VIEWER,    true,  true,  false, false, false, false",
+    "OPERATOR,  true,  true,  true,  false, false, true",
+    "ADMIN,     true,  true,  true,  true,  true,  true",
+    "NOBODY,    false, false, false, false, false, false"
   })
   void whatARoleMay(
       Role role,
@@ -45,12 +46,14 @@ class RolesTest {
       boolean reads,
       boolean operates,
       boolean administers,
-      boolean unmasks) {
+      boolean unmasks,
+      boolean pushes) {
     assertThat(role.may(Right.READ_RECORDS)).isEqualTo(records);
     assertThat(role.may(Right.READ)).isEqualTo(reads);
     assertThat(role.may(Right.OPERATE)).isEqualTo(operates);
     assertThat(role.may(Right.ADMINISTER)).isEqualTo(administers);
     assertThat(role.may(Right.UNMASK)).isEqualTo(unmasks);
+    assertThat(role.may(Right.PUSH)).isEqualTo(pushes);
   }
 
   @ParameterizedTest

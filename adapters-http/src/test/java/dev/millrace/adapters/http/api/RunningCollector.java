@@ -47,7 +47,8 @@ final class RunningCollector implements AutoCloseable {
 
   static final String USERS = "/v1/families/users/records";
   static final String TOKEN = RunningApi.TOKEN;
-  private static final Bearer BEARER = Bearer.of("operator", TOKEN);
+  static final String OWN_TOKEN = "a-token-of-the-collectors-own";
+  private static final Bearer BEARER = Bearer.of("operator", TOKEN).withCollector(OWN_TOKEN);
 
   private static final CollectLimits LIMITS =
       new CollectLimits(150, 100, Duration.ofHours(1), 1_000_000, Duration.ofSeconds(15));

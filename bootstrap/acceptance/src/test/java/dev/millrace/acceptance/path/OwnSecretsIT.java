@@ -35,9 +35,11 @@ class OwnSecretsIT {
       assertThat(logs.with(secret)).isEmpty();
       assertThat(answers).doesNotContain(secret);
     }
-    assertThat(new BytesOnDisk(path.data()).with(path.settings().text(Setting.API_TOKEN)))
-        .extracting(file -> file.getFileName().toString())
-        .containsExactly("millrace.properties");
+    for (Setting token : List.of(Setting.API_TOKEN, Setting.COLLECTOR_TOKEN)) {
+      assertThat(new BytesOnDisk(path.data()).with(path.settings().text(token)))
+          .extracting(file -> file.getFileName().toString())
+          .containsExactly("millrace.properties");
+    }
   }
 
   @Test
@@ -71,7 +73,7 @@ class OwnSecretsIT {
             .map(path.settings()::text)
             .filter(secret -> !secret.isEmpty())
             .toList();
-    assertThat(secrets).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(secrets).hasSizeGreaterThanOrEqualTo(3);
     return secrets;
   }
 

@@ -29,7 +29,7 @@ final class PushClient {
   PushClient(Settings settings, int port) {
     this.address =
         URI.create("http://%s:%d/".formatted(settings.text(Setting.COLLECTOR_BIND), port));
-    this.token = settings.text(Setting.API_TOKEN);
+    this.token = settings.text(Setting.COLLECTOR_TOKEN);
   }
 
   static int freePort() {

@@ -23,10 +23,15 @@ final class RunsApi {
   private final String token;
 
   RunsApi(Settings settings) {
+    this(settings, Setting.API_TOKEN);
+  }
+
+  /** One with another of the installation's tokens. */
+  RunsApi(Settings settings, Setting token) {
     this.address =
         URI.create(
             "http://" + settings.text(Setting.API_BIND) + ":" + settings.number(Setting.API_PORT));
-    this.token = settings.text(Setting.API_TOKEN);
+    this.token = settings.text(token);
   }
 
   /** What was answered. */

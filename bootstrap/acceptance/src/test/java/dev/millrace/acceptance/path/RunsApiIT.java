@@ -3,6 +3,7 @@ package dev.millrace.acceptance.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.domain.event.RunId;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -66,6 +67,15 @@ class RunsApiIT {
     assertThat(api.postWithoutToken(RUNS, "{\"records\":1}").status()).isEqualTo(401);
     assertThat(api.postWithoutToken(RUNS + "/" + run + "/cancel", "").status()).isEqualTo(401);
     path.awaitSettled(run);
+  }
+
+  @Test
+  void theTokenOfTheCollectorOpensNothingHere() {
+    RunsApi pushing = new RunsApi(path.settings(), Setting.COLLECTOR_TOKEN);
+
+    assertThat(path.settings().text(Setting.COLLECTOR_TOKEN)).isNotEmpty();
+    assertThat(pushing.get(RUNS).status()).isEqualTo(401);
+    assertThat(pushing.post(RUNS, "pushing", "{\"records\":1}").status()).isEqualTo(401);
   }
 
   @Test

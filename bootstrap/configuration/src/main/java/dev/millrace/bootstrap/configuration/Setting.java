@@ -56,9 +56,12 @@ public enum Setting {
    */
   API_HOSTS("millrace.api.hosts", Type.TEXT, ""),
 
-  /** Where the ingest process takes in what is pushed; the token is the same. */
+  /** Where the ingest process takes in what is pushed. */
   COLLECTOR_BIND("millrace.collector.bind", Type.TEXT, "127.0.0.1"),
   COLLECTOR_PORT("millrace.collector.port", Type.NUMBER, "9022"),
+
+  /** Whoever has it pushes, and does nothing else; empty where that takes the other token. */
+  COLLECTOR_TOKEN("millrace.collector.token", Type.SECRET, ""),
 
   /** How much may be on its way before nothing more is taken in. */
   ADMISSION_RECORDS("millrace.admission.records", Type.NUMBER, "1000000"),

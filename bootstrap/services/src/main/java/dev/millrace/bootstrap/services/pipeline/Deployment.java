@@ -91,7 +91,9 @@ final class Deployment {
     all.put(Setting.REGISTRY_URL, servers.registry().toString());
     all.put(Setting.CASSANDRA_CONTACT_POINTS, cassandra.host() + ":" + cassandra.port());
     all.put(Setting.CASSANDRA_DATACENTER, cassandra.datacenter());
-    all.put(Setting.API_TOKEN, file.secret(Setting.API_TOKEN));
+    for (Setting token : List.of(Setting.API_TOKEN, Setting.COLLECTOR_TOKEN)) {
+      all.put(token, file.secret(token));
+    }
     file.write(all);
   }
 

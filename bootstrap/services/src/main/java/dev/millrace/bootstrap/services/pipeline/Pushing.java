@@ -55,7 +55,7 @@ public final class Pushing {
                     settings.text(Setting.COLLECTOR_BIND),
                     settings.number(Setting.COLLECTOR_PORT),
                     family));
-    this.token = settings.text(Setting.API_TOKEN);
+    this.token = settings.text(Setting.COLLECTOR_TOKEN);
     this.records = MadeRecords.of(family);
     this.many = many;
     this.end = end;

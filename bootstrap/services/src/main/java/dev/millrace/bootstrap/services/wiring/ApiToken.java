@@ -25,7 +25,25 @@ final class ApiToken {
           Setting.API_TOKEN,
           (token.isEmpty() ? "is missing" : "is too short") + ", and nobody could " + otherwise);
     }
+    requireApart(
+        settings,
+        Setting.COLLECTOR_TOKEN,
+        Setting.API_TOKEN,
+        "everything may be done, not only pushed");
     return Bearer.of(PRINCIPAL, token);
+  }
+
+  /** Who has a token with which records are pushed; the collector's own is enough. */
+  static Bearer collectors(Settings settings) {
+    Setting setting = Setting.COLLECTOR_TOKEN;
+    String token = settings.text(setting);
+    if (token.isEmpty()) {
+      return bearer(settings, "push records to this process");
+    }
+    requireLong(setting, token);
+    return settings.text(Setting.API_TOKEN).isEmpty()
+        ? Bearer.of(Bearer.COLLECTOR, token)
+        : bearer(settings, "").withCollector(token);
   }
 
   /** The same, and who has the token for personal data, if there is one. */
@@ -35,17 +53,23 @@ final class ApiToken {
     if (token.isEmpty()) {
       return bearer;
     }
+    requireLong(setting, token);
+    requireApart(settings, setting, Setting.API_TOKEN, "everything may be done, not only read");
+    requireApart(settings, setting, Setting.COLLECTOR_TOKEN, "records are pushed, not read");
+    return bearer.withPersonalData(token);
+  }
+
+  private static void requireLong(Setting setting, String token) {
     if (token.length() < Bearer.SHORTEST) {
       throw refused(setting, "is too short, and could be guessed");
     }
-    if (token.equals(settings.text(Setting.API_TOKEN))) {
-      throw refused(
-          setting,
-          "is that of "
-              + Setting.API_TOKEN.key()
-              + ", with which everything may be done, not only read");
+  }
+
+  private static void requireApart(Settings settings, Setting one, Setting other, String purpose) {
+    String token = settings.text(one);
+    if (!token.isEmpty() && token.equals(settings.text(other))) {
+      throw refused(one, "is that of " + other.key() + ", with which " + purpose);
     }
-    return bearer.withPersonalData(token);
   }
 
   /** Who signs in with a name and a password. */

@@ -56,7 +56,7 @@ final class CollectorModule extends PrivateModule {
   @Provides
   @Singleton
   Bearer bearer(Settings settings) {
-    return ApiToken.bearer(settings, "push records to this process");
+    return ApiToken.collectors(settings);
   }
 
   @Provides
