@@ -20,7 +20,8 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Accounts {
 
   /** Whom the audit calls so has a token, or was not let in. */
-  private static final Set<String> TAKEN = Set.of("operator", Bearer.COLLECTOR, Identities.SOMEBODY);
+  private static final Set<String> TAKEN =
+      Set.of("operator", Bearer.COLLECTOR, Identities.SOMEBODY);
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,39}");
   private static final int PARTS = 3;
@@ -29,8 +30,11 @@ public final class Accounts {
 
   private final Map<String, Account> accounts;
 
-  /** Costs as much as a known one's, whoever asks by a name that nobody has. */
+  /** Is compared where nobody has a name. */
   private final PasswordHash nobodys;
+
+  /** So many rounds each comparison costs, whosever it is. */
+  private final int rounds;
 
   /**
    * A program sends its password with each request. Once it was right, a digest of it is kept under
@@ -46,6 +50,10 @@ public final class Accounts {
     this.accounts = Map.copyOf(accounts);
     SecureRandom random = new SecureRandom();
     this.nobodys = PasswordHash.of("", random);
+    this.rounds =
+        accounts.values().stream()
+            .mapToInt(account -> account.hash().iterations())
+            .reduce(nobodys.iterations(), Math::max);
     byte[] drawn = new byte[KEY_BYTES];
     random.nextBytes(drawn);
     this.key = new SecretKeySpec(drawn, SEAL);
@@ -109,20 +117,22 @@ public final class Accounts {
 
   /** Whether the password of a name was right before; that costs next to nothing. */
   Optional<Caller> known(String name, String password) {
-    Bytes before = seen.get(name);
-    return before != null && MessageDigest.isEqual(before.array(), digest(password).array())
+    Bytes given = digest(password);
+    Bytes before = seen.getOrDefault(name, Bytes.EMPTY);
+    return MessageDigest.isEqual(before.array(), given.array())
         ? Optional.ofNullable(accounts.get(name)).map(Account::caller)
         : Optional.empty();
   }
 
-  /** Who has that name and password; takes a tenth of a second or more of a processor. */
+  /**
+   * Who has that name and password; takes a tenth of a second or more of a processor, and as long
+   * for a name that nobody has.
+   */
   Optional<Caller> caller(String name, String password) {
     Account account = accounts.get(name);
-    if (account == null) {
-      nobodys.matches(password);
-      return Optional.empty();
-    }
-    if (!account.hash().matches(password)) {
+    PasswordHash hash = account == null ? nobodys : account.hash();
+    boolean isRight = hash.matches(password, rounds);
+    if (account == null || !isRight) {
       return Optional.empty();
     }
     seen.put(name, digest(password));

@@ -6,7 +6,10 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many attempts to sign in there were lately; only so many may fail. */
+/**
+ * How many attempts to sign in there were lately; only so many may fail. Names may be anybody's or
+ * nobody's; of those that are kept there are no more than may fail.
+ */
 final class Attempts {
 
   static final Duration WINDOW = Duration.ofMinutes(1);

@@ -70,7 +70,16 @@ final class Desk {
     if (caller != null) {
       return Admission.of(caller);
     }
-    return Admission.refused(found.isTooMany() ? tooMany() : unauthorized());
+    return Admission.refused(refusal(found));
+  }
+
+  private static Reply refusal(Identified found) {
+    if (found.isBusy()) {
+      return Reply.problem(
+              Status.SERVICE_UNAVAILABLE, "Passwords of others are compared; come again.")
+          .with("Retry-After", "1");
+    }
+    return found.isTooMany() ? tooMany() : unauthorized();
   }
 
   /** A browser may send a password that somebody once gave it, for whatever page asks it to. */

@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caller null where that is not known
  * @param isTooMany whether it was not looked at, for there were too many attempts
+ * @param isBusy whether it was not looked at, for others are; it counts for nothing
  */
-public record Identified(@Nullable Caller caller, boolean isTooMany) {
+public record Identified(@Nullable Caller caller, boolean isTooMany, boolean isBusy) {
 
-  static final Identified STRANGER = new Identified(null, false);
-  static final Identified TOO_MANY = new Identified(null, true);
+  static final Identified STRANGER = new Identified(null, false, false);
+  static final Identified TOO_MANY = new Identified(null, true, false);
+  static final Identified BUSY = new Identified(null, false, true);
 
   static Identified as(Caller caller) {
-    return new Identified(caller, false);
+    return new Identified(caller, false, false);
   }
 }

@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /**
  * Tells who somebody is, by a token or by a name and a password. Attempts that fail are noted, and
  * of many within a minute the rest is not even looked at; a right token is always taken, for it
- * cannot be guessed.
+ * cannot be guessed. A name that nobody has is taken the same way as one that somebody has, so that
+ * none can be found out.
  */
 public final class Identities {
 
@@ -17,10 +19,14 @@ public final class Identities {
 
   private static final String BASIC = "basic ";
 
+  /** Comparing a password takes a processor a tenth of a second or more. */
+  static final int AT_ONCE = 2;
+
   private final Bearer bearer;
   private final Accounts accounts;
   private final Attempts attempts;
   private final Notes notes;
+  private final Semaphore turns = new Semaphore(AT_ONCE);
 
   /** Is told of attempts to sign in. */
   @FunctionalInterface
@@ -60,13 +66,23 @@ public final class Identities {
 
   /** Who signs in with a password. */
   public Identified byPassword(String name, String password) {
-    String who = accounts.has(name) ? name : SOMEBODY;
-    if (!attempts.begin(who)) {
+    if (!turns.tryAcquire()) {
+      return Identified.BUSY;
+    }
+    try {
+      return compared(name, password);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private Identified compared(String name, String password) {
+    if (!attempts.begin(name)) {
       return Identified.TOO_MANY;
     }
     Optional<Caller> caller = accounts.caller(name, password);
-    notes.tried(who, caller.isPresent());
-    caller.ifPresent(in -> attempts.succeeded(who));
+    notes.tried(accounts.has(name) ? name : SOMEBODY, caller.isPresent());
+    caller.ifPresent(in -> attempts.succeeded(name));
     return caller.map(Identified::as).orElse(Identified.STRANGER);
   }
 

@@ -67,10 +67,24 @@ public final class PasswordHash {
     return Bytes.of(Base64.getUrlDecoder().decode(text));
   }
 
-  /** Takes as long for a wrong password as for the right one. */
-  boolean matches(String password) {
-    return password.length() <= LONGEST_PASSWORD
-        && MessageDigest.isEqual(hash.array(), derived(password, salt, iterations).array());
+  int iterations() {
+    return iterations;
+  }
+
+  /**
+   * Whether it is that of a password. Takes as long for a wrong password as for the right one.
+   *
+   * @param rounds so many iterations it costs at least, those that are not needed among them
+   */
+  boolean matches(String password, int rounds) {
+    if (password.length() > LONGEST_PASSWORD) {
+      return false;
+    }
+    Bytes given = derived(password, salt, iterations);
+    if (rounds > iterations) {
+      derived(password, salt, rounds - iterations);
+    }
+    return MessageDigest.isEqual(hash.array(), given.array());
   }
 
   private static Bytes derived(String password, Bytes salt, int iterations) {

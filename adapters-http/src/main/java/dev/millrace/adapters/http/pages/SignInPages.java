@@ -106,6 +106,9 @@ final class SignInPages {
     if (caller != null) {
       return Frame.seeOther(Address.ROOT).with("Set-Cookie", opened(caller));
     }
+    if (found.isBusy()) {
+      return asked(Frame.UNAVAILABLE, "Others are signing in just now. Try again.");
+    }
     return found.isTooMany()
         ? asked(Frame.TOO_MANY_REQUESTS, "There were too many attempts. Wait a minute.")
         : asked(Frame.UNAUTHORIZED, unknown(form));

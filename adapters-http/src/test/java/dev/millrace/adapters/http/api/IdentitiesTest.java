@@ -10,7 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentitiesTest {
 
@@ -48,6 +53,65 @@ class IdentitiesTest {
     assertThat(tried).hasSize(Attempts.OF_ONE + 1);
     clock.pass(Duration.ofMinutes(1));
     assertThat(identities.byPassword("vera", PASSWORD).caller()).isEqualTo(VERA);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vera", "nobody"})
+  void aNameThatNobodyHasCannotBeToldFromOneThatSomebodyHas(String name) {
+    identities.byPassword("another", "wrong");
+    List<Identified> answers = new ArrayList<>();
+    for (int i = 0; i <= Attempts.OF_ONE; i++) {
+      answers.add(
+          i % 2 == 0
+              ? identities.byPassword(name, "wrong")
+              : identities.byHeader(basic(name + ":wrong")));
+    }
+
+    assertThat(answers.subList(0, Attempts.OF_ONE)).containsOnly(Identified.STRANGER);
+    assertThat(answers.get(Attempts.OF_ONE)).isEqualTo(Identified.TOO_MANY);
+    assertThat(identities.byHeader(basic(name + ":wrong"))).isEqualTo(Identified.TOO_MANY);
+    assertThat(identities.byPassword("yet another", "wrong")).isEqualTo(Identified.STRANGER);
+  }
+
+  @Timeout(30)
+  @Test
+  void atATimeFewPasswordsAreComparedAndTheOthersAreToldToComeAgain() throws Exception {
+    CountDownLatch compared = new CountDownLatch(Identities.AT_ONCE);
+    CountDownLatch end = new CountDownLatch(1);
+    Identities slow =
+        new Identities(
+            Bearer.of("operator", TOKEN),
+            Accounts.parse(List.of("vera:viewer:" + HASH)),
+            clock,
+            (who, isIn) -> {
+              compared.countDown();
+              awaited(end);
+            });
+    List<CompletableFuture<Identified>> first = new ArrayList<>();
+    for (int i = 0; i < Identities.AT_ONCE; i++) {
+      first.add(
+          CompletableFuture.supplyAsync(
+              () -> slow.byPassword("vera", PASSWORD), work -> new Thread(work).start()));
+    }
+    compared.await();
+
+    for (int i = 0; i < Attempts.OF_ONE; i++) {
+      assertThat(slow.byPassword("vera", PASSWORD)).isEqualTo(Identified.BUSY);
+      assertThat(slow.byHeader(basic("nobody:wrong"))).isEqualTo(Identified.BUSY);
+    }
+    end.countDown();
+    for (CompletableFuture<Identified> one : first) {
+      assertThat(one.join().caller()).isEqualTo(VERA);
+    }
+    assertThat(slow.byPassword("vera", PASSWORD).caller()).isEqualTo(VERA);
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
@@ -100,7 +164,9 @@ class IdentitiesTest {
             "eve:viewer:plain-text-password",
             "alone",
             "eve:reader:" + HASH,
-            "somebody:viewer:" + HASH);
+            "somebody:viewer:" + HASH,
+            "eve:collector:" + HASH,
+            "collector:viewer:" + HASH);
 
     assertThatThrownBy(() -> Accounts.parse(entries))
         .isInstanceOf(IllegalArgumentException.class)
@@ -111,7 +177,9 @@ class IdentitiesTest {
             "entry 5: its hash",
             "entry 6",
             "entry 7: its role",
-            "entry 8: its name is that of")
+            "entry 8: its name is that of",
+            "entry 9: its role",
+            "entry 10: its name is that of")
         .hasMessageNotContaining("plain-text-password")
         .hasMessageNotContaining(HASH);
   }

@@ -18,9 +18,9 @@ class PasswordHashTest {
   void thePasswordMatchesAfterItWasWrittenAndReadAndNoOtherDoes() {
     PasswordHash read = PasswordHash.parse(hash.written());
 
-    assertThat(read.matches(PASSWORD)).isTrue();
-    assertThat(read.matches(PASSWORD + " ")).isFalse();
-    assertThat(read.matches("")).isFalse();
+    assertThat(read.matches(PASSWORD, 0)).isTrue();
+    assertThat(read.matches(PASSWORD + " ", 0)).isFalse();
+    assertThat(read.matches("", 0)).isFalse();
     assertThat(hash.written()).doesNotContain(PASSWORD);
   }
 

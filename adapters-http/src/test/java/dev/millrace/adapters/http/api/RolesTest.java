@@ -6,11 +6,15 @@ import dev.millrace.adapters.http.api.Route.Access;
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.port.call.AdjustableClock;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -95,6 +99,47 @@ class RolesTest {
     assertThat(answer(route, Role.VIEWER)).isEqualTo(403);
     assertThat(answer(route, Role.OPERATOR)).isEqualTo(403);
     assertThat(answer(route, Role.ADMIN)).isEqualTo(200);
+  }
+
+  @Timeout(30)
+  @Test
+  void whoComesWhilePasswordsOfOthersAreComparedIsToldToComeAgain() throws Exception {
+    CountDownLatch compared = new CountDownLatch(Identities.AT_ONCE);
+    CountDownLatch end = new CountDownLatch(1);
+    Desk slow =
+        new Desk(
+            new Identities(
+                Bearer.of("token", "a-token-for-the-tests"),
+                Accounts.parse(List.of("vera:viewer:" + HASH)),
+                new AdjustableClock(),
+                (who, isIn) -> {
+                  compared.countDown();
+                  awaited(end);
+                }),
+            Door.WALL);
+    Route route = new Route("GET", "/v1/x", Access.TOKEN, request -> new CompletableFuture<>());
+    List<CompletableFuture<Admission>> first = new ArrayList<>();
+    for (int i = 0; i < Identities.AT_ONCE; i++) {
+      first.add(
+          CompletableFuture.supplyAsync(
+              () -> slow.admit(route, basic("vera")), work -> new Thread(work).start()));
+    }
+    compared.await();
+
+    Reply refusal = Objects.requireNonNull(slow.admit(route, basic("otto")).refusal());
+    end.countDown();
+
+    assertThat(refusal.status()).isEqualTo(503);
+    assertThat(refusal.headers()).containsEntry("Retry-After", "1");
+    assertThat(first).allSatisfy(one -> assertThat(status(one.join())).isZero());
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private int answer(Route route, Role role) {

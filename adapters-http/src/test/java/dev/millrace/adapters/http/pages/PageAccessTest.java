@@ -9,11 +9,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -289,6 +293,42 @@ class PageAccessTest {
 
     assertThat(center.signIn("vera", RunningCenter.PASSWORD).statusCode()).isEqualTo(429);
     assertThat(center.signIn(RunningCenter.TOKEN).statusCode()).isEqualTo(303);
+  }
+
+  @Timeout(30)
+  @Test
+  void whoSignsInWhileOthersDoIsToldToTryAgain() throws Exception {
+    CountDownLatch noting = new CountDownLatch(2);
+    CountDownLatch end = new CountDownLatch(1);
+    center.audit =
+        () -> {
+          noting.countDown();
+          awaited(end);
+          return center.noted;
+        };
+    List<CompletableFuture<HttpResponse<String>>> first = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      first.add(
+          CompletableFuture.supplyAsync(
+              () -> center.signIn("vera", RunningCenter.PASSWORD),
+              work -> new Thread(work).start()));
+    }
+    noting.await();
+
+    HttpResponse<String> refused = center.signIn("otto", RunningCenter.PASSWORD);
+    end.countDown();
+
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.body()).contains("Others are signing in");
+    assertThat(first).allSatisfy(one -> assertThat(one.join().statusCode()).isEqualTo(303));
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
