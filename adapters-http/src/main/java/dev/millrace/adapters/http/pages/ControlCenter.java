@@ -46,24 +46,32 @@ public final class ControlCenter implements AutoCloseable {
    * Makes them; nothing is asked before somebody looks.
    *
    * @param identities tells who signs in
-   * @param bind the address that the server listens on
-   * @param hosts further names by which it is asked for
    */
   public static ControlCenter of(
-      Identities identities, String bind, Set<String> hosts, Ports ports, InstantSource clock) {
-    return of(identities, bind, hosts, ports, clock, PACE);
+      Identities identities, Reached reached, Ports ports, InstantSource clock) {
+    return of(identities, reached, ports, clock, PACE);
+  }
+
+  /**
+   * How browsers reach the pages.
+   *
+   * @param bind the address that the server listens on
+   * @param hosts further names by which it is asked for
+   * @param isBehindTls whether by TLS, which ends before this server
+   */
+  public record Reached(String bind, Set<String> hosts, boolean isBehindTls) {
+
+    public Reached {
+      hosts = Set.copyOf(hosts);
+    }
   }
 
   /** The same with another pause between two events. */
   static ControlCenter of(
-      Identities identities,
-      String bind,
-      Set<String> hosts,
-      Ports ports,
-      InstantSource clock,
-      Duration pace) {
+      Identities identities, Reached reached, Ports ports, InstantSource clock, Duration pace) {
     Secrets secrets = new Secrets();
-    Sessions sessions = new Sessions(secrets, clock);
+    Cookies cookies = new Cookies(reached.isBehindTls());
+    Sessions sessions = new Sessions(secrets, cookies, clock);
     Broadcast broadcast = new Broadcast(sessions, pace);
     Questions questions = new Questions();
     Gate gate = new Gate(sessions, new Auditor(ports.audit()), questions);
@@ -72,7 +80,7 @@ public final class ControlCenter implements AutoCloseable {
     BackgroundRedrive redrive = new BackgroundRedrive(ports.letters().redrive());
     List<Route> routes =
         Stream.of(
-                new SignInPages(identities, secrets, sessions, gate).routes(),
+                new SignInPages(identities, secrets, sessions, cookies, gate).routes(),
                 new PathPage(watch, alerts, broadcast, gate).routes(),
                 new RunsPage(ports.runs(), questions, broadcast, gate, clock).routes(),
                 new RunPage(ports.runs(), questions, broadcast, gate, clock).routes(),
@@ -99,7 +107,11 @@ public final class ControlCenter implements AutoCloseable {
             .flatMap(List::stream)
             .toList();
     return new ControlCenter(
-        new FrontDoor(Hosts.of(bind, hosts), sessions), broadcast, redrive, alerts, routes);
+        new FrontDoor(Hosts.of(reached.bind(), reached.hosts()), sessions),
+        broadcast,
+        redrive,
+        alerts,
+        routes);
   }
 
   private static List<Route> letters(

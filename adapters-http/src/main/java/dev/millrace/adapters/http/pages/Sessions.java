@@ -15,13 +15,15 @@ final class Sessions {
   private static final int MOST = 1_000;
 
   private final Secrets secrets;
+  private final Cookies cookies;
   private final InstantSource clock;
 
   /** By the digest of what the cookie holds, the oldest first. */
   private final Map<String, Session> open = new LinkedHashMap<>();
 
-  Sessions(Secrets secrets, InstantSource clock) {
+  Sessions(Secrets secrets, Cookies cookies, InstantSource clock) {
     this.secrets = secrets;
+    this.cookies = cookies;
     this.clock = clock;
   }
 
@@ -38,8 +40,8 @@ final class Sessions {
   }
 
   /** The session that a Cookie header names. */
-  synchronized Optional<Session> of(String cookies) {
-    return Optional.ofNullable(open.get(digest(Cookies.value(cookies, Cookies.SESSION))))
+  synchronized Optional<Session> of(String header) {
+    return Optional.ofNullable(open.get(digest(cookies.value(header, Cookies.Name.SESSION))))
         .filter(session -> clock.instant().isBefore(session.until()));
   }
 

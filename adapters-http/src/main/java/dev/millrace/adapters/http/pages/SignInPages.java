@@ -25,12 +25,15 @@ final class SignInPages {
   private final Identities identities;
   private final Secrets secrets;
   private final Sessions sessions;
+  private final Cookies cookies;
   private final Gate gate;
 
-  SignInPages(Identities identities, Secrets secrets, Sessions sessions, Gate gate) {
+  SignInPages(
+      Identities identities, Secrets secrets, Sessions sessions, Cookies cookies, Gate gate) {
     this.identities = identities;
     this.secrets = secrets;
     this.sessions = sessions;
+    this.cookies = cookies;
     this.gate = gate;
   }
 
@@ -56,7 +59,7 @@ final class SignInPages {
   private Reply asked(int status, String problem) {
     String visit = secrets.draw();
     return Frame.bare(status, "Sign in", form(visit, problem))
-        .with("Set-Cookie", Cookies.set(Cookies.VISIT, visit));
+        .with("Set-Cookie", cookies.set(Cookies.Name.VISIT, visit));
   }
 
   private Html form(String visit, String problem) {
@@ -95,7 +98,8 @@ final class SignInPages {
 
   private Reply signIn(Request request) {
     Form form = Form.read(request.body());
-    if (!Secrets.same(form.text(Fields.SEAL), Cookies.value(cookies(request), Cookies.VISIT))) {
+    if (!Secrets.same(
+        form.text(Fields.SEAL), cookies.value(cookies(request), Cookies.Name.VISIT))) {
       return asked(Frame.FORBIDDEN, "The form was out of date. Try again.");
     }
     Identified found =
@@ -122,13 +126,14 @@ final class SignInPages {
   }
 
   private String opened(Caller caller) {
-    return Cookies.set(Cookies.SESSION, sessions.open(caller));
+    return cookies.set(Cookies.Name.SESSION, sessions.open(caller));
   }
 
   private CompletionStage<Reply> signOut(Guest guest) {
     sessions.close(guest.session());
     return Gate.now(
-        Frame.seeOther(Address.of("sign-in")).with("Set-Cookie", Cookies.remove(Cookies.SESSION)));
+        Frame.seeOther(Address.of("sign-in"))
+            .with("Set-Cookie", cookies.remove(Cookies.Name.SESSION)));
   }
 
   private static String cookies(Request request) {

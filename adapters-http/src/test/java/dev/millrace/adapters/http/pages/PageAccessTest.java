@@ -89,6 +89,28 @@ class PageAccessTest {
   }
 
   @Test
+  void behindTlsTheCookiesAreSentByNothingElseAndAreThisHostsOwn() {
+    try (RunningCenter behind = RunningCenter.behindTls()) {
+      HttpResponse<String> form = behind.send(HttpRequest.newBuilder(behind.at("/sign-in")));
+      HttpResponse<String> signedIn = behind.signIn(RunningCenter.TOKEN);
+      String others = behind.session().replace("__Host-", "");
+
+      assertThat(form.headers().firstValue("set-cookie").orElseThrow())
+          .startsWith("__Host-millrace_visit=")
+          .endsWith("; Path=/; HttpOnly; SameSite=Strict; Secure");
+      assertThat(signedIn.headers().firstValue("set-cookie").orElseThrow())
+          .startsWith("__Host-millrace_session=")
+          .endsWith("; Path=/; HttpOnly; SameSite=Strict; Secure");
+      assertThat(behind.get("/").statusCode()).isEqualTo(200);
+      assertThat(
+              behind
+                  .send(HttpRequest.newBuilder(behind.at("/")).header("Cookie", others))
+                  .statusCode())
+          .isEqualTo(303);
+    }
+  }
+
+  @Test
   void aMadeUpSessionIsNone() {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(center.at("/")).header("Cookie", "millrace_session=made-up");

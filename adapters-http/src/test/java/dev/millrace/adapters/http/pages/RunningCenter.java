@@ -152,7 +152,7 @@ final class RunningCenter implements AutoCloseable {
   private final HttpApi api;
   private volatile String session = "";
 
-  private RunningCenter(UnaryOperator<Runs> decorated, Duration pace) {
+  private RunningCenter(UnaryOperator<Runs> decorated, Duration pace, boolean isBehindTls) {
     Runs seen = decorated.apply(runs);
     Identities identities =
         new Identities(
@@ -184,8 +184,7 @@ final class RunningCenter implements AutoCloseable {
     center =
         ControlCenter.of(
             identities,
-            "127.0.0.1",
-            Set.of("millrace.test"),
+            new ControlCenter.Reached("127.0.0.1", Set.of("millrace.test"), isBehindTls),
             new ControlCenter.Ports(
                 sights,
                 new WatchingPath(),
@@ -261,14 +260,19 @@ final class RunningCenter implements AutoCloseable {
   }
 
   static RunningCenter start(UnaryOperator<Runs> decorated) {
-    RunningCenter center = new RunningCenter(decorated, Duration.ofMillis(50));
+    RunningCenter center = new RunningCenter(decorated, Duration.ofMillis(50), false);
     center.signIn(TOKEN);
     return center;
   }
 
   /** Nobody has. */
   static RunningCenter closed() {
-    return new RunningCenter(runs -> runs, Duration.ofMillis(50));
+    return new RunningCenter(runs -> runs, Duration.ofMillis(50), false);
+  }
+
+  /** As behind a proxy that ends TLS; nobody has signed in. */
+  static RunningCenter behindTls() {
+    return new RunningCenter(runs -> runs, Duration.ofMillis(50), true);
   }
 
   List<Route> routes() {

@@ -56,6 +56,9 @@ public enum Setting {
    */
   API_HOSTS("millrace.api.hosts", Type.TEXT, ""),
 
+  /** Whether browsers reach the pages by TLS, which a proxy before them ends. */
+  API_BEHIND_TLS("millrace.api.behind-tls", Type.TRUTH, "false"),
+
   /** Where the ingest process takes in what is pushed. */
   COLLECTOR_BIND("millrace.collector.bind", Type.TEXT, "127.0.0.1"),
   COLLECTOR_PORT("millrace.collector.port", Type.NUMBER, "9022"),

@@ -168,8 +168,10 @@ final class ApiModule extends PrivateModule {
       Audit audit) {
     return ControlCenter.of(
         identities,
-        settings.text(Setting.API_BIND),
-        Set.copyOf(settings.list(Setting.API_HOSTS)),
+        new ControlCenter.Reached(
+            settings.text(Setting.API_BIND),
+            Set.copyOf(settings.list(Setting.API_HOSTS)),
+            settings.truth(Setting.API_BEHIND_TLS)),
         new ControlCenter.Ports(
             PathSights.of(
                 checkup,
