@@ -5,6 +5,7 @@ import dev.millrace.domain.port.audit.Audit;
 import dev.millrace.domain.port.audit.Deed;
 import dev.millrace.domain.port.audit.Ending;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -52,11 +53,26 @@ public final class Auditor {
 
   /** Notes an attempt to sign in; that nothing can be noted keeps nobody out. */
   public void tried(String who, boolean isIn) {
+    trying(who).ifPresent(number -> ended(number, isIn ? Ending.DONE : Ending.REFUSED, ""));
+  }
+
+  /**
+   * Notes that somebody tries to sign in, perhaps not for the last time.
+   *
+   * @return the entry's number; empty when nothing can be noted
+   */
+  public OptionalLong trying(String who) {
     try {
-      ended(audit.asked(new Deed(who, "sign in", "")), isIn ? Ending.DONE : Ending.REFUSED, "");
+      return OptionalLong.of(audit.asked(new Deed(who, "sign in", "")));
     } catch (RuntimeException failure) {
       LOG.warn("an attempt to sign in is not in the audit: {}", told(failure));
+      return OptionalLong.empty();
     }
+  }
+
+  /** Notes how many attempts of an entry failed. */
+  public void failed(long number, int attempts) {
+    ended(number, Ending.REFUSED, attempts == 1 ? "" : attempts + " attempts within a minute");
   }
 
   private CompletionStage<Reply> noted(Route route, Request request) {

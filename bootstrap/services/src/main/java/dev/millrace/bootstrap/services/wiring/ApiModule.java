@@ -44,6 +44,7 @@ import dev.millrace.application.schedule.KeepSchedules;
 import dev.millrace.application.trace.FollowRecord;
 import dev.millrace.bootstrap.configuration.Setting;
 import dev.millrace.bootstrap.configuration.Settings;
+import dev.millrace.bootstrap.services.process.Loop;
 import dev.millrace.bootstrap.services.process.Resources;
 import dev.millrace.bootstrap.services.process.Started;
 import dev.millrace.domain.family.Families;
@@ -59,6 +60,7 @@ import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.port.schedule.Schedules;
 import dev.millrace.domain.port.schema.Schemas;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -80,7 +82,13 @@ final class ApiModule extends PrivateModule {
         ApiToken.withPersonalData(
             settings, ApiToken.bearer(settings, "ask this process to start or cancel a run"));
     SignInNotes notes = resources.opened(new SignInNotes(new Auditor(audit)));
+    resources.opened(Loop.start("sign-in-minutes", () -> ended(notes), Duration.ofMinutes(1)));
     return new Identities(bearer, ApiToken.people(settings), Clock.systemUTC(), notes);
+  }
+
+  private static int ended(SignInNotes notes) {
+    notes.endMinute();
+    return 0;
   }
 
   @Provides

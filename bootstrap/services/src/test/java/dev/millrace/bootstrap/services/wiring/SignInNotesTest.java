@@ -37,7 +37,7 @@ class SignInNotesTest {
 
     @Override
     public void ended(long number, Ending ending, String subject) {
-      noted.add(ending.name());
+      noted.add(subject.isEmpty() ? ending.name() : ending.name() + " " + subject);
     }
 
     @Override
@@ -52,17 +52,60 @@ class SignInNotesTest {
 
     notes.tried("vera", true);
     notes.tried("somebody", false);
+    notes.endMinute();
 
     assertThat(List.of(noted.take(), noted.take())).containsExactly("vera: sign in", "DONE");
     assertThat(List.of(noted.take(), noted.take())).containsExactly("somebody: sign in", "REFUSED");
   }
 
   @Test
+  void allThatFailWithinAMinuteUnderANameAreOneEntryWithTheirCount() throws InterruptedException {
+    answers.countDown();
+
+    for (int i = 0; i < 500; i++) {
+      notes.tried("somebody", false);
+    }
+    notes.tried("vera", false);
+    notes.endMinute();
+    notes.tried("somebody", false);
+    notes.endMinute();
+    notes.endMinute();
+    notes.tried("end", true);
+
+    List<String> entries = new ArrayList<>();
+    while (!entries.contains("DONE")) {
+      entries.add(noted.take());
+    }
+    assertThat(entries)
+        .containsExactly(
+            "somebody: sign in",
+            "vera: sign in",
+            "REFUSED 500 attempts within a minute",
+            "REFUSED",
+            "somebody: sign in",
+            "REFUSED",
+            "end: sign in",
+            "DONE");
+  }
+
+  @Test
+  void whatFailedIsCountedToTheEnd() throws InterruptedException {
+    answers.countDown();
+    notes.tried("somebody", false);
+    notes.tried("somebody", false);
+
+    notes.close();
+
+    assertThat(List.of(noted.take(), noted.take()))
+        .containsExactly("somebody: sign in", "REFUSED 2 attempts within a minute");
+  }
+
+  @Test
   void nobodyWaitsForADatabaseThatHangsAndOfThoseThatDoAHundredAreKept()
       throws InterruptedException {
-    notes.tried("first", false);
+    notes.tried("first", true);
     awaited(isAsked);
-    IntStream.range(0, 200).forEach(i -> notes.tried("waiting " + i, false));
+    IntStream.range(0, 200).forEach(i -> notes.tried("waiting " + i, true));
     assertThat(noted).isEmpty();
 
     answers.countDown();
