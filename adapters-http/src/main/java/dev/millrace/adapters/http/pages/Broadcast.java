@@ -19,12 +19,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends the moving parts of pages to those who look at them. What many look at is rendered once;
- * what nobody looks at is not. There is a bound for how many may look.
+ * what nobody looks at is not. There are bounds for how many may look, and for how many of them may
+ * be of one session.
  */
 final class Broadcast implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
   private static final int MOST = 100;
+
+  /** Each page that is open in a browser takes one. */
+  static final int MOST_OF_ONE = 10;
+
   private static final String CONTENT_TYPE = "text/event-stream; charset=utf-8";
   private static final Bytes BEGIN = Bytes.ofText("retry: 2000\n\n");
 
@@ -58,8 +63,7 @@ final class Broadcast implements AutoCloseable {
    */
   synchronized Reply join(
       Session session, String topic, int share, Supplier<CompletionStage<Html>> rendering) {
-    int viewers = topics.values().stream().mapToInt(Topic::viewers).sum();
-    if (closed || viewers >= MOST) {
+    if (!mayJoin(session)) {
       return Frame.notice(
               Frame.UNAVAILABLE, "Too many look", "As many pages as may are open already.")
           .with("Retry-After", "10");
@@ -69,8 +73,13 @@ final class Broadcast implements AutoCloseable {
     return Reply.of(Frame.OK, CONTENT_TYPE, BEGIN).going(feed);
   }
 
+  private boolean mayJoin(Session session) {
+    int ofOne = topics.values().stream().mapToInt(topic -> topic.viewers(session)).sum();
+    return !closed && viewers() < MOST && ofOne < MOST_OF_ONE;
+  }
+
   private synchronized void join(String name, Topic fresh, Viewer viewer) {
-    if (closed) {
+    if (!mayJoin(viewer.session())) {
       viewer.end();
       return;
     }

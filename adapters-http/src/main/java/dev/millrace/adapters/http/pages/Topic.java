@@ -44,6 +44,11 @@ final class Topic {
     return viewers.size();
   }
 
+  /** How many of them are of a session. */
+  synchronized int viewers(Session session) {
+    return (int) viewers.stream().filter(viewer -> viewer.session().equals(session)).count();
+  }
+
   synchronized void end() {
     viewers.forEach(Viewer::end);
     viewers.clear();

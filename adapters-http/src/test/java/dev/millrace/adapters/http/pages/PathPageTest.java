@@ -190,10 +190,33 @@ class PathPageTest {
     List<InputStream> open = new ArrayList<>();
     try {
       for (int i = 0; i < 100; i++) {
+        if (i % Broadcast.MOST_OF_ONE == 0) {
+          center.signIn(RunningCenter.TOKEN);
+        }
         open.add(center.open("/events/path"));
       }
+      center.signIn(RunningCenter.TOKEN);
       assertThat(center.get("/events/path").statusCode()).isEqualTo(503);
       assertThat(center.get("/").statusCode()).isEqualTo(200);
+    } finally {
+      for (InputStream events : open) {
+        events.close();
+      }
+    }
+  }
+
+  @Timeout(30)
+  @Test
+  void nobodyTakesAllThePlacesByOneSession() throws IOException {
+    List<InputStream> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < Broadcast.MOST_OF_ONE; i++) {
+        open.add(center.open(i % 2 == 0 ? "/events/path" : "/events/runs"));
+      }
+      assertThat(center.get("/events/path").statusCode()).isEqualTo(503);
+
+      center.signIn("vera", RunningCenter.PASSWORD);
+      open.add(center.open("/events/path"));
     } finally {
       for (InputStream events : open) {
         events.close();
