@@ -149,18 +149,19 @@ interface OutboxStatements {
   void readShort(SpanQuery query, ResultHandler<OutboxRow> rows);
 
   /**
-   * Has the rows of the next statement taken from the index in its order, the only one in which the
-   * limit ends the look, and tells whether all that the server has written is on the disk: then the
-   * end of each transaction that has ended is, too. On a standby, nobody knows.
+   * Begins a span: has its rows taken from the index in its order, the only one in which a limit
+   * ends the look. On a standby nobody knows what is on the disk.
    */
   @Select(
       """
       SELECT pg_is_in_recovery() AS standby,
         CASE WHEN pg_is_in_recovery() THEN false
-          ELSE pg_current_wal_insert_lsn() <= pg_current_wal_flush_lsn() END AS on_disk,
+          ELSE pg_current_wal_insert_lsn() <= pg_current_wal_flush_lsn()
+            AND current_setting('synchronous_standby_names') = '' END AS on_disk,
+        pg_current_snapshot()::text AS snapshot,
         set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)
       """)
-  WrittenRow prepareFew();
+  LogRow begin();
 
   /**
    * The rows of a span that has less than {@code limit}. Of one that has as many or more, these are

@@ -129,9 +129,29 @@ public final class PostgresOutbox implements Outbox {
   }
 
   private OutboxPiece read(OutboxStatements outbox, Cursor cursor, SpanQuery query) {
-    return cursor.lastSeq() > 0 || query.shards() > 1
-        ? readMeasured(outbox, cursor, query)
-        : new FewRows(outbox).read(query).orElseGet(() -> readMeasured(outbox, cursor, query));
+    return cursor.lastSeq() == 0
+        ? readFirst(outbox, cursor, query)
+        : readMeasured(outbox, cursor, query);
+  }
+
+  /**
+   * A crash forgets the transactions of which nothing had reached the disk, and their ids are given
+   * out anew: to rows that a cursor which had seen those ids would skip. So before any row of a
+   * span is handed over, or a span of others' rows is passed, the ends of all its transactions are
+   * on the disk, and if need be with a later one, this one.
+   */
+  private OutboxPiece readFirst(OutboxStatements outbox, Cursor cursor, SpanQuery query) {
+    LogRow log = outbox.begin();
+    requirePrimary(log.standby());
+    requireKnown(log, cursor);
+    OutboxPiece piece =
+        query.shards() > 1
+            ? readMeasured(outbox, cursor, query)
+            : new FewRows(outbox).read(query).orElseGet(() -> readMeasured(outbox, cursor, query));
+    if (!log.onDisk() && (!piece.isEmpty() || piece.isPassed())) {
+      outbox.leaveTrace();
+    }
+    return piece;
   }
 
   private OutboxPiece readMeasured(OutboxStatements outbox, Cursor cursor, SpanQuery query) {
@@ -143,9 +163,6 @@ public final class PostgresOutbox implements Outbox {
     if (piece.isEmpty() && cursor.lastSeq() == 0 && span.rows() >= PASSED_ROWS) {
       piece.pass();
     }
-    if (cursor.lastSeq() == 0) {
-      keep(outbox, piece);
-    }
     return piece;
   }
 
@@ -154,18 +171,6 @@ public final class PostgresOutbox implements Outbox {
       outbox.readShort(query, piece);
     } else {
       new LongSpan(outbox, span).read(query, piece);
-    }
-  }
-
-  /**
-   * A crash forgets the transactions of which nothing had reached the disk, and their ids are given
-   * out anew: to rows that a cursor which had seen those ids would skip. So before any row of a
-   * span is handed over, or a span of others' rows is passed, a later transaction, this one, is on
-   * the disk. ({@link FewRows} knows when all that have ended are.)
-   */
-  private static void keep(OutboxStatements outbox, OutboxPiece piece) {
-    if (!piece.isEmpty() || piece.isPassed()) {
-      outbox.leaveTrace();
     }
   }
 
@@ -179,6 +184,13 @@ public final class PostgresOutbox implements Outbox {
     requirePrimary(span.standby());
     measured = new Measured(cursor.from(), cursor.to(), span);
     return span;
+  }
+
+  private void requireKnown(LogRow log, Cursor cursor) {
+    if (!log.knows(cursor.to())) {
+      throw new TransientFailure(
+          "The server was started again, and has forgotten transactions that it told of: " + where);
+    }
   }
 
   private void requirePrimary(boolean standby) {

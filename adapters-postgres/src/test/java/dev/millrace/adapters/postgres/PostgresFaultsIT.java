@@ -250,6 +250,23 @@ class PostgresFaultsIT {
     assertThat(keys(reader.follow(10))).containsExactly("after the crash");
   }
 
+  /** The relay stood still meanwhile, and its next connection is one to the server's next life. */
+  @Test
+  void aSpanOfTransactionsThatACrashForgotIsNotRead() throws Exception {
+    RunId run = Submitted.run(runs);
+    Snapshot before = outbox.snapshot();
+    postgres.execute(insert("before the crash"));
+    giveUpTransactions();
+    Cursor stood = new Cursor(outbox.systemIdentifier(), before, outbox.snapshot(), 0);
+    Servers.shared().kill(Server.POSTGRES);
+    Servers.shared().restart(Server.POSTGRES);
+    awaitAnswer(run);
+
+    assertThatThrownBy(() -> outbox.read(stood, 10))
+        .isInstanceOf(TransientFailure.class)
+        .hasMessageContaining("forgotten");
+  }
+
   @Test
   void nobodyPassesATransactionIdThatACrashGivesOutAgain() throws Exception {
     RunId run = Submitted.run(runs);
