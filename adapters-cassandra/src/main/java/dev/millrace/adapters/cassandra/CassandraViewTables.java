@@ -46,11 +46,19 @@ public final class CassandraViewTables implements ViewTables {
    */
   @Override
   public void drop(View table) {
-    if (Tables.of(session, keyspace).has(table.name())) {
+    if (isThere(table)) {
       ddl.run("empty table " + table.name(), "TRUNCATE TABLE " + statements.table(table));
     }
     ddl.run(
         "drop table " + table.name(), "DROP TABLE IF EXISTS %s".formatted(statements.table(table)));
+  }
+
+  private boolean isThere(View table) {
+    try {
+      return Tables.of(session, keyspace).has(table.name());
+    } catch (RuntimeException error) {
+      throw Failures.of("look for table " + table.name(), error);
+    }
   }
 
   @Override
