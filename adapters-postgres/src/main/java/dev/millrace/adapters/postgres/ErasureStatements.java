@@ -126,7 +126,11 @@ interface ErasureStatements {
       """)
   FoundRow foundLetters(@Param("family") String family, @Param("key") String key);
 
-  @Select("SELECT body FROM millrace.page_bodies WHERE run_id = #{run} AND page = #{page}")
+  /** Nobody else changes it until this transaction ends: it may hold others who are erased. */
+  @Select(
+      """
+      SELECT body FROM millrace.page_bodies WHERE run_id = #{run} AND page = #{page} FOR UPDATE
+      """)
   @Nullable Bytes body(@Param("run") UUID run, @Param("page") int page);
 
   @Select(

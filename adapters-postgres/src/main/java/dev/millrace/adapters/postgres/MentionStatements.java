@@ -16,15 +16,22 @@ interface MentionStatements {
         AND (coalesce(key = #{key} COLLATE "C", false) OR millrace.names_key(bytes, #{key}))
       """;
 
-  /** Old ones of another cluster, of which the ids are to come, are none of these. */
-  String IS_SINCE =
+  /**
+   * The index finds them, and the snapshot leaves out what was seen, before any bytes are read: one
+   * transaction that is open for long makes for many of the former. Old ones of another cluster, of
+   * which the ids are to come, are none of these.
+   */
+  String CAME_SINCE =
       """
-      xid >= #{since}::text::xid8 AND xid < pg_snapshot_xmax(pg_current_snapshot())
+      WHERE xid >= pg_snapshot_xmin(#{since}::pg_snapshot)
+        AND xid < pg_snapshot_xmax(pg_current_snapshot())
+        AND NOT pg_visible_in_snapshot(xid, (SELECT #{since}::pg_snapshot))
+      OFFSET 0
       """;
 
-  /** What transactions before this one brought is seen by whoever looks from now on. */
-  @Select("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
-  String horizon();
+  /** What the transactions that it sees brought is seen by whoever looks from now on. */
+  @Select("SELECT pg_current_snapshot()::text")
+  String snapshot();
 
   /** At least one, if any is left, and no more than begin within so many bytes. */
   @Select(
@@ -53,9 +60,9 @@ interface MentionStatements {
       @Param("bytes") long bytes);
 
   @Select(
-      "SELECT run_id AS run, page, index, true AS is_named FROM millrace.quarantine WHERE "
-          + IS_SINCE
-          + " AND "
+      "SELECT run_id AS run, page, index, true AS is_named FROM (SELECT * FROM millrace.quarantine "
+          + CAME_SINCE
+          + ") AS since WHERE "
           + IS_QUARANTINED_KEY)
   List<QuarantinedPlace> quarantinedSince(
       @Param("family") String family, @Param("key") String key, @Param("since") String since);
@@ -80,8 +87,8 @@ interface MentionStatements {
       @Param("bytes") long bytes);
 
   @Select(
-      "SELECT id, true AS is_named FROM millrace.unusable_pages WHERE "
-          + IS_SINCE
-          + " AND millrace.names_key(prefix, #{key})")
+      "SELECT id, true AS is_named FROM (SELECT * FROM millrace.unusable_pages "
+          + CAME_SINCE
+          + ") AS since WHERE millrace.names_key(prefix, #{key})")
   List<AnswerPlace> answersSince(@Param("key") String key, @Param("since") String since);
 }

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  * all of them are read, a piece at a time and each by itself: nobody waits for it, however much
  * there is.
  *
- * @param horizon the transactions before this one had ended when it began
+ * @param before what was there when it began
  */
-record Mentions(String horizon, List<QuarantinedPlace> quarantined, List<AnswerPlace> answers) {
+record Mentions(String before, List<QuarantinedPlace> quarantined, List<AnswerPlace> answers) {
 
   private static final int ROWS_AT_ONCE = 1_000;
   private static final long BYTES_AT_ONCE = 8L << 20;
@@ -28,7 +28,7 @@ record Mentions(String horizon, List<QuarantinedPlace> quarantined, List<AnswerP
 
   static Mentions read(Transactions transactions, FamilyName family, RecordKey key) {
     return new Mentions(
-        ask(transactions, MentionStatements::horizon),
+        ask(transactions, MentionStatements::snapshot),
         named(
             QuarantinedPlace.START,
             QuarantinedPlace::isNamed,
@@ -52,9 +52,9 @@ record Mentions(String horizon, List<QuarantinedPlace> quarantined, List<AnswerP
   /** The same, and what came since: no more than that is read. */
   Mentions and(MentionStatements statements, FamilyName family, RecordKey key) {
     return new Mentions(
-        horizon,
-        joined(quarantined, statements.quarantinedSince(family.value(), key.value(), horizon)),
-        joined(answers, statements.answersSince(key.value(), horizon)));
+        before,
+        joined(quarantined, statements.quarantinedSince(family.value(), key.value(), before)),
+        joined(answers, statements.answersSince(key.value(), before)));
   }
 
   private static <T> List<T> joined(List<T> known, List<T> since) {

@@ -38,6 +38,7 @@ final class RecordTraces {
                 statements.pages(this.family, this.key).stream(),
                 mentions.quarantined().stream().map(QuarantinedPlace::onItsPage))
             .distinct()
+            .sorted(Comparator.comparing(PagePlace::run).thenComparing(PagePlace::page))
             .toList();
   }
 
@@ -89,7 +90,10 @@ final class RecordTraces {
     return rows.map(FoundRow::toFound).sorted(Comparator.comparing(Found::store)).toList();
   }
 
-  /** Takes the record out of the pages, a page at a time: their bodies are large. */
+  /**
+   * Takes the record out of the pages, a page at a time, as their bodies are large, and in an order
+   * that all have who erase what came on the same pages.
+   */
   void eraseFromPages() {
     for (PagePlace page : pages) {
       blank(page.run(), page.page());

@@ -80,11 +80,14 @@ class ExistingQuarantineIT {
         FROM generate_series(1, 20000) AS i;
         """);
     postgres.execute("VACUUM ANALYZE");
-    String since = MentionStatements.IS_SINCE.replace("#{since}", "'19990'");
+    String since =
+        MentionStatements.CAME_SINCE
+            .replace("#{since}", "'19990:19990:'")
+            .replace("WHERE", "WHERE xid < '20000' AND");
 
-    assertThat(plan("SELECT run_id FROM millrace.quarantine WHERE xid < '20000' AND " + since))
+    assertThat(plan("SELECT run_id FROM millrace.quarantine " + since))
         .contains("quarantine_by_xid");
-    assertThat(plan("SELECT id FROM millrace.unusable_pages WHERE xid < '20000' AND " + since))
+    assertThat(plan("SELECT id FROM millrace.unusable_pages " + since))
         .contains("unusable_pages_by_xid");
     assertThat(
             plan(

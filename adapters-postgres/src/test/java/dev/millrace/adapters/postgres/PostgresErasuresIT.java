@@ -53,6 +53,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,35 @@ class PostgresErasuresIT implements ErasuresContract {
 
     assertThat(history().latest(PageFixture.THINGS, key)).isEmpty();
     assertThat(history().contents(PageFixture.THINGS, key, 9)).isEmpty();
+  }
+
+  /** Whoever writes a body that another erasure has changed since brings back what that took. */
+  @Test
+  void ofTwoWhoAreErasedFromOnePageAtTheSameTimeNothingIsLeft() throws Exception {
+    RecordKey first = new RecordKey(UUID.randomUUID().toString());
+    RecordKey second = new RecordKey(UUID.randomUUID().toString());
+    RunId run = takenIn(first + "=1", second + "=1");
+    CountDownLatch isErased = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+
+    CompletableFuture<Void> one =
+        CompletableFuture.runAsync(
+            () ->
+                erase(
+                    first,
+                    () -> {
+                      isErased.countDown();
+                      await(mayEnd);
+                    }));
+    await(isErased);
+    CompletableFuture<Void> other = CompletableFuture.runAsync(() -> erase(second));
+    postgres.awaitOneThatWaits();
+    mayEnd.countDown();
+    CompletableFuture.allOf(one, other).join();
+
+    assertThat(bodies(run))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .doesNotContain(first.value(), second.value());
   }
 
   /** Quarantine cannot be read for as long as somebody else holds it. */
@@ -412,6 +442,10 @@ class PostgresErasuresIT implements ErasuresContract {
   }
 
   private void erase(RecordKey key) {
+    erase(key, () -> {});
+  }
+
+  private void erase(RecordKey key, Runnable beforeTheEnd) {
     Tombstone tombstone =
         new Tombstone(
             new EventId(UUID.randomUUID()),
@@ -427,7 +461,9 @@ class PostgresErasuresIT implements ErasuresContract {
                 sought.inTransaction(
                     transaction -> {
                       transaction.remains();
-                      return transaction.erase(tombstone);
+                      List<Found> left = transaction.erase(tombstone);
+                      beforeTheEnd.run();
+                      return left;
                     }));
   }
 

@@ -166,7 +166,7 @@ public record DeadLetter(
 
   /** Whether it is of a null value that erases its record: until it is published, that is not. */
   public boolean isOfErasure() {
-    return headers.containsKey(EventHeaders.ERASES) && !isOfNobody();
+    return value == null && headers.containsKey(EventHeaders.ERASES) && !isOfNobody();
   }
 
   /** The run that its header names, if it names one. */
