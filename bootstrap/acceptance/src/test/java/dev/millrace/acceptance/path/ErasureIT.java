@@ -53,6 +53,10 @@ class ErasureIT {
     UUID user = SourceUser.all(plan).get(3).id();
     JsonNode looked = json("erase", user.toString(), "--dry-run").node();
     assertThat(rowsOf(user)).as("a look changes nothing").hasSize(4);
+    assertThat(
+            Answer.of("erase", user.toString(), "--dry-run", "--data", path.data().toString())
+                .out())
+        .startsWith("Reads the whole quarantine and the topic millrace.users");
 
     Answer erased = json("erase", user.toString());
 
