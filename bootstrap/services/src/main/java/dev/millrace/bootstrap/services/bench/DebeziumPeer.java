@@ -29,6 +29,10 @@ final class DebeziumPeer {
   private static final String PROCESS = "debezium";
   private static final List<String> JAVA = List.of("-Xmx1g", "-XX:+UseSerialGC");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** What is under way when it is frozen must not have failed when it is thawed. */
+  private static final String FROZEN_MILLIS = Long.toString(Duration.ofHours(2).toMillis());
+
   private static final Duration LOOK = Duration.ofMillis(20);
 
   private final LocalServers servers;
@@ -85,6 +89,9 @@ final class DebeziumPeer {
         "producer.override.bootstrap.servers", servers.endpoints().kafkaBootstrap());
     properties.setProperty(
         "offset.storage", "org.apache.kafka.connect.storage.MemoryOffsetBackingStore");
+    properties.setProperty("lsn.flush.timeout.ms", FROZEN_MILLIS);
+    properties.setProperty("producer.override.request.timeout.ms", FROZEN_MILLIS);
+    properties.setProperty("producer.override.delivery.timeout.ms", FROZEN_MILLIS + "0");
     return properties;
   }
 
