@@ -3,8 +3,6 @@ package dev.millrace.adapters.kafka;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.family.LogStart;
 import dev.millrace.domain.port.log.LogSlice;
-import dev.millrace.domain.record.RecordKey;
-import dev.millrace.domain.record.Slot;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -60,19 +58,12 @@ final class LogSpans {
     if (found == null || found.isEmpty()) {
       throw new PermanentFailure("there is no topic " + topic + ": create it first");
     }
-    Integer one = one(found.size());
+    Integer one = slice.partition();
     return found.stream()
         .map(PartitionInfo::partition)
         .filter(partition -> one == null || one.equals(partition))
         .map(partition -> new TopicPartition(topic, partition))
         .toList();
-  }
-
-  private @Nullable Integer one(int partitions) {
-    RecordKey key = slice.key();
-    return slice.partition() == null && key != null
-        ? Integer.valueOf(Slot.of(key) % partitions)
-        : slice.partition();
   }
 
   private ToLongFunction<TopicPartition> starts(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param partition null for all of them
  * @param offset of the first message in its partition
  * @param from when the first message was appended, at the earliest
- * @param key of the records that are meant, in the partition where the relay puts it
+ * @param key of the records that are meant, in all partitions unless one is named
  * @param limit how many messages at most
  * @param isPersonal whether personal data is shown, and not masked
  */
@@ -34,7 +34,7 @@ public record TopicQuestion(
     require(partition == null || partition >= 0, "partitions are counted from 0");
     require(offset == null || offset >= 0, "offsets are counted from 0");
     require(
-        offset == null || partition != null || key != null,
+        offset == null || partition != null,
         "an offset is one of a partition, which is to be named");
     require(
         offset == null || from == null, "messages begin at an offset or at a time, not at both");

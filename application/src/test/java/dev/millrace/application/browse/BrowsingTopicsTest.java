@@ -193,20 +193,23 @@ class BrowsingTopicsTest {
 
   @ParameterizedTest
   @CsvSource({
-    ",   ,   , 0,   from 1 to 100",
-    ",   ,   , 101, from 1 to 100",
-    "-1, ,   , 5,   counted from 0",
-    "1,  -1, , 5,   counted from 0",
-    ",   3,  , 5,   one of a partition",
-    "1,  3,  2026-11-21T12:00:00Z, 5, not at both"
+    ",   ,   ,    , 0,   from 1 to 100",
+    ",   ,   ,    , 101, from 1 to 100",
+    "-1, ,   ,    , 5,   counted from 0",
+    "1,  -1, ,    , 5,   counted from 0",
+    ",   3,  ,    , 5,   one of a partition",
+    ",   3,  , ada, 5,   one of a partition",
+    "1,  3,  2026-11-21T12:00:00Z, , 5, not at both"
   })
   void whatDoesNotGoTogetherIsRefused(
       @Nullable Integer partition,
       @Nullable Long offset,
       @Nullable Instant from,
+      @Nullable String key,
       int limit,
       String why) {
-    assertThatThrownBy(() -> question(partition, offset, from, null, limit))
+    RecordKey sought = key == null ? null : new RecordKey(key);
+    assertThatThrownBy(() -> question(partition, offset, from, sought, limit))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(why);
   }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A piece of a family's topic.
  *
- * @param partition the one that is meant; null for all of them, or for that of the key
- * @param key of the records that are meant, looked for in the partition where a writer of ours puts
- *     it; null for all records
+ * @param partition the one that is meant; null for all of them, for a family may put its records
+ *     by something else than their key
+ * @param key of the records that are meant; null for all records
  */
 public record LogSlice(
     FamilyName family,

@@ -6,7 +6,6 @@ import dev.millrace.domain.family.LogRecord;
 import dev.millrace.domain.family.LogStart;
 import dev.millrace.domain.port.log.LogPage.Ending;
 import dev.millrace.domain.record.RecordKey;
-import dev.millrace.domain.record.Slot;
 import dev.millrace.domain.view.Position;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +37,6 @@ public final class InMemoryLogPages implements LogPages {
 
   private int[] partitions(LogSlice slice) {
     Integer one = slice.partition();
-    RecordKey key = slice.key();
-    if (one == null && key != null) {
-      one = Slot.of(key) % log.partitions();
-    }
     if (one == null) {
       return IntStream.range(0, log.partitions()).toArray();
     }

@@ -157,6 +157,17 @@ public interface LogPagesContract {
   }
 
   @Test
+  default void aKeysRecordsAreFoundWhereverTheirFamilyPutsThem() {
+    FamilyName family = freshFamily();
+    OutboxRow first = Rows.row(family, 1, "reading-1");
+    int beside = Slot.of(first.key()) + 1;
+    publish(List.of(Rows.inSlot(first, beside % Slot.COUNT)));
+
+    assertThat(values(new LogSlice(family, null, BEGIN, first.key(), WIDE)))
+        .containsExactly(Bytes.ofText("payload 1"));
+  }
+
+  @Test
   default void noMoreIsReadThanTheBoundsAllow() {
     FamilyName family = freshFamily();
     publish(Rows.range(family, 1, 60));

@@ -51,6 +51,23 @@ public final class Rows {
     return copy(row, row.seq() + 1_000_000, row.run(), 2, row.payload());
   }
 
+  /** The same row where its family puts records by something else than their key. */
+  public static OutboxRow inSlot(OutboxRow row, int slot) {
+    return new OutboxRow(
+        row.xid(),
+        row.seq(),
+        slot,
+        row.event(),
+        row.family(),
+        row.key(),
+        row.version(),
+        row.run(),
+        row.attempt(),
+        row.traceparent(),
+        row.payload(),
+        row.replay());
+  }
+
   private static OutboxRow copy(OutboxRow row, long seq, RunId run, int attempt, Bytes payload) {
     return new OutboxRow(
         row.xid(),
