@@ -3,8 +3,11 @@ package dev.millrace.adapters.kafka;
 import dev.millrace.domain.port.log.LogPage;
 import dev.millrace.domain.port.log.LogPages;
 import dev.millrace.domain.port.log.LogSlice;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 
 /** Looks into a topic by a consumer of its own that belongs to no group. Thread-safe. */
@@ -19,6 +22,9 @@ public final class KafkaLogPages implements LogPages {
           256 << 10,
           "fetch.max.bytes",
           1 << 20);
+
+  /** Nothing is lost with it: there is no group to leave. */
+  private static final Duration CLOSING = Duration.ofMillis(250);
 
   private final KafkaConfig config;
   private final LongSupplier nanos;
@@ -39,11 +45,20 @@ public final class KafkaLogPages implements LogPages {
 
   @Override
   public LogPage read(LogSlice slice) {
-    long deadline = nanos.getAsLong() + slice.bounds().patience().toNanos();
-    try (var consumer = Clients.consumer(config, SMALL)) {
-      return new LogLook(consumer, slice).until(() -> nanos.getAsLong() - deadline > 0);
+    TimeLeft time = new TimeLeft(slice.bounds().patience(), nanos);
+    try {
+      return read(slice, time);
     } catch (KafkaException refused) {
       throw Failures.of("look into " + slice.family().topic(), refused);
+    }
+  }
+
+  private LogPage read(LogSlice slice, TimeLeft time) {
+    Consumer<byte[], byte[]> consumer = Clients.consumer(config, SMALL);
+    try {
+      return new LogLook(consumer, slice, time).read();
+    } finally {
+      consumer.close(CloseOptions.timeout(CLOSING));
     }
   }
 }

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -35,6 +34,7 @@ final class LogLook {
 
   private final Consumer<byte[], byte[]> consumer;
   private final LogSlice slice;
+  private final TimeLeft time;
   private final @Nullable Bytes key;
   private final Map<TopicPartition, Span> spans;
   private final Map<Integer, Deque<LogRecord>> taken = new TreeMap<>();
@@ -43,28 +43,25 @@ final class LogLook {
   private long bytes;
   private Ending ending = Ending.END;
 
-  LogLook(Consumer<byte[], byte[]> consumer, LogSlice slice) {
+  LogLook(Consumer<byte[], byte[]> consumer, LogSlice slice, TimeLeft time) {
     this.consumer = consumer;
     this.slice = slice;
+    this.time = time;
     RecordKey sought = slice.key();
     this.key = sought == null ? null : Bytes.ofText(sought.value());
-    this.spans = new LogSpans(consumer, slice).all();
+    this.spans = new LogSpans(consumer, slice, time).all();
   }
 
-  /**
-   * Reads.
-   *
-   * @param isLate whether no more time is left
-   */
-  LogPage until(BooleanSupplier isLate) {
+  /** Reads until it has enough, or no more time is left. */
+  LogPage read() {
     consumer.assign(spans.keySet());
     spans.forEach(this::begin);
     while (!open.isEmpty() && !isHeavy()) {
-      if (isLate.getAsBoolean()) {
+      if (time.isOver()) {
         ending = Ending.TIME;
         break;
       }
-      consumer.poll(POLL).forEach(this::take);
+      consumer.poll(time.atMost(POLL)).forEach(this::take);
       moveOn();
     }
     return page();
@@ -111,7 +108,7 @@ final class LogLook {
       return;
     }
     for (TopicPartition partition : List.copyOf(open)) {
-      long position = consumer.position(partition, slice.bounds().patience());
+      long position = consumer.position(partition, time.left());
       next.put(partition.partition(), Math.min(position, end(partition)));
       if (position >= end(partition)) {
         open.remove(partition);

@@ -3,7 +3,6 @@ package dev.millrace.adapters.kafka;
 import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.family.LogStart;
 import dev.millrace.domain.port.log.LogSlice;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +20,12 @@ final class LogSpans {
 
   private final Consumer<?, ?> consumer;
   private final LogSlice slice;
-  private final Duration patience;
+  private final TimeLeft time;
 
-  LogSpans(Consumer<?, ?> consumer, LogSlice slice) {
+  LogSpans(Consumer<?, ?> consumer, LogSlice slice, TimeLeft time) {
     this.consumer = consumer;
     this.slice = slice;
-    this.patience = slice.bounds().patience();
+    this.time = time;
   }
 
   /**
@@ -39,8 +38,8 @@ final class LogSpans {
   /** All of them, by partition. */
   Map<TopicPartition, Span> all() {
     List<TopicPartition> partitions = partitions();
-    Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, patience);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, patience);
+    Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, time.left());
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, time.left());
     ToLongFunction<TopicPartition> starts = starts(partitions, ends);
     Map<TopicPartition, Span> spans =
         new TreeMap<>(Comparator.comparingInt(TopicPartition::partition));
@@ -54,7 +53,7 @@ final class LogSpans {
 
   private List<TopicPartition> partitions() {
     String topic = slice.family().topic();
-    List<PartitionInfo> found = consumer.partitionsFor(topic, patience);
+    List<PartitionInfo> found = consumer.partitionsFor(topic, time.left());
     if (found == null || found.isEmpty()) {
       throw new PermanentFailure("there is no topic " + topic + ": create it first");
     }
@@ -75,7 +74,7 @@ final class LogSpans {
       Map<TopicPartition, Long> times =
           partitions.stream()
               .collect(Collectors.toMap(one -> one, one -> since.time().toEpochMilli()));
-      var found = consumer.offsetsForTimes(times, patience);
+      var found = consumer.offsetsForTimes(times, time.left());
       return partition -> offset(found.get(partition), ends.getOrDefault(partition, 0L));
     }
     // Each transaction has left a mark behind its records, of which some have but one.

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
 
 final class KafkaLogPagesIT implements LogPagesContract {
 
+  /** The begin, and the questions for the partitions, their begins and their ends. */
+  private static final int TO_KNOW_THE_PARTITIONS = 4;
+
   private final List<Producer<byte[], byte[]>> left = new ArrayList<>();
 
   @AfterEach
@@ -94,9 +97,11 @@ final class KafkaLogPagesIT implements LogPagesContract {
   void whoRunsOutOfTimeIsToldSo() {
     FamilyName family = freshFamily();
     publish(Rows.range(family, 1, 9));
-    AtomicLong time = new AtomicLong();
+    AtomicLong asked = new AtomicLong();
+    long end = WIDE.patience().toNanos();
     LogPages hurried =
-        new KafkaLogPages(Brokers.config(), () -> time.addAndGet(WIDE.patience().toNanos() + 1));
+        new KafkaLogPages(
+            Brokers.config(), () -> asked.incrementAndGet() > TO_KNOW_THE_PARTITIONS ? end : 0);
 
     LogPage page = hurried.read(new LogSlice(family, null, BEGIN, null, WIDE));
 

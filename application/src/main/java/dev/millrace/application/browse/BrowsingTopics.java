@@ -19,6 +19,8 @@ import dev.millrace.domain.port.schema.Undecodable;
 import dev.millrace.domain.record.FamilyName;
 import dev.millrace.domain.view.Mask;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +34,22 @@ public final class BrowsingTopics implements BrowseTopics {
   private final LogPages log;
   private final Schemas schemas;
   private final EventCodec codec;
+  private final InstantSource clock;
 
-  public BrowsingTopics(Families families, LogPages log, Schemas schemas, EventCodec codec) {
+  public BrowsingTopics(
+      Families families, LogPages log, Schemas schemas, EventCodec codec, InstantSource clock) {
     this.families = families;
     this.log = log;
     this.schemas = schemas;
     this.codec = codec;
+    this.clock = clock;
   }
 
   @Override
   public ToldPage look(TopicQuestion question) {
     FamilyName family = families.named(question.family()).name();
     LogStart start = question.start();
+    Instant end = clock.instant().plus(PATIENCE);
     LogPage found =
         log.read(
             new LogSlice(
@@ -56,7 +62,7 @@ public final class BrowsingTopics implements BrowseTopics {
         start instanceof LogStart.Newest
             ? MergedPage.newest(found, question.limit())
             : MergedPage.first(found, question.limit());
-    Decoding decoding = decoding(family);
+    Decoding decoding = decoding(family, end);
     return new ToldPage(
         page.records().stream()
             .map(record -> told(decoding, record, question.isPersonal()))
@@ -66,8 +72,8 @@ public final class BrowsingTopics implements BrowseTopics {
   }
 
   /** Without those that are stored the codec asks the registry. */
-  private Decoding decoding(FamilyName family) {
-    Decoding decoding = new Decoding(codec, family);
+  private Decoding decoding(FamilyName family, Instant end) {
+    Decoding decoding = new Decoding(codec, family, () -> !clock.instant().isBefore(end));
     try {
       schemas.all(family.subject()).forEach(decoding::learn);
     } catch (TransientFailure away) {

@@ -13,10 +13,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Decodes the messages of one page. Each unknown schema takes a question to the registry, which may
- * be away: it is asked in vain a few times at most, and once for each schema.
+ * be away: it is asked in vain a few times at most, once for each schema, and not when the time of
+ * the page is over.
  */
 final class Decoding {
 
@@ -27,6 +29,7 @@ final class Decoding {
 
   private final EventCodec codec;
   private final FamilyName family;
+  private final BooleanSupplier isLate;
 
   /** What came of asking, by the head of the values. */
   private final Map<Bytes, TransientFailure> unanswered = new HashMap<>();
@@ -34,9 +37,13 @@ final class Decoding {
   /** The heads of values whose schemas nobody is asked for. */
   private final Set<Bytes> known = new HashSet<>();
 
-  Decoding(EventCodec codec, FamilyName family) {
+  /**
+   * @param isLate whether nobody is asked any more
+   */
+  Decoding(EventCodec codec, FamilyName family, BooleanSupplier isLate) {
     this.codec = codec;
     this.family = family;
+    this.isLate = isLate;
   }
 
   void learn(RegisteredSchema schema) {
@@ -57,14 +64,25 @@ final class Decoding {
     if (before != null) {
       throw before;
     }
-    if (unanswered.size() == IN_VAIN && !known.contains(head)) {
-      throw new TransientFailure("the registry has not answered, and is not asked again");
+    if (!known.contains(head)) {
+      requirePatience();
     }
     try {
-      return codec.decode(family, value);
+      Document read = codec.decode(family, value);
+      known.add(head);
+      return read;
     } catch (TransientFailure away) {
       unanswered.put(head, away);
       throw away;
+    }
+  }
+
+  private void requirePatience() {
+    if (unanswered.size() == IN_VAIN) {
+      throw new TransientFailure("the registry has not answered, and is not asked again");
+    }
+    if (isLate.getAsBoolean()) {
+      throw new TransientFailure("there was no time left to ask the registry");
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.millrace.domain.document.Document;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.family.LogRecord;
 import dev.millrace.domain.family.LogStart;
+import dev.millrace.domain.port.call.AdjustableClock;
 import dev.millrace.domain.port.log.LogPage;
 import dev.millrace.domain.port.log.LogPage.Ending;
 import dev.millrace.domain.port.log.LogPages;
@@ -40,6 +41,7 @@ class BrowsingTopicsTest {
   private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
+  private final AdjustableClock clock = new AdjustableClock();
   private final InMemoryPath path = new InMemoryPath(1);
   private final List<LogSlice> asked = new ArrayList<>();
   private LogPage page = new LogPage(List.of(), List.of(), Ending.END);
@@ -49,7 +51,7 @@ class BrowsingTopicsTest {
         return page;
       };
   private final BrowsingTopics browsing =
-      new BrowsingTopics(path.families, log, path.schemas, path.codec);
+      new BrowsingTopics(path.families, log, path.schemas, path.codec, clock);
 
   @Test
   void anEventIsDecodedWithWhatTellsOfAPersonMaskedUnlessItIsAskedFor() {
@@ -96,7 +98,7 @@ class BrowsingTopicsTest {
   void messagesAreShownWhileTheStoredSchemasAreAway() {
     OutboxRow row = ingested();
     has(record(0, 7, NOON, row.payload(), Map.of()));
-    BrowsingTopics apart = new BrowsingTopics(path.families, log, new NoSchemas(), path.codec);
+    BrowsingTopics apart = new BrowsingTopics(path.families, log, new NoSchemas(), path.codec, clock);
 
     assertThat(apart.look(newest(false)).messages().get(0).problem()).isNull();
   }
@@ -112,7 +114,7 @@ class BrowsingTopicsTest {
     messages[8] = record(0, 8, NOON, row.payload(), Map.of());
     has(messages);
     FarCodec far = new FarCodec(path.codec);
-    BrowsingTopics patient = new BrowsingTopics(path.families, log, path.schemas, far);
+    BrowsingTopics patient = new BrowsingTopics(path.families, log, path.schemas, far, clock);
 
     List<ToldMessage> told = patient.look(question(null, null, null, null, 20)).messages();
 
@@ -131,9 +133,31 @@ class BrowsingTopicsTest {
         record(0, 3, NOON, foreign, Map.of()));
     FarCodec far = new FarCodec(path.codec);
 
-    new BrowsingTopics(path.families, log, path.schemas, far).look(newest(false));
+    new BrowsingTopics(path.families, log, path.schemas, far, clock).look(newest(false));
 
     assertThat(far.asked).hasSize(1);
+  }
+
+  @Test
+  void whenTheTimeIsOverTheRegistryIsNotAskedAndKnownSchemasAreReadAllTheSame() {
+    OutboxRow row = ingested();
+    Bytes foreign = Bytes.of(new byte[] {0, 9, 9, 9, 9, 1});
+    has(record(0, 1, NOON, foreign, Map.of()), record(0, 2, NOON, row.payload(), Map.of()));
+    LogPages slow =
+        slice -> {
+          clock.pass(slice.bounds().patience());
+          return page;
+        };
+    FarCodec far = new FarCodec(path.codec);
+
+    List<ToldMessage> told =
+        new BrowsingTopics(path.families, slow, path.schemas, far, clock)
+            .look(newest(false))
+            .messages();
+
+    assertThat(far.asked).isEmpty();
+    assertThat(told.get(0).problem()).contains("no time left to ask the registry");
+    assertThat(told.get(1).problem()).isNull();
   }
 
   @Test

@@ -205,7 +205,7 @@ final class RunningCenter implements AutoCloseable {
                     new KeepingBackfills(FAMILIES, backfills),
                     backfills),
                 new QueryingViews(FAMILIES, (slice, most) -> pages.rows(slice, most)),
-                new BrowsingTopics(FAMILIES, slice -> messages.read(slice), schemas, codec),
+                new BrowsingTopics(FAMILIES, slice -> messages.read(slice), schemas, codec, clock),
                 schemas,
                 lateAudit()),
             clock,

@@ -10,6 +10,7 @@ import dev.millrace.bootstrap.configuration.Settings;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.port.schema.EventCodec;
 import dev.millrace.domain.port.schema.Schemas;
+import java.time.InstantSource;
 
 /** Looking into topics. */
 final class BrowseModule extends AbstractModule {
@@ -19,6 +20,10 @@ final class BrowseModule extends AbstractModule {
   BrowseTopics browseTopics(
       Settings settings, Families families, Schemas schemas, EventCodec codec) {
     return new BrowsingTopics(
-        families, new KafkaLogPages(KafkaSettings.of(settings)), schemas, codec);
+        families,
+        new KafkaLogPages(KafkaSettings.of(settings)),
+        schemas,
+        codec,
+        InstantSource.system());
   }
 }
