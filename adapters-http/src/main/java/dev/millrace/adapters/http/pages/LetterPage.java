@@ -72,6 +72,7 @@ final class LetterPage {
                 tag(
                         "div.cards",
                         found.html(
+                            Masking.again(guest, address(number)),
                             letter ->
                                 letter.map(shown -> cards(guest, shown)).orElseGet(Html::nothing)))
                     .with("id", "letter")

@@ -6,6 +6,7 @@ import static dev.millrace.adapters.http.html.Html.text;
 import dev.millrace.adapters.http.api.Right;
 import dev.millrace.adapters.http.html.Address;
 import dev.millrace.adapters.http.html.Html;
+import org.jspecify.annotations.Nullable;
 
 /** Says whether personal data is masked, and leads whoever may see it to the other page. */
 final class Masking {
@@ -40,6 +41,11 @@ final class Masking {
   /** The same address, showing what this one shows. */
   static Address kept(Guest guest, Address address) {
     return isKept(guest) ? address.with(PERSONAL, SHOWN) : address;
+  }
+
+  /** Where a part that is not there is asked for again; null where that is not noted. */
+  static @Nullable Address again(Guest guest, Address here) {
+    return guest.isPersonal() ? kept(guest, here) : null;
   }
 
   /** Whether the guest asked for it: to a reader of personal data there is nothing else. */

@@ -71,7 +71,9 @@ final class MessagesPage {
                     form.html(List.of()),
                     tag(
                             "section.card.flush",
-                            found.html(told -> new MessageTable(form, told).html()))
+                            found.html(
+ Masking.again(guest, form.masked()),
+ told -> new MessageTable(form, told).html()))
                         .with("id", "messages")
                         .with("data-live", "")));
   }

@@ -3,6 +3,7 @@ package dev.millrace.adapters.http.pages;
 import static dev.millrace.adapters.http.html.Element.tag;
 import static dev.millrace.adapters.http.html.Html.text;
 
+import dev.millrace.adapters.http.html.Address;
 import dev.millrace.adapters.http.html.Element;
 import dev.millrace.adapters.http.html.Html;
 import dev.millrace.application.query.ViewAnswer;
@@ -18,9 +19,14 @@ import org.jspecify.annotations.Nullable;
  * The parts of a record's page, each of which one server tells.
  *
  * @param query shows the row that a view serves on the command line
+ * @param again where a part that is not there is asked for again; null where it comes by itself
  */
 record RecordCards(
-    Part<Stored> stored, Part<List<Sighting>> topic, Part<Served> served, Command query) {
+    Part<Stored> stored,
+    Part<List<Sighting>> topic,
+    Part<Served> served,
+    Command query,
+    @Nullable Address again) {
 
   /** What PostgreSQL tells. */
   record Stored(List<Sighting> seen, List<ToldVersion> versions) {}
@@ -30,15 +36,15 @@ record RecordCards(
 
   Html html() {
     return Html.all(
-        card("stores", "Page, versions and outbox", stored.html(told -> sightings(told.seen()))),
-        card("topic", "Topic", topic.html(RecordCards::sightings)),
+        card("stores", "Page, versions and outbox", stored.html(again, told -> sightings(told.seen()))),
+        card("topic", "Topic", topic.html(again, RecordCards::sightings)),
         card(
             "views",
             "Rows in Cassandra",
             Html.all(
-                served.html(told -> Html.all(sightings(told.seen()), row(told.row()))),
+                served.html(again, told -> Html.all(sightings(told.seen()), row(told.row()))),
                 query.html())),
-        card("versions", "Versions", stored.html(told -> versions(told.versions()))));
+        card("versions", "Versions", stored.html(again, told -> versions(told.versions()))));
   }
 
   private static Element card(String id, String title, Html content) {

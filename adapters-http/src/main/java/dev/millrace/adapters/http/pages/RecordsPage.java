@@ -109,7 +109,7 @@ final class RecordsPage {
                 stored.thenCombine(
                     served,
                     (before, behind) ->
-                        new RecordCards(before, topic, behind, query(sought, isPersonal))))
+                        new RecordCards(before, topic, behind, query(sought, isPersonal), Masking.again(guest, masked(guest)))))
         .thenApply(cards -> page(Frame.OK, guest, cards.html(), List.of()));
   }
 

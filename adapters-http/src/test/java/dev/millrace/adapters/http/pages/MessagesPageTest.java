@@ -150,6 +150,21 @@ class MessagesPageTest {
     assertThat(page.body()).contains("Kafka does not answer", "no broker answers", "Partition");
   }
 
+  @Test
+  void aLookThatIsNotedIsNotRepeatedUnasked() {
+    center.messages =
+        slice -> {
+          throw new TransientFailure("no broker answers");
+        };
+    center.signIn("ada", RunningCenter.PASSWORD);
+
+    assertThat(center.get(HERE + "?key=ada").body()).contains("data-pending");
+    assertThat(center.get(HERE + "?key=ada&personal=true").body())
+        .contains("Kafka does not answer", "Look again")
+        .contains("href=\"/topics/users?key=ada&amp;personal=true\"")
+        .doesNotContain("data-pending");
+  }
+
   private OutboxRow publish(int number, String city) {
     OutboxRow row = records.ingest(SomeRecords.user(number, "Ada", city)).get(0);
     try (EventLog log = new InMemoryEventLog(center.log, Shard.WHOLE)) {
