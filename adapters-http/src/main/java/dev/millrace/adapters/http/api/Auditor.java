@@ -5,10 +5,12 @@ import dev.millrace.domain.port.audit.Audit;
 import dev.millrace.domain.port.audit.Deed;
 import dev.millrace.domain.port.audit.Ending;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -24,6 +26,11 @@ public final class Auditor {
 
   private static final int REFUSED = 400;
   private static final int FAILED = 500;
+
+  private static final List<String> PLACES = List.of("partition", "offset", "from");
+
+  /** A number or a time. */
+  private static final Pattern PLACE = Pattern.compile("[0-9TZ:.+-]{1,40}");
 
   private final Audit audit;
 
@@ -107,12 +114,21 @@ public final class Auditor {
     return audit.asked(new Deed(who, request.method() + " " + path, subject(request)));
   }
 
-  /** What its path names, and a record's key; other parameters may be anything of a person's. */
+  /**
+   * What its path names, a record's key, and where in a topic; other parameters may be anything of a
+   * person's.
+   */
   private static String subject(Request request) {
-    return Stream.concat(
+    Map<String, String> query = request.query();
+    Stream<String> named =
+        Stream.concat(
             new TreeMap<>(request.names()).values().stream(),
-            Stream.ofNullable(request.query().get("key")))
-        .collect(Collectors.joining(", "));
+            Stream.ofNullable(query.get("key")));
+    Stream<String> places =
+        PLACES.stream()
+            .filter(name -> PLACE.matcher(query.getOrDefault(name, "")).matches())
+            .map(name -> name + " " + query.get(name));
+    return Stream.concat(named, places).collect(Collectors.joining(", "));
   }
 
   /** Notes what a request was answered; what was done is not undone when that fails. */

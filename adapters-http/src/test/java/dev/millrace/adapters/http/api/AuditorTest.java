@@ -92,6 +92,26 @@ class AuditorTest {
   }
 
   @Test
+  void whereInATopicSomebodyLookedIsNotedAndNothingElseThatWasAsked() {
+    Map<String, String> query =
+        Map.of(
+            "key", "ada", "partition", "3", "offset", "17", "from", "ada@test", "personal", "true");
+    Request look =
+        new Request(
+            "GET",
+            "/",
+            Map.of("family", "users"),
+            query,
+            Map.of(),
+            Bytes.EMPTY,
+            caller(Bearer.READER_OF_PERSONAL_DATA));
+
+    auditor.asked("vera", "/topics/{family}", look);
+
+    assertThat(entries().get(0).deed().subject()).isEqualTo("users, ada, partition 3, offset 17");
+  }
+
+  @Test
   void whatCannotBeNotedIsNotDone() {
     Auditor broken = new Auditor(new BrokenAudit());
     Route route =
