@@ -98,7 +98,8 @@ class BrowsingTopicsTest {
   void messagesAreShownWhileTheStoredSchemasAreAway() {
     OutboxRow row = ingested();
     has(record(0, 7, NOON, row.payload(), Map.of()));
-    BrowsingTopics apart = new BrowsingTopics(path.families, log, new NoSchemas(), path.codec, clock);
+    BrowsingTopics apart =
+        new BrowsingTopics(path.families, log, new NoSchemas(), path.codec, clock);
 
     assertThat(apart.look(newest(false)).messages().get(0).problem()).isNull();
   }

@@ -21,7 +21,7 @@ public final class Accounts {
 
   /** Whom the audit calls so has a token, or was not let in. */
   private static final Set<String> TAKEN =
-      Set.of("operator", Bearer.COLLECTOR, Identities.SOMEBODY);
+      Set.of(Bearer.OPERATOR, Bearer.COLLECTOR, Identities.SOMEBODY);
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,39}");
   private static final int PARTS = 3;

@@ -63,6 +63,11 @@ public final class Auditor {
     trying(who).ifPresent(number -> ended(number, isIn ? Ending.DONE : Ending.REFUSED, ""));
   }
 
+  /** Notes that somebody who has signed in did so again. */
+  public void again(String who, int times) {
+    trying(who).ifPresent(number -> ended(number, Ending.DONE, times + " more within a minute"));
+  }
+
   /**
    * Notes that somebody tries to sign in, perhaps not for the last time.
    *

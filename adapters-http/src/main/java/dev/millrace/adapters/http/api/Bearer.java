@@ -23,6 +23,9 @@ public final class Bearer {
   /** A token that is shorter can be guessed. */
   public static final int SHORTEST = 16;
 
+  /** The name of an admin with the token; no name that people may have. */
+  public static final String OPERATOR = "operator";
+
   /** The name of who may read views with their personal data, and do nothing else. */
   public static final String READER_OF_PERSONAL_DATA = "reader of personal data";
 

@@ -1,5 +1,6 @@
 package dev.millrace.adapters.http.pages;
 
+import dev.millrace.adapters.http.api.Caller;
 import dev.millrace.adapters.http.api.Feed;
 import dev.millrace.adapters.http.api.Reply;
 import dev.millrace.adapters.http.html.Html;
@@ -20,15 +21,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends the moving parts of pages to those who look at them. What many look at is rendered once;
  * what nobody looks at is not. There are bounds for how many may look, and for how many of them may
- * be of one session.
+ * be one caller's, by however many sessions.
  */
 final class Broadcast implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
   private static final int MOST = 100;
 
-  /** Each page that is open in a browser takes one. */
+  /** Of a person; each page that is open in a browser takes one. */
   static final int MOST_OF_ONE = 10;
+
+  /** Of a token that several people may have. */
+  static final int MOST_OF_TOKEN = 80;
 
   private static final String CONTENT_TYPE = "text/event-stream; charset=utf-8";
   private static final Bytes BEGIN = Bytes.ofText("retry: 2000\n\n");
@@ -74,8 +78,11 @@ final class Broadcast implements AutoCloseable {
   }
 
   private boolean mayJoin(Session session) {
-    int ofOne = topics.values().stream().mapToInt(topic -> topic.viewers(session)).sum();
-    return !closed && viewers() < MOST && ofOne < MOST_OF_ONE;
+    Caller caller = session.caller();
+    int ofOne = topics.values().stream().mapToInt(topic -> topic.viewers(caller)).sum();
+    return !closed
+        && viewers() < MOST
+        && ofOne < (caller.isShared() ? MOST_OF_TOKEN : MOST_OF_ONE);
   }
 
   private synchronized void join(String name, Topic fresh, Viewer viewer) {

@@ -5,6 +5,7 @@ import dev.millrace.domain.record.ContentHash;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,12 @@ final class Sessions {
 
   private static final Duration LIFE = Duration.ofHours(12);
   private static final int MOST = 1_000;
+
+  /** Of a person; each browser takes one. */
+  static final int MOST_OF_ONE = 20;
+
+  /** Of a token that several people may have. */
+  private static final int MOST_OF_TOKEN = 200;
 
   private final Secrets secrets;
   private final Cookies cookies;
@@ -27,16 +34,27 @@ final class Sessions {
     this.clock = clock;
   }
 
-  /** Begins one, and gives the cookie's value. Of too many the oldest ends. */
+  /** Begins one, and gives the cookie's value. Of too many the oldest ends, the caller's own first. */
   synchronized String open(Caller caller) {
     String value = secrets.draw();
-    if (open.size() == MOST) {
-      open.remove(open.keySet().iterator().next());
-    }
+    makeRoom(caller);
     Session session =
         new Session(caller, digest(value), secrets.draw(), clock.instant().plus(LIFE));
     open.put(session.key(), session);
     return value;
+  }
+
+  private void makeRoom(Caller caller) {
+    List<String> own =
+        open.values().stream()
+            .filter(one -> one.caller().name().equals(caller.name()))
+            .map(Session::key)
+            .toList();
+    if (own.size() >= (caller.isShared() ? MOST_OF_TOKEN : MOST_OF_ONE)) {
+      open.remove(own.get(0));
+    } else if (open.size() == MOST) {
+      open.remove(open.keySet().iterator().next());
+    }
   }
 
   /** The session that a Cookie header names. */

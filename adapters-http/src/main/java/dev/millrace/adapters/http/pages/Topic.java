@@ -1,5 +1,6 @@
 package dev.millrace.adapters.http.pages;
 
+import dev.millrace.adapters.http.api.Caller;
 import dev.millrace.adapters.http.html.Html;
 import dev.millrace.domain.document.Bytes;
 import java.time.Duration;
@@ -44,9 +45,12 @@ final class Topic {
     return viewers.size();
   }
 
-  /** How many of them are of a session. */
-  synchronized int viewers(Session session) {
-    return (int) viewers.stream().filter(viewer -> viewer.session().equals(session)).count();
+  /** How many of them are of a caller. */
+  synchronized int viewers(Caller caller) {
+    return (int)
+        viewers.stream()
+            .filter(viewer -> viewer.session().caller().name().equals(caller.name()))
+            .count();
   }
 
   synchronized void end() {

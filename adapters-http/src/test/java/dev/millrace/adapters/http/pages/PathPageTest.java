@@ -189,13 +189,12 @@ class PathPageTest {
   void atMostAHundredLook() throws IOException {
     List<InputStream> open = new ArrayList<>();
     try {
-      for (int i = 0; i < 100; i++) {
-        if (i % Broadcast.MOST_OF_ONE == 0) {
-          center.signIn(RunningCenter.TOKEN);
-        }
-        open.add(center.open("/events/path"));
+      for (String name : List.of("vera", "otto", "ada")) {
+        center.signIn(name, RunningCenter.PASSWORD);
+        look(Broadcast.MOST_OF_ONE, open);
       }
       center.signIn(RunningCenter.TOKEN);
+      look(70, open);
       assertThat(center.get("/events/path").statusCode()).isEqualTo(503);
       assertThat(center.get("/").statusCode()).isEqualTo(200);
     } finally {
@@ -207,20 +206,44 @@ class PathPageTest {
 
   @Timeout(30)
   @Test
-  void nobodyTakesAllThePlacesByOneSession() throws IOException {
+  void nobodyTakesAllThePlacesByHoweverManySessions() throws IOException {
     List<InputStream> open = new ArrayList<>();
     try {
       for (int i = 0; i < Broadcast.MOST_OF_ONE; i++) {
+        center.signIn("vera", RunningCenter.PASSWORD);
         open.add(center.open(i % 2 == 0 ? "/events/path" : "/events/runs"));
       }
       assertThat(center.get("/events/path").statusCode()).isEqualTo(503);
 
-      center.signIn("vera", RunningCenter.PASSWORD);
-      open.add(center.open("/events/path"));
+      center.signIn("otto", RunningCenter.PASSWORD);
+      look(1, open);
     } finally {
       for (InputStream events : open) {
         events.close();
       }
+    }
+  }
+
+  @Timeout(30)
+  @Test
+  void theTokenWhichSeveralPeopleMayHaveTakesNotAllPlaces() throws IOException {
+    List<InputStream> open = new ArrayList<>();
+    try {
+      look(Broadcast.MOST_OF_TOKEN, open);
+      assertThat(center.get("/events/path").statusCode()).isEqualTo(503);
+
+      center.signIn("otto", RunningCenter.PASSWORD);
+      look(1, open);
+    } finally {
+      for (InputStream events : open) {
+        events.close();
+      }
+    }
+  }
+
+  private void look(int times, List<InputStream> open) {
+    for (int i = 0; i < times; i++) {
+      open.add(center.open("/events/path"));
     }
   }
 

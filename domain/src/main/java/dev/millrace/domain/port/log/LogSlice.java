@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A piece of a family's topic.
  *
- * @param partition the one that is meant; null for all of them, for a family may put its records
- *     by something else than their key
+ * @param partition the one that is meant; null for all of them, for a family may put its records by
+ *     something else than their key
  * @param key of the records that are meant; null for all records
  */
 public record LogSlice(

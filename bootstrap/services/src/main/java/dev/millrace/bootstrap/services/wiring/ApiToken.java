@@ -8,9 +8,6 @@ import dev.millrace.bootstrap.configuration.Settings;
 /** The tokens that the HTTP interfaces ask for. */
 final class ApiToken {
 
-  /** No name that people may have. */
-  private static final String PRINCIPAL = "operator";
-
   private ApiToken() {}
 
   /**
@@ -30,7 +27,7 @@ final class ApiToken {
         Setting.COLLECTOR_TOKEN,
         Setting.API_TOKEN,
         "everything may be done, not only pushed");
-    return Bearer.of(PRINCIPAL, token);
+    return Bearer.of(Bearer.OPERATOR, token);
   }
 
   /** Who has a token with which records are pushed; the collector's own is enough. */

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * Notes attempts to sign in on a thread of its own: nobody waits for a database that hangs before
  * the pages can say that it does. Of those that wait a hundred are kept. All that fail under a name
  * within a minute are one entry, which is there from the first one on, and is told their count at
- * the minute's end.
+ * the minute's end; of those that succeed the first is noted, and at the minute's end the others.
  */
 final class SignInNotes implements Identities.Notes, AutoCloseable {
 
@@ -23,6 +23,10 @@ final class SignInNotes implements Identities.Notes, AutoCloseable {
 
   private final Auditor auditor;
   private final Map<String, Failures> failing = new LinkedHashMap<>();
+
+  /** How many more succeeded under a name. */
+  private final Map<String, Integer> more = new LinkedHashMap<>();
+
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
           1,
@@ -51,9 +55,15 @@ final class SignInNotes implements Identities.Notes, AutoCloseable {
   @Override
   public void tried(String who, boolean isIn) {
     if (isIn) {
-      thread.execute(() -> auditor.tried(who, true));
+      succeeded(who);
     } else {
       failed(who);
+    }
+  }
+
+  private synchronized void succeeded(String who) {
+    if (more.merge(who, 0, (before, none) -> before + 1) == 0) {
+      thread.execute(() -> auditor.tried(who, true));
     }
   }
 
@@ -68,11 +78,24 @@ final class SignInNotes implements Identities.Notes, AutoCloseable {
     thread.execute(() -> first.entry = auditor.trying(who));
   }
 
-  /** Ends the entries of those that failed; to be called once a minute. */
+  /** Ends the entries of the minute; to be called once each. */
   void endMinute() {
+    takenMore()
+        .forEach(
+            (who, times) -> {
+              if (times > 0) {
+                thread.execute(() -> auditor.again(who, times));
+              }
+            });
     for (Failures failed : taken()) {
       thread.execute(() -> failed.entry.ifPresent(number -> auditor.failed(number, failed.count)));
     }
+  }
+
+  private synchronized Map<String, Integer> takenMore() {
+    Map<String, Integer> taken = new LinkedHashMap<>(more);
+    more.clear();
+    return taken;
   }
 
   private synchronized List<Failures> taken() {

@@ -89,6 +89,25 @@ class SignInNotesTest {
   }
 
   @Test
+  void allThatSucceedWithinAMinuteUnderANameAreTwoEntries() throws InterruptedException {
+    answers.countDown();
+
+    for (int i = 0; i < 500; i++) {
+      notes.tried("vera", true);
+    }
+    notes.endMinute();
+    notes.endMinute();
+    notes.tried("vera", true);
+    notes.close();
+
+    assertThat(List.of(noted.take(), noted.take())).containsExactly("vera: sign in", "DONE");
+    assertThat(List.of(noted.take(), noted.take()))
+        .containsExactly("vera: sign in", "DONE 499 more within a minute");
+    assertThat(List.of(noted.take(), noted.take())).containsExactly("vera: sign in", "DONE");
+    assertThat(noted).isEmpty();
+  }
+
+  @Test
   void whatFailedIsCountedToTheEnd() throws InterruptedException {
     answers.countDown();
     notes.tried("somebody", false);
