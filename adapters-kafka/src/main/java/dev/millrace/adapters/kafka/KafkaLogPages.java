@@ -6,7 +6,6 @@ import dev.millrace.domain.port.log.LogSlice;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 
@@ -53,12 +52,14 @@ public final class KafkaLogPages implements LogPages {
     }
   }
 
+  /** The older client has no other way to bound its closing. */
+  @SuppressWarnings("deprecation")
   private LogPage read(LogSlice slice, TimeLeft time) {
     Consumer<byte[], byte[]> consumer = Clients.consumer(config, SMALL);
     try {
       return new LogLook(consumer, slice, time).read();
     } finally {
-      consumer.close(CloseOptions.timeout(CLOSING));
+      consumer.close(CLOSING);
     }
   }
 }
