@@ -14,7 +14,10 @@ final class Attempts {
 
   static final Duration WINDOW = Duration.ofMinutes(1);
   static final int OF_ONE = 10;
-  static final int OF_ALL = 60;
+
+  /** Guesses are bounded by name, and comparing by turns; this bounds the names that are kept. */
+  static final int OF_ALL = 300;
+
 
   private final InstantSource clock;
 

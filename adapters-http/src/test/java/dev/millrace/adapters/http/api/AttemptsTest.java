@@ -23,6 +23,16 @@ class AttemptsTest {
   }
 
   @Test
+  void whoSpendsAScoreOfNamesKeepsNobodyElseOut() {
+    for (int i = 0; i < 20 * Attempts.OF_ONE; i++) {
+      assertThat(attempts.begin("name " + i % 20)).isTrue();
+    }
+
+    assertThat(attempts.begin("name 7")).isFalse();
+    assertThat(attempts.begin("vera")).isTrue();
+  }
+
+  @Test
   void whoSucceedsLeavesThePlaceToOthers() {
     for (int i = 0; i <= Attempts.OF_ALL; i++) {
       assertThat(attempts.begin("name " + i)).isTrue();
