@@ -4,7 +4,6 @@ import dev.millrace.application.content.ShownField;
 import dev.millrace.application.content.ShownFields;
 import dev.millrace.application.content.ShownHeaders;
 import dev.millrace.domain.document.Bytes;
-import dev.millrace.domain.event.EventHeaders;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.LogRecord;
@@ -114,7 +113,6 @@ public final class BrowsingTopics implements BrowseTopics {
       return null;
     }
     String text = ShownFields.cut(key.text());
-    boolean isOurs = record.headers().containsKey(EventHeaders.EVENT_ID);
-    return isPersonal || isOurs ? text : Mask.of(text);
+    return isPersonal || ShownHeaders.haveEventId(record.headers()) ? text : Mask.of(text);
   }
 }

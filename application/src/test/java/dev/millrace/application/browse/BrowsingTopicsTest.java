@@ -56,7 +56,8 @@ class BrowsingTopicsTest {
   @Test
   void anEventIsDecodedWithWhatTellsOfAPersonMaskedUnlessItIsAskedFor() {
     OutboxRow row = ingested();
-    has(record(0, 7, NOON, row.payload(), Map.of("millrace-event-id", Bytes.ofText("e"))));
+    Bytes event = Bytes.ofText(row.event().toString());
+    has(record(0, 7, NOON, row.payload(), Map.of("millrace-event-id", event)));
 
     ToldMessage masked = browsing.look(newest(false)).messages().get(0);
     ToldMessage whole = browsing.look(newest(true)).messages().get(0);
@@ -82,6 +83,46 @@ class BrowsingTopicsTest {
     assertThat(masked.headers().get("mail")).startsWith("a").doesNotContain("ada", "test");
     assertThat(whole.key()).isEqualTo("ada");
     assertThat(whole.headers()).containsEntry("mail", "ada@test");
+  }
+
+  @Test
+  void whatSomebodyElseWroteUnderOurNamesIsMaskedToo() {
+    Map<String, String> foreign =
+        Map.of(
+            "millrace-event-id", "ada",
+            "millrace-run-id", "ada lovelace",
+            "millrace-erases", "1\nusers_by_id ada",
+            "millrace-email", "ada@test",
+            "traceparent", "ada");
+    Map<String, Bytes> headers = new HashMap<>();
+    foreign.forEach((name, value) -> headers.put(name, Bytes.ofText(value)));
+    headers.put("millrace-version", Bytes.ofText("7"));
+    has(record(0, 7, NOON, null, headers));
+
+    ToldMessage masked = browsing.look(newest(false)).messages().get(0);
+
+    assertThat(masked.key()).isEqualTo("a**");
+    assertThat(masked.headers()).containsEntry("millrace-version", "7");
+    assertThat(masked.headers().values()).noneMatch(value -> value.contains("da"));
+  }
+
+  @Test
+  void ourOwnHeadersAreShownAsTheyAre() {
+    Map<String, String> ours =
+        Map.of(
+            "millrace-event-id", "7a0eed16-9430-4d68-901f-c0d4c1c3bf22",
+            "millrace-run-id", "7a0eed16-9430-4d68-901f-c0d4c1c3bf23",
+            "millrace-family", "users",
+            "millrace-version", "7",
+            "millrace-attempt", "2",
+            "millrace-outbox", "4711:18",
+            "millrace-replay", "true",
+            "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+    Map<String, Bytes> headers = new HashMap<>();
+    ours.forEach((name, value) -> headers.put(name, Bytes.ofText(value)));
+    has(record(0, 7, NOON, null, headers));
+
+    assertThat(browsing.look(newest(false)).messages().get(0).headers()).isEqualTo(ours);
   }
 
   @Test
