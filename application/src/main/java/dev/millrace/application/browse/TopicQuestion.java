@@ -29,6 +29,11 @@ public record TopicQuestion(
   /** The most messages of one page. */
   public static final int MOST = 100;
 
+  /** What comes before the first or behind the last no broker could be asked for. */
+  private static final Instant FIRST = Instant.EPOCH;
+
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
   public TopicQuestion {
     require(limit >= 1 && limit <= MOST, "a page has from 1 to " + MOST + " messages");
     require(partition == null || partition >= 0, "partitions are counted from 0");
@@ -36,6 +41,9 @@ public record TopicQuestion(
     require(
         offset == null || partition != null,
         "an offset is one of a partition, which is to be named");
+    require(
+        from == null || (!from.isBefore(FIRST) && !from.isAfter(LAST)),
+        "messages have times of the years from 1970 to 9999");
     require(
         offset == null || from == null, "messages begin at an offset or at a time, not at both");
   }

@@ -265,6 +265,8 @@ class BrowsingTopicsTest {
     "1,  -1, ,    , 5,   counted from 0",
     ",   3,  ,    , 5,   one of a partition",
     ",   3,  , ada, 5,   one of a partition",
+    ",   ,   1969-12-31T23:59:59Z, , 5, from 1970 to 9999",
+    ",   ,   +999999999-12-31T23:59:59Z, , 5, from 1970 to 9999",
     "1,  3,  2026-11-21T12:00:00Z, , 5, not at both"
   })
   void whatDoesNotGoTogetherIsRefused(
