@@ -17,11 +17,10 @@ final class ApiToken {
    */
   static Bearer bearer(Settings settings, String otherwise) {
     String token = settings.text(Setting.API_TOKEN);
-    if (token.length() < Bearer.SHORTEST) {
-      throw refused(
-          Setting.API_TOKEN,
-          (token.isEmpty() ? "is missing" : "is too short") + ", and nobody could " + otherwise);
+    if (token.isEmpty()) {
+      throw refused(Setting.API_TOKEN, "is missing, and nobody could " + otherwise);
     }
+    requireLong(Setting.API_TOKEN, token);
     requireApart(
         settings,
         Setting.COLLECTOR_TOKEN,
@@ -38,6 +37,8 @@ final class ApiToken {
       return bearer(settings, "push records to this process");
     }
     requireLong(setting, token);
+    requireApart(
+        settings, setting, Setting.API_PERSONAL_DATA_TOKEN, "personal data is read, not pushed");
     return settings.text(Setting.API_TOKEN).isEmpty()
         ? Bearer.of(Bearer.COLLECTOR, token)
         : bearer(settings, "").withCollector(token);

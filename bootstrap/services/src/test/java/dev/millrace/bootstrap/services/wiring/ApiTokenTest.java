@@ -77,6 +77,18 @@ class ApiTokenTest {
   }
 
   @Test
+  void theTokenBesideTheCollectorsIsNotOneThatCanBeGuessed() {
+    Settings settings =
+        Settings.of(
+            Map.of("MILLRACE_API_TOKEN", "guess-me", "MILLRACE_COLLECTOR_TOKEN", COLLECTORS));
+
+    assertThatThrownBy(() -> ApiToken.collectors(settings))
+        .hasMessageContaining("millrace.api.token")
+        .hasMessageContaining("is too short, and could be guessed.")
+        .hasMessageNotContaining("guess-me");
+  }
+
+  @Test
   void noTokenIsGivenForTwoThings() {
     Settings adminsIsThePushers = settings("", TOKEN);
     Settings readersIsThePushers = settings(COLLECTORS, COLLECTORS);
@@ -85,6 +97,10 @@ class ApiTokenTest {
         .hasMessageContaining("millrace.collector.token")
         .hasMessageContaining("is that of millrace.api.token")
         .hasMessageNotContaining(TOKEN);
+    assertThatThrownBy(() -> ApiToken.collectors(readersIsThePushers))
+        .hasMessageContaining("millrace.collector.token")
+        .hasMessageContaining("is that of millrace.api.personal-data-token")
+        .hasMessageNotContaining(COLLECTORS);
     assertThatThrownBy(() -> ApiToken.bearer(adminsIsThePushers, "ask"))
         .hasMessageContaining("is that of millrace.api.token");
     assertThatThrownBy(
