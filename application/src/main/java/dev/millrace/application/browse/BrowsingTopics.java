@@ -4,7 +4,7 @@ import dev.millrace.application.content.ShownField;
 import dev.millrace.application.content.ShownFields;
 import dev.millrace.application.content.ShownHeaders;
 import dev.millrace.domain.document.Bytes;
-import dev.millrace.domain.failure.TransientFailure;
+import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.family.Families;
 import dev.millrace.domain.family.LogRecord;
 import dev.millrace.domain.family.LogStart;
@@ -75,7 +75,7 @@ public final class BrowsingTopics implements BrowseTopics {
     Decoding decoding = new Decoding(codec, family, () -> !clock.instant().isBefore(end));
     try {
       schemas.all(family.subject()).forEach(decoding::learn);
-    } catch (TransientFailure away) {
+    } catch (Failure away) {
       // Messages are shown while PostgreSQL is away: that may be why somebody looks.
     }
     return decoding;
@@ -89,7 +89,7 @@ public final class BrowsingTopics implements BrowseTopics {
     try {
       List<ShownField> fields = ShownFields.ofEvent(decoding.of(value), isPersonal);
       return message(record, fields, null, isPersonal);
-    } catch (Undecodable | TransientFailure failure) {
+    } catch (Undecodable | Failure failure) {
       return message(record, List.of(), String.valueOf(failure.getMessage()), isPersonal);
     }
   }

@@ -2,6 +2,7 @@ package dev.millrace.application.browse;
 
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.document.Document;
+import dev.millrace.domain.failure.Failure;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.schema.EventCodec;
 import dev.millrace.domain.port.schema.RegisteredSchema;
@@ -32,7 +33,7 @@ final class Decoding {
   private final BooleanSupplier isLate;
 
   /** What came of asking, by the head of the values. */
-  private final Map<Bytes, TransientFailure> unanswered = new HashMap<>();
+  private final Map<Bytes, Failure> unanswered = new HashMap<>();
 
   /** The heads of values whose schemas nobody is asked for. */
   private final Set<Bytes> known = new HashSet<>();
@@ -56,11 +57,11 @@ final class Decoding {
    * What a value says.
    *
    * @throws Undecodable when the bytes are to blame
-   * @throws TransientFailure when the registry is
+   * @throws Failure when the registry is
    */
   Document of(Bytes value) throws Undecodable {
     Bytes head = Bytes.of(Arrays.copyOf(value.array(), Math.min(HEAD, value.length())));
-    TransientFailure before = unanswered.get(head);
+    Failure before = unanswered.get(head);
     if (before != null) {
       throw before;
     }
@@ -71,7 +72,7 @@ final class Decoding {
       Document read = codec.decode(family, value);
       known.add(head);
       return read;
-    } catch (TransientFailure away) {
+    } catch (Failure away) {
       unanswered.put(head, away);
       throw away;
     }

@@ -7,6 +7,8 @@ import dev.millrace.application.InMemoryPath;
 import dev.millrace.application.content.ShownField;
 import dev.millrace.domain.document.Bytes;
 import dev.millrace.domain.document.Document;
+import dev.millrace.domain.failure.Failure;
+import dev.millrace.domain.failure.PermanentFailure;
 import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.family.LogRecord;
 import dev.millrace.domain.family.LogStart;
@@ -140,7 +142,7 @@ class BrowsingTopicsTest {
     OutboxRow row = ingested();
     has(record(0, 7, NOON, row.payload(), Map.of()));
     BrowsingTopics apart =
-        new BrowsingTopics(path.families, log, new NoSchemas(), path.codec, clock);
+        new BrowsingTopics(path.families, log, new NoSchemas(new TransientFailure("no connection")), path.codec, clock);
 
     assertThat(apart.look(newest(false)).messages().get(0).problem()).isNull();
   }
@@ -164,6 +166,24 @@ class BrowsingTopicsTest {
     assertThat(told.get(0).problem()).contains("the registry is away");
     assertThat(told.get(7).problem()).contains("the registry has not answered");
     assertThat(told.get(8).problem()).isNull();
+  }
+
+  @Test
+  void whatRefusesForGoodIsToldOfItsMessageAndTheOthersAreShown() {
+    OutboxRow row = ingested();
+    Bytes foreign = Bytes.of(new byte[] {0, 9, 9, 9, 9, 1});
+    has(record(0, 1, NOON, foreign, Map.of()), record(0, 2, NOON, row.payload(), Map.of()));
+    FarCodec far = new FarCodec(path.codec);
+    far.failure = new PermanentFailure("the registry refuses");
+    NoSchemas refusing = new NoSchemas(new PermanentFailure("there is no such table"));
+
+    List<ToldMessage> told =
+        new BrowsingTopics(path.families, log, refusing, far, clock)
+            .look(newest(false))
+            .messages();
+
+    assertThat(told.get(0).problem()).isEqualTo("the registry refuses");
+    assertThat(told.get(1).problem()).isNull();
   }
 
   @Test
@@ -338,6 +358,7 @@ class BrowsingTopicsTest {
 
     private final EventCodec near;
     private final List<Bytes> asked = new ArrayList<>();
+    private Failure failure = new TransientFailure("the registry is away");
 
     private FarCodec(EventCodec near) {
       this.near = near;
@@ -362,27 +383,27 @@ class BrowsingTopicsTest {
     public Document decode(FamilyName family, Bytes value) throws Undecodable {
       if (value.array()[1] == 9) {
         asked.add(value);
-        throw new TransientFailure("the registry is away");
+        throw failure;
       }
       return near.decode(family, value);
     }
   }
 
-  private static final class NoSchemas implements Schemas {
+  private record NoSchemas(Failure failure) implements Schemas {
 
     @Override
     public void save(RegisteredSchema schema) {
-      throw new TransientFailure("no connection");
+      throw failure;
     }
 
     @Override
     public Optional<RegisteredSchema> current(String subject) {
-      throw new TransientFailure("no connection");
+      throw failure;
     }
 
     @Override
     public List<RegisteredSchema> all() {
-      throw new TransientFailure("no connection");
+      throw failure;
     }
   }
 }
