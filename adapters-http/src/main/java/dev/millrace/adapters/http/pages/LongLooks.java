@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * Questions that take longer than a page waits. Whoever asks for the same joins those who wait
- * already, and an answer is kept for a while: the page comes again for it.
+ * already, and an answer is kept for a while: the page comes again for it. That a server is away is
+ * told once, and then it is asked again.
  */
 final class LongLooks<K, V> {
 
@@ -43,10 +44,25 @@ final class LongLooks<K, V> {
 
   /** The answer if it is there in time, and otherwise that it is late. */
   CompletionStage<Part<V>> ask(K what, Supplier<V> question) {
-    return of(what, question)
+    CompletableFuture<Part<V>> answer = of(what, question);
+    return answer
         .copy()
         .completeOnTimeout(
-            new Part.Late<>(server), Questions.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            new Part.Late<>(server), Questions.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .thenApply(
+            part -> {
+              if (part instanceof Part.Away<V>) {
+                forget(what, answer);
+              }
+              return part;
+            });
+  }
+
+  private synchronized void forget(K what, CompletableFuture<Part<V>> answer) {
+    Asked<V> known = asked.get(what);
+    if (known != null && known.answer() == answer) {
+      asked.remove(what);
+    }
   }
 
   private synchronized CompletableFuture<Part<V>> of(K what, Supplier<V> question) {

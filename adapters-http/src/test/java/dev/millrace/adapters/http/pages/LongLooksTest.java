@@ -2,6 +2,7 @@ package dev.millrace.adapters.http.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.domain.failure.TransientFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,46 @@ class LongLooksTest {
 
     assertThat(first.toCompletableFuture().join()).isNotNull();
     assertThat(asked).doesNotContain(-1);
+  }
+
+  @Test
+  void thatAServerIsAwayIsToldOnceAndThenItIsAskedAgain() {
+    assertThat(looks.ask(7, () -> failed(7)).toCompletableFuture().join())
+        .isEqualTo(new Part.Away<>("Kafka", "no broker answers"));
+
+    ask(7);
+
+    assertThat(asked).containsExactly(7, 7);
+  }
+
+  @Test
+  void whoWasToldThatAServerIsLateIsToldThatItIsAwayWhenItIs() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    Part<String> first =
+        looks
+            .ask(
+                7,
+                () -> {
+                  waited(end);
+                  ended.countDown();
+                  return failed(7);
+                })
+            .toCompletableFuture()
+            .join();
+    assertThat(first).isEqualTo(new Part.Late<>("Kafka"));
+
+    end.countDown();
+    ended.await();
+
+    assertThat(looks.ask(7, () -> told(7)).toCompletableFuture().join())
+        .isEqualTo(new Part.Away<>("Kafka", "no broker answers"));
+    ask(7);
+  }
+
+  private synchronized String failed(int what) {
+    asked.add(what);
+    throw new TransientFailure("no broker answers");
   }
 
   private void ask(int what) {
