@@ -43,7 +43,8 @@ import picocli.CommandLine.Mixin;
           + " another.",
       "Takes in records that are pushed to /v1/families/FAMILY/records, where"
           + " millrace.collector.bind and millrace.collector.port say, from whoever has the token"
-          + " in millrace.api.token; without a token it does not start."
+          + " in millrace.collector.token or the admin's in millrace.api.token; without either it"
+          + " does not start."
     },
     mixinStandardHelpOptions = true,
     footer = {
