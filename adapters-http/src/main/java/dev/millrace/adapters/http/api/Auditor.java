@@ -58,18 +58,9 @@ public final class Auditor {
     return !request.method().equals("GET") || request.seesPersonalData();
   }
 
-  /** Notes an attempt to sign in; that nothing can be noted keeps nobody out. */
-  public void tried(String who, boolean isIn) {
-    trying(who).ifPresent(number -> ended(number, isIn ? Ending.DONE : Ending.REFUSED, ""));
-  }
-
-  /** Notes that somebody who has signed in did so again. */
-  public void again(String who, int times) {
-    trying(who).ifPresent(number -> ended(number, Ending.DONE, times + " more within a minute"));
-  }
-
   /**
-   * Notes that somebody tries to sign in, perhaps not for the last time.
+   * Notes that somebody tries to sign in, perhaps not for the last time; that nothing can be noted
+   * keeps nobody out.
    *
    * @return the entry's number; empty when nothing can be noted
    */
@@ -80,6 +71,15 @@ public final class Auditor {
       LOG.warn("an attempt to sign in is not in the audit: {}", told(failure));
       return OptionalLong.empty();
     }
+  }
+
+  /**
+   * Notes that the attempts of an entry succeeded.
+   *
+   * @param told how many there were, in words
+   */
+  public void succeeded(long number, String told) {
+    ended(number, Ending.DONE, told);
   }
 
   /** Notes how many attempts of an entry failed. */

@@ -3,6 +3,7 @@ package dev.millrace.bootstrap.services.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.adapters.http.api.Auditor;
+import dev.millrace.domain.failure.TransientFailure;
 import dev.millrace.domain.port.audit.Audit;
 import dev.millrace.domain.port.audit.AuditEntry;
 import dev.millrace.domain.port.audit.Deed;
@@ -22,6 +23,8 @@ class SignInNotesTest {
   private final CountDownLatch answers = new CountDownLatch(1);
   private final CountDownLatch isAsked = new CountDownLatch(1);
   private final BlockingQueue<String> noted = new LinkedBlockingQueue<>();
+  private final CountDownLatch wasAway = new CountDownLatch(2);
+  private volatile boolean isAway;
   private final SignInNotes notes = new SignInNotes(new Auditor(new HangingAudit()));
 
   /** One that answers when it is let. */
@@ -31,6 +34,10 @@ class SignInNotesTest {
     public long asked(Deed deed) {
       isAsked.countDown();
       awaited(answers);
+      if (isAway) {
+        wasAway.countDown();
+        throw new TransientFailure("no connection");
+      }
       noted.add(deed.who() + ": " + deed.what());
       return noted.size();
     }
@@ -117,6 +124,47 @@ class SignInNotesTest {
 
     assertThat(List.of(noted.take(), noted.take()))
         .containsExactly("somebody: sign in", "REFUSED 2 attempts within a minute");
+  }
+
+  @Test
+  void whatCouldNotBeNotedAtFirstIsSoAtTheMinutesEnd() throws InterruptedException {
+    answers.countDown();
+    isAway = true;
+    notes.tried("somebody", false);
+    notes.tried("somebody", false);
+    notes.tried("vera", true);
+    awaited(wasAway);
+
+    isAway = false;
+    notes.close();
+
+    assertThat(noted)
+        .containsExactly(
+            "somebody: sign in",
+            "REFUSED 2 attempts within a minute",
+            "vera: sign in",
+            "DONE");
+  }
+
+  @Test
+  void closingWaitsForWhatIsBeingNoted() {
+    notes.tried("vera", true);
+    awaited(isAsked);
+    Thread here = Thread.currentThread();
+    Thread database =
+        new Thread(
+            () -> {
+              while (here.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+              }
+              answers.countDown();
+            });
+    database.setDaemon(true);
+    database.start();
+
+    notes.close();
+
+    assertThat(noted).containsExactly("vera: sign in", "DONE");
   }
 
   @Test
