@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The headers of a record. Whoever writes to a topic may name theirs as ours, so that what is not of
- * the form of ours is masked, too, unless personal data is asked for.
+ * The headers of a record. Whoever writes to a topic may name theirs as ours, so that what is not
+ * of the form of ours is masked, too, unless personal data is asked for.
  */
 public final class ShownHeaders {
 

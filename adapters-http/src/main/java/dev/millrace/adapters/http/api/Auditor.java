@@ -120,8 +120,8 @@ public final class Auditor {
   }
 
   /**
-   * What its path names, a record's key, and where in a topic; other parameters may be anything of a
-   * person's.
+   * What its path names, a record's key, and where in a topic; other parameters may be anything of
+   * a person's.
    */
   private static String subject(Request request) {
     Map<String, String> query = request.query();

@@ -72,8 +72,8 @@ final class MessagesPage {
                     tag(
                             "section.card.flush",
                             found.html(
- Masking.again(guest, form.masked()),
- told -> new MessageTable(form, told).html()))
+                                Masking.again(guest, form.masked()),
+                                told -> new MessageTable(form, told).html()))
                         .with("id", "messages")
                         .with("data-live", "")));
   }

@@ -36,7 +36,10 @@ record RecordCards(
 
   Html html() {
     return Html.all(
-        card("stores", "Page, versions and outbox", stored.html(again, told -> sightings(told.seen()))),
+        card(
+            "stores",
+            "Page, versions and outbox",
+            stored.html(again, told -> sightings(told.seen()))),
         card("topic", "Topic", topic.html(again, RecordCards::sightings)),
         card(
             "views",

@@ -109,7 +109,12 @@ final class RecordsPage {
                 stored.thenCombine(
                     served,
                     (before, behind) ->
-                        new RecordCards(before, topic, behind, query(sought, isPersonal), Masking.again(guest, masked(guest)))))
+                        new RecordCards(
+                            before,
+                            topic,
+                            behind,
+                            query(sought, isPersonal),
+                            Masking.again(guest, masked(guest)))))
         .thenApply(cards -> page(Frame.OK, guest, cards.html(), List.of()));
   }
 

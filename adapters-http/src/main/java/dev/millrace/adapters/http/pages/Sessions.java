@@ -34,7 +34,7 @@ final class Sessions {
     this.clock = clock;
   }
 
-  /** Begins one, and gives the cookie's value. Of too many the oldest ends, the caller's own first. */
+  /** Begins one, and gives the cookie's value. Of too many the caller's own oldest ends first. */
   synchronized String open(Caller caller) {
     String value = secrets.draw();
     makeRoom(caller);

@@ -94,7 +94,11 @@ final class ViewsPage {
                 page(
                     guest.session(),
                     form.view().name(),
-                    content(guest, form, answer.html(Masking.again(guest, form.masked()), found -> answer(form, found)))));
+                    content(
+                        guest,
+                        form,
+                        answer.html(
+                            Masking.again(guest, form.masked()), found -> answer(form, found)))));
   }
 
   private static Html content(Guest guest, ViewForm form, Html answer) {

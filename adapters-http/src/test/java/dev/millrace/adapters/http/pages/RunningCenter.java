@@ -78,6 +78,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -163,7 +164,7 @@ final class RunningCenter implements AutoCloseable {
                     "otto:operator:" + PASSWORD_HASH,
                     "ada:admin:" + PASSWORD_HASH)),
             clock,
-            new Auditor(lateAudit())::tried);
+            this::noted);
     RunPorts ports =
         new RunPorts(
             FAMILIES,
@@ -219,6 +220,16 @@ final class RunningCenter implements AutoCloseable {
             center.door(),
             metrics,
             Stream.concat(center.routes().stream(), metrics.routes().stream()).toList());
+  }
+
+  private void noted(String who, boolean isIn) {
+    Auditor auditor = new Auditor(lateAudit());
+    OptionalLong entry = auditor.trying(who);
+    if (isIn) {
+      entry.ifPresent(number -> auditor.succeeded(number, ""));
+    } else {
+      entry.ifPresent(number -> auditor.failed(number, 1));
+    }
   }
 
   /** One that a test may replace. */
