@@ -57,8 +57,7 @@ public final class ShownHeaders {
   /** Whether a record has the id of an event, as those that we write have. */
   public static boolean haveEventId(Map<String, Bytes> headers) {
     return isOurs(
-        EventHeaders.EVENT_ID,
-        headers.getOrDefault(EventHeaders.EVENT_ID, Bytes.EMPTY).text());
+        EventHeaders.EVENT_ID, headers.getOrDefault(EventHeaders.EVENT_ID, Bytes.EMPTY).text());
   }
 
   private static boolean isOurs(String name, String value) {

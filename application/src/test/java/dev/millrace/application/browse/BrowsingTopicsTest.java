@@ -142,7 +142,12 @@ class BrowsingTopicsTest {
     OutboxRow row = ingested();
     has(record(0, 7, NOON, row.payload(), Map.of()));
     BrowsingTopics apart =
-        new BrowsingTopics(path.families, log, new NoSchemas(new TransientFailure("no connection")), path.codec, clock);
+        new BrowsingTopics(
+            path.families,
+            log,
+            new NoSchemas(new TransientFailure("no connection")),
+            path.codec,
+            clock);
 
     assertThat(apart.look(newest(false)).messages().get(0).problem()).isNull();
   }
@@ -178,9 +183,7 @@ class BrowsingTopicsTest {
     NoSchemas refusing = new NoSchemas(new PermanentFailure("there is no such table"));
 
     List<ToldMessage> told =
-        new BrowsingTopics(path.families, log, refusing, far, clock)
-            .look(newest(false))
-            .messages();
+        new BrowsingTopics(path.families, log, refusing, far, clock).look(newest(false)).messages();
 
     assertThat(told.get(0).problem()).isEqualTo("the registry refuses");
     assertThat(told.get(1).problem()).isNull();

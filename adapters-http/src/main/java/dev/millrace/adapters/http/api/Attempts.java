@@ -18,7 +18,6 @@ final class Attempts {
   /** Guesses are bounded by name, and comparing by turns; this bounds the names that are kept. */
   static final int OF_ALL = 300;
 
-
   private final InstantSource clock;
 
   /** Of the window that began then, by name. */

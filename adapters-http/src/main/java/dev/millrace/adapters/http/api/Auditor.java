@@ -127,8 +127,7 @@ public final class Auditor {
     Map<String, String> query = request.query();
     Stream<String> named =
         Stream.concat(
-            new TreeMap<>(request.names()).values().stream(),
-            Stream.ofNullable(query.get("key")));
+            new TreeMap<>(request.names()).values().stream(), Stream.ofNullable(query.get("key")));
     Stream<String> places =
         PLACES.stream()
             .filter(name -> PLACE.matcher(query.getOrDefault(name, "")).matches())

@@ -80,9 +80,7 @@ final class Broadcast implements AutoCloseable {
   private boolean mayJoin(Session session) {
     Caller caller = session.caller();
     int ofOne = topics.values().stream().mapToInt(topic -> topic.viewers(caller)).sum();
-    return !closed
-        && viewers() < MOST
-        && ofOne < (caller.isShared() ? MOST_OF_TOKEN : MOST_OF_ONE);
+    return !closed && viewers() < MOST && ofOne < (caller.isShared() ? MOST_OF_TOKEN : MOST_OF_ONE);
   }
 
   private synchronized void join(String name, Topic fresh, Viewer viewer) {

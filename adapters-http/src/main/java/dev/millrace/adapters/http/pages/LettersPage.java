@@ -67,7 +67,7 @@ final class LettersPage {
         .ask(
             RunsPage.SERVER,
             () -> new Found(letters.counts(filter), letters.newest(filter, below, ROWS + 1)))
-        .thenApply(found -> page(Frame.OK, guest, content(guest.session(), form, filter, found)));
+        .thenApply(found -> page(Frame.OK, guest, content(guest, form, filter, found)));
   }
 
   private static Reply page(int status, Guest guest, Html content) {
@@ -80,7 +80,9 @@ final class LettersPage {
             Html.all(tag("div.title", tag("h1", "Dead letters")), content)));
   }
 
-  private Html content(Session session, LetterForm form, LetterFilter filter, Part<Found> found) {
+  private Html content(Guest guest, LetterForm form, LetterFilter filter, Part<Found> found) {
+    Session session = guest.session();
+    Address again = Masking.again(guest, form.in(HERE));
     return Html.all(
         tag(
             "details.card",
@@ -89,12 +91,13 @@ final class LettersPage {
         tag(
                 "section.card",
                 tag("h2", "By what they have in common"),
-                found.html(all -> LetterTable.counts(form, all.counts())))
+                found.html(again, all -> LetterTable.counts(form, all.counts())))
             .with("id", "counts")
             .with("data-live", ""),
         tag(
                 "section.card.flush",
                 found.html(
+                    again,
                     all -> new LetterTable(session, form, clock.instant()).of(all.letters())))
             .with("id", "letters")
             .with("data-live", ""),

@@ -44,8 +44,7 @@ sealed interface Part<T> {
 
   private Html state() {
     return this instanceof Away<T> away
-        ? Html.all(
-            Mark.BAD.with(away.server() + " does not answer"), tag("p.quiet", away.why()))
+        ? Html.all(Mark.BAD.with(away.server() + " does not answer"), tag("p.quiet", away.why()))
         : Mark.UNKNOWN.with(((Late<T>) this).server() + " has not answered yet");
   }
 

@@ -104,8 +104,7 @@ final class SignInNotes implements Identities.Notes, AutoCloseable {
       auditor
           .trying(attempts.outcome.who())
           .ifPresent(
-              number ->
-                  auditor.succeeded(number, attempts.count - 1 + " more within a minute"));
+              number -> auditor.succeeded(number, attempts.count - 1 + " more within a minute"));
     }
   }
 

@@ -140,10 +140,7 @@ class SignInNotesTest {
 
     assertThat(noted)
         .containsExactly(
-            "somebody: sign in",
-            "REFUSED 2 attempts within a minute",
-            "vera: sign in",
-            "DONE");
+            "somebody: sign in", "REFUSED 2 attempts within a minute", "vera: sign in", "DONE");
   }
 
   @Test
