@@ -4,6 +4,9 @@ import dev.millrace.domain.failure.PermanentFailure;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -14,9 +17,13 @@ import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.BlockingArrayQueue;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The server: its threads, queues, connections and bytes are bounded, and it stops in order. */
 public final class HttpApi implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
 
   /** What Jetty needs beside those that answer: one accepts, one selects, one is for probes. */
   private static final int OWN_THREADS = 3;
@@ -26,14 +33,17 @@ public final class HttpApi implements AutoCloseable {
   /** A connection on which nothing is asked does not hold up the end. */
   private static final Duration LAST_SILENCE = Duration.ofMillis(100);
 
-  private static final Duration STOP = Duration.ofSeconds(5);
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(4);
+  private static final Duration STOP = Duration.ofSeconds(1);
 
   private final Server server;
   private final ServerConnector connector;
+  private final GracefulHandler answers;
 
-  private HttpApi(Server server, ServerConnector connector) {
+  private HttpApi(Server server, ServerConnector connector, GracefulHandler answers) {
     this.server = server;
     this.connector = connector;
+    this.answers = answers;
   }
 
   /**
@@ -68,11 +78,12 @@ public final class HttpApi implements AutoCloseable {
         new Translation(
             new Paths(routes), new Desk(identities, door), metrics, config, room, connections);
     server.setErrorHandler(translation::error);
-    server.setHandler(
+    GracefulHandler answers =
         new GracefulHandler(
-            new MinimumDataRateHandler(queue(config, translation), LEAST_BYTES_PER_SECOND, 0)));
+            new MinimumDataRateHandler(queue(config, translation), LEAST_BYTES_PER_SECOND, 0));
+    server.setHandler(answers);
     server.setStopTimeout(STOP.toMillis());
-    HttpApi api = new HttpApi(server, connector);
+    HttpApi api = new HttpApi(server, connector, answers);
     api.listen(config);
     return api;
   }
@@ -134,9 +145,19 @@ public final class HttpApi implements AutoCloseable {
     return URI.create("http://" + connector.getHost() + ":" + connector.getLocalPort());
   }
 
-  /** Answers what it was asked, and takes nothing new. */
+  /**
+   * Answers what it was asked, and takes nothing new. Only then are connections told to end: one
+   * that may be silent no longer loses the answer that is being written on it.
+   */
   @Override
   public void close() {
+    try {
+      answers.shutdown().get(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException late) {
+      LOG.warn("Some have no answer after {}: they see their connection end", LAST_ANSWERS);
+    }
     try {
       server.stop();
     } catch (Exception e) {

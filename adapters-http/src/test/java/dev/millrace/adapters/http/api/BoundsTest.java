@@ -223,15 +223,41 @@ class BoundsTest {
   void anAddressThatIsTakenIsSaidInWords() {
     try (RunningApi api = RunningApi.start()) {
       HttpApiConfig same = HttpApiConfig.of("127.0.0.1", api.at("/").getPort());
-      ApiMetrics metrics =
-          new ApiMetrics(
-              new InMemoryRuns(new InMemoryStore(InstantSource.system())), () -> Backlog.NONE);
 
       assertThatThrownBy(
-              () -> HttpApi.start(same, Bearer.of("a", RunningApi.TOKEN), metrics, List.of()))
+              () -> HttpApi.start(same, Bearer.of("a", RunningApi.TOKEN), figures(), List.of()))
           .isInstanceOf(PermanentFailure.class)
           .hasMessageContaining("millrace.api.port");
     }
+  }
+
+  /** What is being written when the server is told to stop is more than a socket takes at once. */
+  @Test
+  void whoReadsSlowlyAtTheEndReadsTheWholeAnswer() throws Exception {
+    int length = 64 << 20;
+    Route large =
+        Route.open("/large", asked -> Reply.of(200, "text/plain", Bytes.of(new byte[length])));
+    HttpApi api =
+        HttpApi.start(
+            HttpApiConfig.forMany("127.0.0.1", 0),
+            Bearer.of("a", RunningApi.TOKEN),
+            figures(),
+            List.of(large));
+    try (RawClient slow = RawClient.of(api.address())) {
+      slow.write("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      int read = slow.next().length();
+      CompletableFuture<Void> closing = CompletableFuture.runAsync(api::close);
+      assertThatThrownBy(() -> closing.get(500, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+
+      assertThat(read + slow.rest().length()).isGreaterThan(length);
+      closing.join();
+    }
+  }
+
+  private static ApiMetrics figures() {
+    return new ApiMetrics(
+        new InMemoryRuns(new InMemoryStore(InstantSource.system())), () -> Backlog.NONE);
   }
 
   private static Reply held(CountDownLatch released) {
