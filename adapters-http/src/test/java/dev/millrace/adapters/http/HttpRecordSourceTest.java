@@ -276,8 +276,8 @@ class HttpRecordSourceTest {
       assertThat(Duration.ofNanos(System.nanoTime() - start))
           .isBetween(
               deadline.multipliedBy(ATTEMPTS), deadline.multipliedBy(ATTEMPTS).plusSeconds(3));
-      assertThat(server.targets()).hasSize(ATTEMPTS);
       assertThat(left.await(10, TimeUnit.SECONDS)).as("connections are closed").isTrue();
+      assertThat(server.targets()).hasSize(ATTEMPTS);
     }
   }
 

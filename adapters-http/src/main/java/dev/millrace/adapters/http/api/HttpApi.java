@@ -4,9 +4,8 @@ import dev.millrace.domain.failure.PermanentFailure;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -34,7 +33,7 @@ public final class HttpApi implements AutoCloseable {
   private static final Duration LAST_SILENCE = Duration.ofMillis(100);
 
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(4);
-  private static final Duration STOP = Duration.ofSeconds(1);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final Server server;
   private final ServerConnector connector;
@@ -82,7 +81,7 @@ public final class HttpApi implements AutoCloseable {
         new GracefulHandler(
             new MinimumDataRateHandler(queue(config, translation), LEAST_BYTES_PER_SECOND, 0));
     server.setHandler(answers);
-    server.setStopTimeout(STOP.toMillis());
+    server.setStopTimeout(0);
     HttpApi api = new HttpApi(server, connector, answers);
     api.listen(config);
     return api;
@@ -147,21 +146,26 @@ public final class HttpApi implements AutoCloseable {
 
   /**
    * Answers what it was asked, and takes nothing new. Only then are connections told to end: one
-   * that may be silent no longer loses the answer that is being written on it.
+   * that may be silent no longer loses the answer that is being written on it. Whoever has no
+   * answer when its time is over sees the connection end.
    */
   @Override
   public void close() {
-    try {
-      answers.shutdown().get(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException late) {
+    if (!ends(answers.shutdown(), LAST_ANSWERS)) {
       LOG.warn("Some have no answer after {}: they see their connection end", LAST_ANSWERS);
+    }
+    if (!ends(connector.shutdown(), LAST_WORDS)) {
+      LOG.debug("some connections had not ended after {}", LAST_WORDS);
     }
     try {
       server.stop();
     } catch (Exception e) {
       throw new IllegalStateException("the server did not stop in order", e);
     }
+  }
+
+  private static boolean ends(CompletableFuture<Void> end, Duration patience) {
+    end.copy().completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS).join();
+    return end.isDone();
   }
 }

@@ -49,7 +49,7 @@ public final class ControlCenter implements AutoCloseable {
    */
   public static ControlCenter of(
       Identities identities, Reached reached, Ports ports, InstantSource clock) {
-    return of(identities, reached, ports, clock, PACE);
+    return of(identities, reached, ports, clock, PACE, Questions.PATIENCE);
   }
 
   /**
@@ -66,14 +66,24 @@ public final class ControlCenter implements AutoCloseable {
     }
   }
 
-  /** The same with another pause between two events. */
+  /**
+   * The same with another tempo.
+   *
+   * @param pace the pause between two events
+   * @param patience how long a page waits for a server
+   */
   static ControlCenter of(
-      Identities identities, Reached reached, Ports ports, InstantSource clock, Duration pace) {
+      Identities identities,
+      Reached reached,
+      Ports ports,
+      InstantSource clock,
+      Duration pace,
+      Duration patience) {
     Secrets secrets = new Secrets();
     Cookies cookies = new Cookies(reached.isBehindTls());
     Sessions sessions = new Sessions(secrets, cookies, clock);
     Broadcast broadcast = new Broadcast(sessions, pace);
-    Questions questions = new Questions();
+    Questions questions = new Questions(patience);
     Gate gate = new Gate(sessions, new Auditor(ports.audit()), questions);
     PathWatch watch = new PathWatch(ports.sights(), ports.path(), clock);
     AlertWatch alerts = new AlertWatch(watch, ports.sights(), ports.alerts(), clock);
@@ -81,7 +91,7 @@ public final class ControlCenter implements AutoCloseable {
     List<Route> routes =
         Stream.of(
                 new SignInPages(identities, secrets, sessions, cookies, gate).routes(),
-                new PathPage(watch, alerts, broadcast, gate).routes(),
+                new PathPage(watch, alerts, patience, broadcast, gate).routes(),
                 new RunsPage(ports.runs(), questions, broadcast, gate, clock).routes(),
                 new RunPage(ports.runs(), questions, broadcast, gate, clock).routes(),
                 new RecordsPage(
@@ -94,7 +104,7 @@ public final class ControlCenter implements AutoCloseable {
                     .routes(),
                 letters(ports, redrive, questions, broadcast, gate, clock),
                 new AuditPage(ports.audit(), questions, clock, gate).routes(),
-                new ViewsPage(ports.views(), clock, gate).routes(),
+                new ViewsPage(ports.views(), questions.apart(), clock, gate).routes(),
                 new SchedulesPage(ports.plans(), questions, clock, gate).routes(),
                 new TopicsPage(
                         ports.runs().families(),
@@ -103,7 +113,9 @@ public final class ControlCenter implements AutoCloseable {
                         questions,
                         gate)
                     .routes(),
-                new MessagesPage(ports.runs().families(), ports.topics(), clock, gate).routes())
+                new MessagesPage(
+                        ports.runs().families(), ports.topics(), questions.apart(), clock, gate)
+                    .routes())
             .flatMap(List::stream)
             .toList();
     return new ControlCenter(

@@ -44,7 +44,7 @@ final class Gate {
                 request,
                 guest ->
                     guest.isPersonal()
-                        ? noted(guest, path, Questions.PATIENCE, page)
+                        ? noted(guest, path, questions.patience(), page)
                         : page.apply(guest)));
   }
 

@@ -48,7 +48,7 @@ final class LongLooks<K, V> {
     return answer
         .copy()
         .completeOnTimeout(
-            new Part.Late<>(server), Questions.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+            new Part.Late<>(server), questions.patience().toMillis(), TimeUnit.MILLISECONDS)
         .thenApply(
             part -> {
               if (part instanceof Part.Away<V>) {

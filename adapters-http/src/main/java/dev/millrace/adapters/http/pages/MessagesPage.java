@@ -26,11 +26,12 @@ final class MessagesPage {
   private final Gate gate;
   private final LongLooks<TopicQuestion, ToldPage> looks;
 
-  MessagesPage(Families families, BrowseTopics topics, InstantSource clock, Gate gate) {
+  MessagesPage(
+      Families families, BrowseTopics topics, Questions questions, InstantSource clock, Gate gate) {
     this.families = families;
     this.topics = topics;
     this.gate = gate;
-    this.looks = new LongLooks<>("Kafka", new Questions(), clock);
+    this.looks = new LongLooks<>("Kafka", questions, clock);
   }
 
   List<Route> routes() {

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class PathPage {
 
   private static final Address EVENTS = Address.of("events", "path");
-  private static final Duration PATIENCE = Duration.ofMillis(600);
   private static final Duration PATIENCE_OF_EVENTS = Duration.ofMillis(1_500);
 
   /** What it takes is waiting for servers, which it costs little. */
@@ -38,12 +37,17 @@ final class PathPage {
 
   private final PathWatch watch;
   private final AlertWatch alerts;
+  private final Duration patience;
   private final Broadcast broadcast;
   private final Gate gate;
 
-  PathPage(PathWatch watch, AlertWatch alerts, Broadcast broadcast, Gate gate) {
+  /**
+   * @param patience how long the page waits for all servers together
+   */
+  PathPage(PathWatch watch, AlertWatch alerts, Duration patience, Broadcast broadcast, Gate gate) {
     this.watch = watch;
     this.alerts = alerts;
+    this.patience = patience;
     this.broadcast = broadcast;
     this.gate = gate;
   }
@@ -56,7 +60,7 @@ final class PathPage {
 
   private CompletionStage<Reply> show(Guest guest) {
     return watch
-        .state(PATIENCE)
+        .state(patience)
         .thenApply(
             state ->
                 Frame.page(

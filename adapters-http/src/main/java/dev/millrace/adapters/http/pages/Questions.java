@@ -27,13 +27,30 @@ final class Questions {
   private static final int AT_ONCE = 8;
 
   private final Semaphore places = new Semaphore(AT_ONCE);
+  private final Duration patience;
+
+  /**
+   * @param patience how long a page waits for an answer
+   */
+  Questions(Duration patience) {
+    this.patience = patience;
+  }
+
+  /** As patient, for a server that takes no other server's places when it hangs. */
+  Questions apart() {
+    return new Questions(patience);
+  }
+
+  Duration patience() {
+    return patience;
+  }
 
   /** What a server says to a question. */
   <T> CompletionStage<Part<T>> ask(String server, Supplier<T> question) {
-    return ask(server, PATIENCE, question);
+    return ask(server, patience, question);
   }
 
-  <T> CompletionStage<Part<T>> ask(String server, Duration patience, Supplier<T> question) {
+  <T> CompletionStage<Part<T>> ask(String server, Duration longest, Supplier<T> question) {
     if (!places.tryAcquire()) {
       return CompletableFuture.completedFuture(
           new Part.Away<>(server, "Earlier questions have not been answered yet."));
@@ -41,7 +58,7 @@ final class Questions {
     return CompletableFuture.supplyAsync(() -> answered(question), Questions::inBackground)
         .<Part<T>>thenApply(Part.Known::new)
         .exceptionally(failure -> new Part.Away<>(server, words(failure)))
-        .completeOnTimeout(new Part.Late<>(server), patience.toMillis(), TimeUnit.MILLISECONDS);
+        .completeOnTimeout(new Part.Late<>(server), longest.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private <T> T answered(Supplier<T> question) {

@@ -47,7 +47,7 @@ final class RecordsPage {
     this.records = records;
     this.views = views;
     this.questions = questions;
-    this.topics = new LongLooks<>("Kafka", new Questions(), clock);
+    this.topics = new LongLooks<>("Kafka", questions.apart(), clock);
     this.gate = gate;
   }
 

@@ -27,8 +27,8 @@ final class TopicsPage {
   private final Questions postgres;
   private final Gate gate;
 
-  /** Kafka's clients take minutes to give up; they take no other server's places. */
-  private final Questions kafka = new Questions();
+  /** Kafka's clients take minutes to give up. */
+  private final Questions kafka;
 
   TopicsPage(
       Families families,
@@ -40,6 +40,7 @@ final class TopicsPage {
     this.readers = readers;
     this.schemas = schemas;
     this.postgres = postgres;
+    this.kafka = postgres.apart();
     this.gate = gate;
   }
 

@@ -25,12 +25,11 @@ final class ViewsPage {
   private final QueryViews views;
   private final InstantSource clock;
   private final Gate gate;
+  private final Questions questions;
 
-  /** A Cassandra that hangs takes no other server's places. */
-  private final Questions questions = new Questions();
-
-  ViewsPage(QueryViews views, InstantSource clock, Gate gate) {
+  ViewsPage(QueryViews views, Questions questions, InstantSource clock, Gate gate) {
     this.views = views;
+    this.questions = questions;
     this.clock = clock;
     this.gate = gate;
   }

@@ -231,6 +231,28 @@ class BoundsTest {
     }
   }
 
+  /** The end is late, and in order all the same. */
+  @Test
+  void whoIsNeverAnsweredHoldsUpTheEndForSecondsOnly() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    Route never =
+        Route.later(
+            "GET",
+            "/never",
+            request -> {
+              asked.countDown();
+              return new CompletableFuture<>();
+            });
+    RunningApi api = RunningApi.start(Duration.ofMinutes(1), never);
+    CompletableFuture<HttpResponse<String>> answer =
+        CompletableFuture.supplyAsync(() -> api.get("/never"));
+    asked.await();
+
+    api.close();
+
+    assertThatThrownBy(answer::join).hasRootCauseInstanceOf(IOException.class);
+  }
+
   /** What is being written when the server is told to stop is more than a socket takes at once. */
   @Test
   void whoReadsSlowlyAtTheEndReadsTheWholeAnswer() throws Exception {

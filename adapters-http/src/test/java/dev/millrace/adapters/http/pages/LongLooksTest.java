@@ -3,6 +3,7 @@ package dev.millrace.adapters.http.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.domain.failure.TransientFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class LongLooksTest {
 
-  private final LongLooks<Integer, String> looks =
-      new LongLooks<>("Kafka", new Questions(), () -> Instant.EPOCH);
+  private final LongLooks<Integer, String> looks = waiting(Duration.ofSeconds(15));
   private final List<Integer> asked = new ArrayList<>();
 
   @Test
@@ -58,8 +58,9 @@ class LongLooksTest {
   void whoWasToldThatAServerIsLateIsToldThatItIsAwayWhenItIs() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
+    LongLooks<Integer, String> impatient = waiting(Questions.PATIENCE);
     Part<String> first =
-        looks
+        impatient
             .ask(
                 7,
                 () -> {
@@ -74,9 +75,14 @@ class LongLooksTest {
     end.countDown();
     ended.await();
 
-    assertThat(looks.ask(7, () -> told(7)).toCompletableFuture().join())
+    assertThat(impatient.ask(7, () -> told(7)).toCompletableFuture().join())
         .isEqualTo(new Part.Away<>("Kafka", "no broker answers"));
-    ask(7);
+    assertThat(impatient.ask(7, () -> told(7)).toCompletableFuture().join())
+        .isEqualTo(new Part.Known<>("told 7"));
+  }
+
+  private static LongLooks<Integer, String> waiting(Duration patience) {
+    return new LongLooks<>("Kafka", new Questions(patience), () -> Instant.EPOCH);
   }
 
   private synchronized String failed(int what) {

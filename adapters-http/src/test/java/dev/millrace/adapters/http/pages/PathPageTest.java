@@ -121,15 +121,18 @@ class PathPageTest {
 
   @Test
   void aServerThatHangsDelaysNoOther() {
-    center.cassandra = this::hang;
+    try (RunningCenter impatient = RunningCenter.start(runs -> runs, Duration.ofSeconds(3))) {
+      impatient.cassandra = this::hang;
 
-    String page = center.get("/").body();
+      String page = impatient.get("/").body();
 
-    assertThat(page)
-        .contains("Cassandra is being asked", "everything is published")
-        .doesNotContain("does not answer");
-    center.clock.pass(Duration.ofSeconds(4));
-    assertThat(center.get("/").body()).contains("no answer for 4 s");
+      assertThat(page)
+          .contains("Cassandra is being asked", "everything is published")
+          .doesNotContain("does not answer");
+      impatient.clock.pass(Duration.ofSeconds(4));
+      assertThat(impatient.get("/").body()).contains("no answer for 4 s");
+      hanging.countDown();
+    }
   }
 
   @Test

@@ -101,6 +101,11 @@ final class RunningCenter implements AutoCloseable {
   /** More than any deadline of the pages. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final Duration PACE = Duration.ofMillis(50);
+
+  /** How long pages wait for servers that answer: longer than a busy machine stands still. */
+  private static final Duration UNHURRIED = Duration.ofSeconds(15);
+
   private static final Pattern SEAL = Pattern.compile("name=\"seal\" value=\"([^\"]+)\"");
   static final Families FAMILIES = new Families(List.of(new Users()));
   private static final RunDefaults DEFAULTS =
@@ -153,7 +158,7 @@ final class RunningCenter implements AutoCloseable {
   private final HttpApi api;
   private volatile String session = "";
 
-  private RunningCenter(UnaryOperator<Runs> decorated, Duration pace, boolean isBehindTls) {
+  private RunningCenter(UnaryOperator<Runs> decorated, Duration patience, boolean isBehindTls) {
     Runs seen = decorated.apply(runs);
     Identities identities =
         new Identities(
@@ -210,7 +215,8 @@ final class RunningCenter implements AutoCloseable {
                 schemas,
                 lateAudit()),
             clock,
-            pace);
+            PACE,
+            patience);
     ApiMetrics metrics =
         new ApiMetrics(seen, () -> Backlog.NONE, new ControlFigures(center.alerts()::samples));
     api =
@@ -271,19 +277,24 @@ final class RunningCenter implements AutoCloseable {
   }
 
   static RunningCenter start(UnaryOperator<Runs> decorated) {
-    RunningCenter center = new RunningCenter(decorated, Duration.ofMillis(50), false);
+    return start(decorated, UNHURRIED);
+  }
+
+  /** One whose pages wait so long for servers that hang. */
+  static RunningCenter start(UnaryOperator<Runs> decorated, Duration patience) {
+    RunningCenter center = new RunningCenter(decorated, patience, false);
     center.signIn(TOKEN);
     return center;
   }
 
   /** Nobody has. */
   static RunningCenter closed() {
-    return new RunningCenter(runs -> runs, Duration.ofMillis(50), false);
+    return new RunningCenter(runs -> runs, UNHURRIED, false);
   }
 
   /** As behind a proxy that ends TLS; nobody has signed in. */
   static RunningCenter behindTls() {
-    return new RunningCenter(runs -> runs, Duration.ofMillis(50), true);
+    return new RunningCenter(runs -> runs, UNHURRIED, true);
   }
 
   List<Route> routes() {

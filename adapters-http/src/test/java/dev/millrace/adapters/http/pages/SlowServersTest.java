@@ -10,6 +10,7 @@ import dev.millrace.domain.port.run.RunState;
 import dev.millrace.domain.port.run.Runs;
 import dev.millrace.domain.record.FamilyName;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ class SlowServersTest {
 
   @Test
   void aDatabaseThatHangsIsSaidNotToHaveAnsweredWhileTheRestOfThePageIsThere() {
-    RunningCenter center = center(this::hang);
+    RunningCenter center = center(this::hang, Questions.PATIENCE);
 
     String runs = center.get("/runs").body();
     String run = center.get("/runs/" + UUID.randomUUID()).body();
@@ -45,7 +46,7 @@ class SlowServersTest {
 
   @Test
   void aDatabaseThatIsAwayIsSaidToBe() {
-    RunningCenter center = center(SlowServersTest::fail);
+    RunningCenter center = center(SlowServersTest::fail, Duration.ofSeconds(15));
 
     HttpResponse<String> page = center.get("/runs");
 
@@ -56,7 +57,7 @@ class SlowServersTest {
 
   @Test
   void whoStartsARunIsToldThatNobodyKnowsWhetherItWas() {
-    RunningCenter center = center(SlowServersTest::fail);
+    RunningCenter center = center(SlowServersTest::fail, Duration.ofSeconds(15));
 
     HttpResponse<String> answer =
         center.post("/runs", Map.of("records", "10", "run", UUID.randomUUID().toString()));
@@ -67,14 +68,14 @@ class SlowServersTest {
 
   @Test
   void questionsThatHangAreFewAndThoseBehindAreToldAtOnce() {
-    RunningCenter center = center(this::hang);
+    RunningCenter center = center(this::hang, Questions.PATIENCE);
     IntStream.range(0, 8).parallel().forEach(i -> center.get("/runs"));
 
     assertThat(center.get("/runs").body()).contains("Earlier questions have not been answered");
   }
 
-  private RunningCenter center(Runnable fate) {
-    RunningCenter center = RunningCenter.start(runs -> new FatefulRuns(fate));
+  private RunningCenter center(Runnable fate, Duration patience) {
+    RunningCenter center = RunningCenter.start(runs -> new FatefulRuns(fate), patience);
     centers.add(center);
     return center;
   }
