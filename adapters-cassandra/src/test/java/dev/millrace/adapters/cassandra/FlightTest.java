@@ -18,11 +18,11 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 class FlightTest {
 
   private static final RequestLimits LIMITS =
-      new RequestLimits(Consistency.LOCAL_ONE, 2, Duration.ofMillis(200), Duration.ofMillis(1_000));
+      new RequestLimits(Consistency.LOCAL_ONE, 2, Duration.ofMillis(200), Duration.ofSeconds(30));
 
   private final AtomicInteger attempts = new AtomicInteger();
   private final List<String> taken = new CopyOnWriteArrayList<>();
@@ -64,7 +64,7 @@ class FlightTest {
 
   @Test
   void theDeadlineEndsTheRepetitions() {
-    try (Flight flight = new Flight(LIMITS)) {
+    try (Flight flight = new Flight(LIMITS.withDeadline(Duration.ofSeconds(3)))) {
       flight.send("ask", counted(late()), taken::add);
 
       assertThatThrownBy(flight::land).isInstanceOf(TransientFailure.class);
@@ -74,7 +74,7 @@ class FlightTest {
 
   @Test
   void anAnswerThatNeverComesEndsInAFailure() {
-    try (Flight flight = new Flight(LIMITS)) {
+    try (Flight flight = new Flight(LIMITS.withDeadline(Duration.ofSeconds(1)))) {
       flight.send("ask", timeout -> new CompletableFuture<String>(), taken::add);
 
       assertThatThrownBy(flight::land).isInstanceOf(TransientFailure.class);
