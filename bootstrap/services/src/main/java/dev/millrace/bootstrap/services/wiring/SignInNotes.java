@@ -2,6 +2,7 @@ package dev.millrace.bootstrap.services.wiring;
 
 import dev.millrace.adapters.http.api.Auditor;
 import dev.millrace.adapters.http.api.Identities;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +26,10 @@ final class SignInNotes implements Identities.Notes, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SignInNotes.class);
 
   private static final int WAITING = 100;
-  private static final int SECONDS_TO_CLOSE = 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Auditor auditor;
+  private final Duration patience;
   private final Map<Outcome, Attempts> minute = new LinkedHashMap<>();
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
@@ -58,7 +60,15 @@ final class SignInNotes implements Identities.Notes, AutoCloseable {
   }
 
   SignInNotes(Auditor auditor) {
+    this(auditor, PATIENCE);
+  }
+
+  /**
+   * @param patience how long the end waits for what is still to be noted
+   */
+  SignInNotes(Auditor auditor, Duration patience) {
     this.auditor = auditor;
+    this.patience = patience;
   }
 
   @Override
@@ -114,7 +124,7 @@ final class SignInNotes implements Identities.Notes, AutoCloseable {
     endMinute();
     thread.shutdown();
     try {
-      if (!thread.awaitTermination(SECONDS_TO_CLOSE, TimeUnit.SECONDS)) {
+      if (!thread.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("the last attempts to sign in may not be in the audit: it does not answer");
       }
     } catch (InterruptedException interrupted) {
