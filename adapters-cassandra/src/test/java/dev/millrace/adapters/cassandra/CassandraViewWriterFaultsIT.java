@@ -54,7 +54,7 @@ class CassandraViewWriterFaultsIT {
 
   @Test
   void aShortDeadlineEndsTheWaitInTime() {
-    RequestLimits limits = RequestLimits.DEFAULT.withDeadline(Duration.ofSeconds(3));
+    RequestLimits limits = RequestLimits.DEFAULT.withDeadline(Duration.ofSeconds(10));
     try (ViewWriter writer = warm(limits)) {
       SERVERS.pause(Server.CASSANDRA);
       long start = System.nanoTime();
@@ -65,16 +65,19 @@ class CassandraViewWriterFaultsIT {
               })
           .isInstanceOf(TransientFailure.class)
           .hasMessageContaining("people_by_id");
+      // The last pause, two seconds at most, may not outlast the deadline; the default is 30 s.
       assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(6));
+          .isBetween(Duration.ofSeconds(8), Duration.ofSeconds(25));
     } finally {
       SERVERS.resume(Server.CASSANDRA);
     }
   }
 
+  /** It may take two minutes to start. */
   @Test
+  @Timeout(300)
   void aServerThatCrashesAndComesBackIsWaitedFor() {
-    try (ViewWriter writer = warm(RequestLimits.DEFAULT.withDeadline(Duration.ofSeconds(60)))) {
+    try (ViewWriter writer = warm(RequestLimits.DEFAULT.withDeadline(Duration.ofSeconds(150)))) {
       SERVERS.kill(Server.CASSANDRA);
       CompletableFuture<Void> back = after(0, () -> SERVERS.restart(Server.CASSANDRA));
       writer.write(mutations());
