@@ -51,14 +51,20 @@ final class ChildProcess {
     return process.waitFor();
   }
 
-  /** Asks it to end, and kills it with all its descendants when it does not in time. */
-  void stop() throws InterruptedException {
+  /**
+   * Asks it to end, and kills it with all its descendants when it does not in time.
+   *
+   * @return whether it ended by itself
+   */
+  boolean stop() throws InterruptedException {
     // A paused process would not even see the signal.
     Signal.CONT.sendToTree(handle());
     spec.stopSignal().send(List.of(process.pid()));
-    if (!ended(spec.stopTimeout())) {
+    boolean hasEnded = ended(spec.stopTimeout());
+    if (!hasEnded) {
       kill();
     }
+    return hasEnded;
   }
 
   void kill() throws InterruptedException {

@@ -34,12 +34,16 @@ public final class PlainProgress implements Progress {
     return String.format(Locale.ROOT, "%.1f s", elapsed.toMillis() / 1000.0);
   }
 
+  static String stopped(Duration elapsed, String detail) {
+    return "stopped in " + seconds(elapsed) + (detail.isEmpty() ? "" : ": " + detail);
+  }
+
   private static String describe(State state, Duration elapsed, String detail) {
     return switch (state) {
       case WAITING, STARTING, STOPPING -> "";
       case READY -> "ready in " + seconds(elapsed);
       case RESTARTING -> "restarting: " + detail;
-      case STOPPED -> "stopped in " + seconds(elapsed);
+      case STOPPED -> stopped(elapsed, detail);
       case FAILED -> "failed: " + detail;
     };
   }

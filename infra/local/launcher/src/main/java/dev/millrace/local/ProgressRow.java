@@ -58,7 +58,7 @@ final class ProgressRow {
       case READY -> "ready in " + total;
       case RESTARTING -> "restarting: " + detail;
       case STOPPING -> "stopping " + running;
-      case STOPPED -> "stopped in " + total;
+      case STOPPED -> PlainProgress.stopped(elapsed, detail);
       case FAILED -> "failed: " + detail;
     };
   }

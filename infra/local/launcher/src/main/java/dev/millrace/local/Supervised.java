@@ -230,15 +230,20 @@ final class Supervised {
     Stopwatch sinceStop = new Stopwatch();
     report(State.STOPPING, Duration.ZERO, "");
     try {
-      if (killing) {
-        last.kill();
-      } else {
-        last.stop();
-      }
-      report(State.STOPPED, sinceStop.elapsed(), "");
+      String detail = killing ? killed(last) : stopped(last);
+      report(State.STOPPED, sinceStop.elapsed(), detail);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static String killed(ChildProcess last) throws InterruptedException {
+    last.kill();
+    return "";
+  }
+
+  private String stopped(ChildProcess last) throws InterruptedException {
+    return last.stop() ? "" : "killed after " + spec.stopTimeout().toMillis() + " ms";
   }
 
   private void report(State state, Duration elapsed, String detail) {

@@ -21,6 +21,7 @@ class ProgressTest {
     progress.changed("kafka", State.RESTARTING, Duration.ZERO, "exited with code 137");
     progress.changed("postgres", State.STOPPING, Duration.ZERO, "");
     progress.changed("postgres", State.STOPPED, Duration.ofMillis(90), "");
+    progress.changed("kafka", State.STOPPED, TWELVE_HUNDRED, "killed after 1000 ms");
     progress.changed("registry", State.FAILED, Duration.ZERO, "no such file");
 
     assertThat(lines)
@@ -28,6 +29,7 @@ class ProgressTest {
             "postgres       ready in 1.2 s",
             "kafka          restarting: exited with code 137",
             "postgres       stopped in 0.1 s",
+            "kafka          stopped in 1.2 s: killed after 1000 ms",
             "registry       failed: no such file");
   }
 

@@ -25,7 +25,12 @@ class StackTest {
 
   private final List<String> events = Collections.synchronizedList(new ArrayList<>());
   private final Stack stack =
-      new Stack(folder, (process, state, elapsed, detail) -> events.add(process + " " + state));
+      new Stack(folder, (process, state, elapsed, detail) -> note(process, state, detail));
+
+  private void note(String process, State state, String detail) {
+    events.add(
+        process + " " + state + (state == State.STOPPED && !detail.isEmpty() ? " " + detail : ""));
+  }
 
   @AfterEach
   void stopAll() {
@@ -65,6 +70,7 @@ class StackTest {
     stack.start(List.of(shell("still", "sleep 1000")));
 
     stack.stop("still");
+    assertThat(events).endsWith("still STOPPED");
     assertThat(stack.handle("still")).isEmpty();
     assertThat(stack.isReady()).isFalse();
     stack.start("still");
@@ -87,6 +93,7 @@ class StackTest {
 
     stack.stop("stubborn");
 
+    assertThat(events).endsWith("stubborn STOPPED killed after 200 ms");
     assertThat(process.isAlive()).isFalse();
     assertThat(child.isAlive()).isFalse();
   }
