@@ -20,19 +20,37 @@ import org.slf4j.LoggerFactory;
 public final class Supervision implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  /** For the batches that run. */
+  static final Duration PATIENCE = Duration.ofSeconds(8);
 
   /** For what follows a batch: queries are stopped, and given up in a store that may be away. */
-  private static final Duration FAREWELL = Duration.ofSeconds(4);
+  static final Duration FAREWELL = Duration.ofSeconds(4);
 
   private final List<SupervisedQuery> queries = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Optional<PermanentFailure>> end = new CompletableFuture<>();
 
-  private Supervision() {}
+  private final Duration patience;
+  private final Duration farewell;
+
+  private Supervision(Duration patience, Duration farewell) {
+    this.patience = patience;
+    this.farewell = farewell;
+  }
 
   /** Starts the queries and returns at once. */
   public static Supervision start(List<? extends Query> queries) {
-    Supervision supervision = new Supervision();
+    return start(queries, PATIENCE, FAREWELL);
+  }
+
+  /**
+   * The same with another patience at the end.
+   *
+   * @param patience how long the end waits for the batches that run
+   * @param farewell how long it waits then for the queries to be stopped and given up
+   */
+  static Supervision start(List<? extends Query> queries, Duration patience, Duration farewell) {
+    Supervision supervision = new Supervision(patience, farewell);
     supervision.add(queries);
     return supervision;
   }
@@ -93,12 +111,12 @@ public final class Supervision implements AutoCloseable {
   /** Lets each query end its batch, and stops it, for twelve seconds at most. */
   @Override
   public synchronized void close() {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + patience.toNanos();
     queries.forEach(SupervisedQuery::finish);
     try {
       List<Thread> stops = queries.stream().map(query -> stopping(query, deadline)).toList();
       for (Thread stop : stops) {
-        long left = deadline + FAREWELL.toNanos() - System.nanoTime();
+        long left = deadline + farewell.toNanos() - System.nanoTime();
         stop.join(1 + Math.max(0, left) / 1_000_000);
       }
     } catch (InterruptedException hurried) {

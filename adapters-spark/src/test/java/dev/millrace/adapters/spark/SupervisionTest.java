@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.domain.failure.PermanentFailure;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -57,6 +58,22 @@ final class SupervisionTest {
       assertThat(supervision.await()).isPresent();
     }
     assertThat(events).containsExactly("release", "release");
+  }
+
+  /** After twelve seconds, in a driver. */
+  @Test
+  void whatNeverStopsIsLeftBehind() throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(3);
+    List<Query> queries = List.of(new Lingering(events, never), new Lingering(events, never));
+    try (Supervision supervision =
+        Supervision.start(queries, Duration.ofMillis(100), Duration.ofMillis(100))) {
+      assertThat(supervision.await()).isPresent();
+    }
+    assertThat(events).isEmpty();
+    assertThat(Supervision.PATIENCE.plus(Supervision.FAREWELL)).isEqualTo(Duration.ofSeconds(12));
+    never.countDown();
+    never.countDown();
+    never.countDown();
   }
 
   @Test
