@@ -14,6 +14,16 @@ import org.apache.ibatis.session.ResultHandler;
  */
 interface OutboxStatements {
 
+  /** Each statement is planned for its parameters. */
+  String CUSTOM = "force_custom_plan";
+
+  /**
+   * Statements keep their plans. Of one that has one plan only, as with the index in whose order a
+   * limit ends the look, that saves what takes as long as reading a few rows of a table of many
+   * days.
+   */
+  String KEPT = "force_generic_plan";
+
   String OF_THE_SHARD = "<if test='shards > 1'> AND slot % #{shards} = #{shard}</if> ";
 
   /** Reads a file of the server. */
@@ -24,10 +34,15 @@ interface OutboxStatements {
       """)
   ServerRow server();
 
-  /** A row that is gone was dropped with its day if nothing that is as old is left. */
+  /**
+   * A row that is gone was dropped with its day if its number is one of a day that was, or if
+   * nothing that is as old is left.
+   */
   @Select(
       """
       SELECT EXISTS (SELECT FROM millrace.outbox WHERE seq = #{seq} AND id = #{event})
+        OR EXISTS (
+          SELECT FROM millrace.dropped_outbox_days WHERE #{seq} BETWEEN first_seq AND last_seq)
         OR NOT EXISTS (SELECT FROM millrace.outbox WHERE seq <= #{seq})
           AND #{seq} <= (SELECT last_value FROM millrace.outbox_seq)
       """)
@@ -151,6 +166,8 @@ interface OutboxStatements {
   /**
    * Begins a span: has its rows taken from the index in its order, the only one in which a limit
    * ends the look. On a standby nobody knows what is on the disk.
+   *
+   * @param planning {@link #KEPT} or {@link #CUSTOM}
    */
   @Select(
       """
@@ -159,9 +176,13 @@ interface OutboxStatements {
           ELSE pg_current_wal_insert_lsn() <= pg_current_wal_flush_lsn()
             AND current_setting('synchronous_standby_names') = '' END AS on_disk,
         pg_current_snapshot()::text AS snapshot,
-        set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)
+        set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+        set_config('plan_cache_mode', #{planning}, true)
       """)
-  LogRow begin();
+  LogRow begin(String planning);
+
+  @Select("SELECT set_config('plan_cache_mode', #{planning}, true)")
+  String plan(String planning);
 
   /**
    * The rows of a span that has less than {@code limit}. Of one that has as many or more, these are

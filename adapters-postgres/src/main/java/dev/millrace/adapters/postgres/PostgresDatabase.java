@@ -130,6 +130,8 @@ public final class PostgresDatabase implements AutoCloseable {
     pool.setConnectionTimeout(config.connectTimeout().toMillis());
     pool.setInitializationFailTimeout(-1);
     pool.setConnectionInitSql(SESSION);
+    // Whoever waits for a lock sees what was committed meanwhile, whatever the server's default is.
+    pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     pool.addDataSourceProperty("ApplicationName", "millrace");
     pool.addDataSourceProperty("tcpKeepAlive", "true");
     // A statement that is prepared answers in binary from its second time on.

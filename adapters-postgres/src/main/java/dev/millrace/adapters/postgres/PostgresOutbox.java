@@ -9,6 +9,7 @@ import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.outbox.Snapshot;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -141,17 +142,27 @@ public final class PostgresOutbox implements Outbox {
    * on the disk, and if need be with a later one, this one.
    */
   private OutboxPiece readFirst(OutboxStatements outbox, Cursor cursor, SpanQuery query) {
-    LogRow log = outbox.begin();
+    boolean isShard = query.shards() > 1;
+    LogRow log = outbox.begin(isShard ? OutboxStatements.CUSTOM : OutboxStatements.KEPT);
     requirePrimary(log.standby());
     requireKnown(log, cursor);
     OutboxPiece piece =
-        query.shards() > 1
-            ? readMeasured(outbox, cursor, query)
-            : new FewRows(outbox).read(query).orElseGet(() -> readMeasured(outbox, cursor, query));
+        isShard ? readMeasured(outbox, cursor, query) : readFewOrMany(outbox, cursor, query);
+    if (piece.isEmpty() && (log.onDisk() || query.anyLate())) {
+      piece.pass();
+    }
     if (!log.onDisk() && (!piece.isEmpty() || piece.isPassed())) {
       outbox.leaveTrace();
     }
     return piece;
+  }
+
+  private OutboxPiece readFewOrMany(OutboxStatements outbox, Cursor cursor, SpanQuery query) {
+    Optional<OutboxPiece> few = new FewRows(outbox).read(query);
+    if (few.isEmpty()) {
+      outbox.plan(OutboxStatements.CUSTOM);
+    }
+    return few.orElseGet(() -> readMeasured(outbox, cursor, query));
   }
 
   private OutboxPiece readMeasured(OutboxStatements outbox, Cursor cursor, SpanQuery query) {

@@ -38,7 +38,7 @@ class MigrationsIT {
                     + " WHERE version IS NOT NULL ORDER BY installed_rank"))
         .containsExactly(
             "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16",
-            "17", "18", "19", "20", "21");
+            "17", "18", "19", "20", "21", "22");
   }
 
   @Test

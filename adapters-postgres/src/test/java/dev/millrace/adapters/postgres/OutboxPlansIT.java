@@ -99,6 +99,36 @@ class OutboxPlansIT {
   }
 
   @Test
+  void fewRowsAreFoundByThePlanThatWasMadeWhenThereWereNone() throws Exception {
+    try (TestDatabase fresh = TestDatabase.migrated();
+        Connection connection = fresh.connect()) {
+      PostgresOutbox outbox = new PostgresOutbox(fresh.database());
+      assertThat(entriesOfFew(fresh, Snapshot.BEGINNING, outbox.snapshot())).isZero();
+      insert(connection, ROWS / 10);
+      Snapshot from = outbox.snapshot();
+      insert(connection, 3);
+
+      assertThat(entriesOfFew(fresh, from, outbox.snapshot())).isBetween(3L, 10L);
+    }
+  }
+
+  private static long entriesOfFew(TestDatabase database, Snapshot from, Snapshot to) {
+    SpanQuery query = SpanQuery.of(Shard.WHOLE, new Cursor("", from, to, 0), 250);
+    return database
+        .database()
+        .transactions()
+        .run(
+            "read",
+            session -> {
+              OutboxStatements outbox = session.getMapper(OutboxStatements.class);
+              outbox.begin(OutboxStatements.KEPT);
+              long before = entriesRead(session.getConnection());
+              outbox.readFew(query, new OutboxPiece());
+              return entriesRead(session.getConnection()) - before;
+            });
+  }
+
+  @Test
   void whetherThereIsAnyRowIsAskedOfTheIndex() throws Exception {
     Snapshot now = new PostgresOutbox(postgres.database()).snapshot();
     String question =

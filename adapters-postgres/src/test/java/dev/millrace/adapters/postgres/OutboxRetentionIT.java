@@ -245,6 +245,51 @@ class OutboxRetentionIT {
     assertThat(rows()).isZero();
   }
 
+  /** A relay that begins anew looks for the last row that it published. */
+  @Test
+  void aRowThatWentWithItsDayIsRememberedWhereOlderOnesStay() throws SQLException {
+    RunId held = runs.taken("held");
+    RunId over = runs.taken("over");
+    moveBack(held, today.minusDays(3));
+    moveBack(over, today.minusDays(2));
+    runs.settle(over);
+    Cursor span = Cursor.beginning(outbox.systemIdentifier()).advance(outbox.snapshot());
+    List<OutboxRow> rows = outbox.read(span, 10);
+    OutboxRow last = rows.get(rows.size() - 1);
+    assertThat(last.run()).isEqualTo(over);
+
+    assertThat(retention.dropBefore(today)).containsOnlyKeys(today.minusDays(3));
+
+    assertThat(rows()).isEqualTo(RECORDS);
+    assertThat(outbox.remembers(span.upTo(last))).isTrue();
+    assertThat(outbox.remembers(span.upTo(rows.get(0)))).isTrue();
+    assertThat(outbox.remembers(span.upTo(numbered(rows.get(0).seq(), last))))
+        .as("another one has its number")
+        .isFalse();
+  }
+
+  private static OutboxRow numbered(long seq, OutboxRow like) {
+    return new OutboxRow(
+        like.xid(),
+        seq,
+        like.slot(),
+        like.event(),
+        like.family(),
+        like.key(),
+        like.version(),
+        like.run(),
+        like.attempt(),
+        like.traceparent(),
+        like.payload());
+  }
+
+  private void moveBack(RunId run, LocalDate day) throws SQLException {
+    addDay(day);
+    postgres.execute(
+        "UPDATE millrace.outbox SET created_at = '%s 12:00Z' WHERE run_id = '%s'"
+            .formatted(day, run));
+  }
+
   private OutboxAge age() {
     return new PostgresCheckup(postgres.database()).outboxAge(Period.ofDays(90));
   }

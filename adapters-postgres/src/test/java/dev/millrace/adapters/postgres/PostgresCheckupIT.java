@@ -38,7 +38,7 @@ class PostgresCheckupIT {
 
     assertThat(checkup.version()).matches("1[0-9]\\.[0-9]+.*");
     assertThat(checkup.schemaDifferences()).isEmpty();
-    assertThat(checkup.schemaVersion()).isEqualTo("21");
+    assertThat(checkup.schemaVersion()).isEqualTo("22");
   }
 
   @Test

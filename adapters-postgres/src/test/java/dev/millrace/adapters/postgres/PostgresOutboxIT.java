@@ -1,6 +1,7 @@
 package dev.millrace.adapters.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.domain.event.RunId;
 import dev.millrace.domain.port.intake.Intake;
@@ -10,16 +11,22 @@ import dev.millrace.domain.port.outbox.OutboxContract;
 import dev.millrace.domain.port.outbox.OutboxRow;
 import dev.millrace.domain.port.outbox.Shard;
 import dev.millrace.domain.port.run.Runs;
+import dev.millrace.domain.record.RecordKey;
 import dev.millrace.domain.testing.PageFixture;
 import dev.millrace.domain.testing.Submitted;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresOutboxIT implements OutboxContract {
@@ -86,6 +93,80 @@ class PostgresOutboxIT implements OutboxContract {
                     + " AS drawn OFFSET 0) AS one WHERE drawn = 1"))
         .hasSize(1)
         .doesNotContainNull();
+  }
+
+  /** Or an idle relay would read the outbox at each look, until it has a row again. */
+  @Test
+  void whatEndedLateWithoutARowIsReadOnce() throws SQLException {
+    Outbox outbox = outbox(Shard.WHOLE);
+    Cursor from;
+    try (Connection late = postgres.connect()) {
+      late.setAutoCommit(false);
+      late.createStatement().execute("SELECT pg_current_xact_id()");
+      postgres.query("SELECT pg_current_xact_id()");
+      Cursor before = Cursor.beginning(outbox.systemIdentifier()).advance(outbox.snapshot());
+      from = before.advance(before.to());
+      late.rollback();
+    }
+
+    assertThat(outbox.read(from.advance(outbox.snapshot()), 10)).isEmpty();
+    assertThat(lastStatement()).as("it is read").isEqualTo("COMMIT");
+    postgres.query("SELECT pg_current_xact_id()");
+    assertThat(outbox.read(from.advance(outbox.snapshot()), 10)).isEmpty();
+    assertThat(lastStatement()).as("it is asked for rows since").contains("EXISTS");
+  }
+
+  private String lastStatement() throws SQLException {
+    return postgres
+        .query(
+            "SELECT query FROM pg_stat_activity WHERE application_name = 'millrace'"
+                + " AND datname = current_database() ORDER BY state_change DESC LIMIT 1")
+        .get(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aggregatetype, 'Users'",
+    "aggregatetype, 'a-family-whose-name-has-more-than-sixty-four-characters-in-all-of-its-words'",
+    "aggregateid, ''",
+    "slot, -1",
+    "slot, 1024"
+  })
+  void whatNobodyCouldPublishIsRefusedWhenOthersWriteIt(String column, String value)
+      throws SQLException {
+    assertThatThrownBy(() -> insert(column, "'" + value + "'"))
+        .hasMessageContaining("violates check constraint \"outbox_of_a_");
+  }
+
+  @Test
+  void aKeyHasAsManyCharactersForTheServerAsForTheRelay() throws SQLException {
+    insert("aggregateid", "repeat('\uD83D\uDE00', 256)");
+    assertThat(new RecordKey("\uD83D\uDE00".repeat(256)).value()).hasSize(512);
+    assertThatThrownBy(() -> insert("aggregateid", "repeat('\uD83D\uDE00', 257)"))
+        .hasMessageContaining("outbox_of_a_key");
+    assertThatThrownBy(() -> new RecordKey("\uD83D\uDE00".repeat(257)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** A row as any other but for one column. */
+  private void insert(String column, String value) throws SQLException {
+    Map<String, String> row =
+        new TreeMap<>(
+            Map.of(
+                "id", "gen_random_uuid()",
+                "aggregatetype", "'things'",
+                "aggregateid", "'foreign'",
+                "type", "'things'",
+                "payload", "''",
+                "version", "1",
+                "write_time", "1",
+                "run_id", "gen_random_uuid()",
+                "traceparent", "''",
+                "slot", "1"));
+    row.put(column, value);
+    postgres.execute(
+        "INSERT INTO millrace.outbox (%s) VALUES (%s)"
+            .formatted(String.join(",", row.keySet()), String.join(",", row.values())));
   }
 
   private List<OutboxRow> fromTheStart(RunId run) {

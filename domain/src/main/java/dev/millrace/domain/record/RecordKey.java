@@ -10,9 +10,10 @@ public record RecordKey(String value) implements Comparable<RecordKey> {
   }
 
   private static void requireLength(String value) {
-    if (value.isEmpty() || value.length() > MAX_LENGTH) {
+    int length = value.codePointCount(0, value.length());
+    if (length == 0 || length > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "a key has 1 to " + MAX_LENGTH + " characters, not " + value.length());
+          "a key has 1 to " + MAX_LENGTH + " characters, not " + length);
     }
   }
 

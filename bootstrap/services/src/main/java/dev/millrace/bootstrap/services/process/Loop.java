@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class Loop implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
-  private static final Pacing FAILING = new Pacing(Duration.ofMillis(100), Duration.ofSeconds(5));
+  private static final Pacing FAILING =
+      Pacing.doubling(Duration.ofMillis(100), Duration.ofSeconds(5));
   private static final long CLOSE_SECONDS = 20;
 
   private final String name;

@@ -4,11 +4,15 @@ import java.time.Duration;
 
 /**
  * How long a loop pauses after a step: not at all after work, shortly when a step found none, as
- * more often follows soon, and twice as long after each further one, up to the longest.
+ * more often follows soon, and longer after each further one, up to the longest.
+ *
+ * @param growth by which each pause without work is longer than the one before it
  */
-public record Pacing(Duration shortest, Duration longest) {
+public record Pacing(Duration shortest, Duration longest, double growth) {
 
-  private static final Duration SOON = Duration.ofMillis(1);
+  private static final Duration SOON = Duration.ofNanos(500_000);
+  private static final double BY_A_QUARTER = 1.25;
+  private static final double TWICE = 2;
 
   public Pacing {
     requireOrder(shortest, longest);
@@ -20,14 +24,23 @@ public record Pacing(Duration shortest, Duration longest) {
     }
   }
 
-  /** From a millisecond on, or from the longest pause if that is shorter. */
+  /**
+   * From half a millisecond on, or from the longest pause if that is shorter, each a quarter longer
+   * than the one before: so work waits a quarter as long as there was none before it, at most, and
+   * half a millisecond.
+   */
   public static Pacing upTo(Duration longest) {
-    return new Pacing(longest.compareTo(SOON) < 0 ? longest : SOON, longest);
+    return new Pacing(longest.compareTo(SOON) < 0 ? longest : SOON, longest, BY_A_QUARTER);
+  }
+
+  /** Each twice as long as the one before. */
+  public static Pacing doubling(Duration shortest, Duration longest) {
+    return new Pacing(shortest, longest, TWICE);
   }
 
   /** The same pause after each step without work. */
   public static Pacing steady(Duration pause) {
-    return new Pacing(pause, pause);
+    return new Pacing(pause, pause, 1);
   }
 
   /**
@@ -40,8 +53,8 @@ public record Pacing(Duration shortest, Duration longest) {
     if (done > 0) {
       return Duration.ZERO;
     }
-    Duration doubled = last.multipliedBy(2);
-    Duration atLeast = doubled.compareTo(shortest) < 0 ? shortest : doubled;
+    Duration longer = Duration.ofNanos((long) (last.toNanos() * growth));
+    Duration atLeast = longer.compareTo(shortest) < 0 ? shortest : longer;
     return atLeast.compareTo(longest) < 0 ? atLeast : longest;
   }
 }
