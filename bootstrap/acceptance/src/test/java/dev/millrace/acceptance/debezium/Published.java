@@ -41,7 +41,15 @@ record Published(int partition, String key, String value, Map<String, String> he
         record.partition(), text(record.key()), HexFormat.of().formatHex(record.value()), headers);
   }
 
-  /** The committed records of a topic by key, each key's in their order, once so many are there. */
+  private static boolean isAtEnd(Consumer<byte[], byte[]> consumer) {
+    return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+
+  /**
+   * The committed records of a topic by key, each key's in their order, up to its end once so many
+   * are there.
+   */
   static Map<String, List<Published>> inOrder(String bootstrap, String topic, int expected) {
     Map<String, List<Published>> byKey = new TreeMap<>();
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
@@ -51,7 +59,7 @@ record Published(int partition, String key, String value, Map<String, String> he
           consumer.partitionsFor(topic).stream()
               .map(one -> new org.apache.kafka.common.TopicPartition(topic, one.partition()))
               .toList());
-      while (count < expected && System.nanoTime() < deadline) {
+      while ((count < expected || !isAtEnd(consumer)) && System.nanoTime() < deadline) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
           Published one = of(record);
           byKey.computeIfAbsent(one.key(), key -> new ArrayList<>()).add(one);

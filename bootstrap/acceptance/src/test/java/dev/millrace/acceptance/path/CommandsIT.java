@@ -244,13 +244,14 @@ class CommandsIT {
     assertThat(report.at("/ratios").findValuesAsText("name"))
         .containsExactly(
             "millrace / (read and produce)",
-            "millrace / debezium",
+            "freshly written / debezium",
             "millrace / not transactional",
             "transaction held open / freshly written",
-            "dead tuples",
+            "dead tuples in the outbox",
             "debezium p99 ms / millrace p99 ms",
-            "millrace p99 ms");
-    assertThat(report.at("/rounds/relay/0/dead tuples").asDouble()).isZero();
+            "millrace p99 ms",
+            "idle relay, % of a core");
+    assertThat(report.at("/rounds/relay/0/dead tuples in the outbox").asDouble()).isZero();
     assertThat(report.at("/rounds/relay/0/millrace p99 ms").asDouble()).isPositive();
     assertThat(report.at("/settings/relay/debezium/debezium.publish.via.partition.root").asText())
         .isEqualTo("true");

@@ -76,6 +76,24 @@ final class SecondProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** It stands still, as with SIGSTOP. */
+  void pause() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  void goOn() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String which) throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    int code =
+        new ProcessBuilder("/bin/sh", "-c", "kill -s " + which + " " + pid).start().waitFor();
+    if (code != 0) {
+      throw new IllegalStateException("no %s to process %s".formatted(which, pid));
+    }
+  }
+
   /** Asks it to end, and waits until it has. */
   @Override
   public void close() {

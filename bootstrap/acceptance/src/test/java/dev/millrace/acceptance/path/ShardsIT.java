@@ -57,6 +57,32 @@ class ShardsIT {
     assertThat(Answer.json(path, "relay", "shards").node().get("shards")).hasSize(1);
   }
 
+  /**
+   * One that stands in the middle of a transaction, and does not know that its shards are others'.
+   */
+  @Test
+  void aRelayThatStandsStillLosesItsShardsAndDoublesNothingWhenItGoesOn() throws Exception {
+    try (SecondProcess second =
+        SecondProcess.start(path.data(), "relay", Map.of(Setting.RELAY_NAME, SECOND))) {
+      awaitOwners(List.of("up"));
+      reshard(2);
+      awaitOwners(List.of("up", SECOND));
+      RunId run = slowRun("paused");
+
+      second.pause();
+      try {
+        awaitOwners(List.of("up", "up"));
+        path.awaitSettled(run);
+      } finally {
+        second.goOn();
+      }
+      awaitOwners(List.of("up", SECOND));
+      requireComplete(run);
+      requireComplete(slowRun("woken"));
+    }
+    reshard(1);
+  }
+
   @Test
   void moreShardsThanPartitionsAreRefusedAndNothingChanges() {
     Answer refused = Answer.json(path, "relay", "shards", "8");

@@ -6,7 +6,7 @@ import java.util.Map;
 final class HeldOpenSide implements Side {
 
   static final String NAME = "transaction held open";
-  static final String DEAD_TUPLES = "dead tuples";
+  static final String DEAD_TUPLES = "dead tuples in the outbox";
 
   private final FreshSide fresh;
   private final Backlog backlog;

@@ -60,7 +60,8 @@ final class RelayWorkbench {
         new HeldOpenSide(bench, resources.opened(PlainSql.open(address))),
         new DebeziumSide(bench, debezium, second),
         new LatencySide(RelaySide.RELAY, bench, bench.topic(), new RelayCarrier(bench), trickle),
-        new LatencySide(DebeziumSide.NAME, bench, second, new DebeziumCarrier(debezium), trickle));
+        new LatencySide(DebeziumSide.NAME, bench, second, new DebeziumCarrier(debezium), trickle),
+        new IdleSide(bench, resources.opened(PlainSql.open(address))));
   }
 
   private static RelayBench bench(
