@@ -3,6 +3,7 @@ package dev.millrace.bootstrap.services.bench;
 import dev.millrace.local.Endpoints;
 import dev.millrace.local.LocalServers;
 import dev.millrace.local.ProcessSpec;
+import dev.millrace.local.Signal;
 import dev.millrace.local.StackException;
 import java.io.IOException;
 import java.io.Reader;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,8 +25,12 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Debezium over the outbox, in a process of its own with the settings that are given to users. It
  * is started once, and frozen while it is not its turn: it comes to each turn warm and connected.
+ *
+ * <p>So is the server's process that sends to it. Else this one fills the connection meanwhile, the
+ * kernel drops what is too much, and tries again after a time that it doubles up to two minutes:
+ * that long Debezium would stand when it goes on.
  */
-final class DebeziumPeer {
+final class DebeziumPeer implements AutoCloseable {
 
   private static final String PROCESS = "debezium";
   private static final List<String> JAVA = List.of("-Xmx1g", "-XX:+UseSerialGC");
@@ -33,6 +39,11 @@ final class DebeziumPeer {
   /** What is under way when it is frozen must not have failed when it is thawed. */
   private static final String FROZEN_MILLIS = Long.toString(Duration.ofHours(2).toMillis());
 
+  /** The one that sends to it; there is no process 0. */
+  private static final String SENDER =
+      "SELECT coalesce(max(active_pid), 0) FROM pg_replication_slots"
+          + " WHERE slot_name = 'millrace_outbox'";
+
   private static final Duration LOOK = Duration.ofMillis(20);
 
   private final LocalServers servers;
@@ -40,6 +51,7 @@ final class DebeziumPeer {
   private final EventTopic topic;
   private final Properties properties;
   private final long before;
+  private Optional<ProcessHandle> sender = Optional.empty();
 
   private DebeziumPeer(
       LocalServers servers, PlainSql superuser, EventTopic topic, Properties properties) {
@@ -126,10 +138,19 @@ final class DebeziumPeer {
 
   void freeze() {
     servers.stack().pause(PROCESS);
+    sender = ProcessHandle.of(superuser.number(SENDER));
+    sender.ifPresent(Signal.STOP::sendToTree);
   }
 
   void goOn() {
+    sender.ifPresent(Signal.CONT::sendToTree);
     servers.stack().resume(PROCESS);
+  }
+
+  /** Nothing may be left frozen, as it would not end. */
+  @Override
+  public void close() {
+    goOn();
   }
 
   /** Returns when every row is in its topic that was ever written. */

@@ -48,7 +48,8 @@ final class RelayWorkbench {
             Admin.create(Map.of("bootstrap.servers", servers.endpoints().kafkaBootstrap())));
     RelayBench bench = bench(surface, servers, address, admin, superuser, resources);
     EventTopic second = EventTopic.of(BY_DEBEZIUM, bench.kafka(), admin);
-    DebeziumPeer debezium = DebeziumPeer.start(surface, servers, address, superuser, second);
+    DebeziumPeer debezium =
+        resources.opened(DebeziumPeer.start(surface, servers, address, superuser, second));
     Trickle trickle =
         new Trickle(resources.opened(PlainSql.open(address)), bench.backlog().patterns());
     return List.of(
