@@ -13,7 +13,7 @@ import java.util.List;
 public final class ServeSimulatedApi {
 
   private static final String USAGE =
-      "usage: [--port N] [--recorded FOLDER] [--rate-limit REQUESTS_PER_MINUTE]";
+      "usage: [--bind ADDRESS] [--port N] [--recorded FOLDER] [--rate-limit REQUESTS_PER_MINUTE]";
 
   private ServeSimulatedApi() {}
 
@@ -55,6 +55,7 @@ public final class ServeSimulatedApi {
 
   private static SimulatorConfig with(SimulatorConfig config, String option, String value) {
     return switch (option) {
+      case "--bind" -> config.boundTo(value);
       case "--port" -> config.onPort(number(option, value, 0, 65_535));
       case "--recorded" -> config.serving(Path.of(value));
       case "--rate-limit" ->

@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A running server of the API on loopback. {@code GET /api/} and {@code GET /api/VERSION/} answer
- * pages; {@code /_faults} switches faults.
+ * A running server of the API, on loopback unless it is told otherwise. {@code GET /api/} and
+ * {@code GET /api/VERSION/} answer pages; {@code /_faults} switches faults.
  */
 public final class Simulator implements AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class Simulator implements AutoCloseable {
   /**
    * Starts a server that is ready when this returns.
    *
-   * @throws IOException when the port is in use or the recorded pages cannot be read
+   * @throws IOException when the address is not to be had, or the recorded pages cannot be read
    */
   public static Simulator start(SimulatorConfig config) throws IOException {
     Faults faults = new Faults();
@@ -54,7 +54,7 @@ public final class Simulator implements AutoCloseable {
     Served served = new Served(config.rememberedPages());
     ReplySender sender = new ReplySender();
     RequestBudget budget = new RequestBudget(config.rateLimit(), config.clock());
-    HttpServer server = bind(config.port());
+    HttpServer server = bind(config.bind(), config.port());
     server.createContext("/", new ApiHandler(source, faults, budget, served, sender));
     server.createContext("/_faults", new FaultsHandler(faults, sender));
     ExecutorService workers = workers();
@@ -63,7 +63,7 @@ public final class Simulator implements AutoCloseable {
     return new Simulator(server, workers, sender, faults, served);
   }
 
-  /** The API's base, to which a version such as {@code 1.4/} can be added. */
+  /** The API's base on this machine, to which a version such as {@code 1.4/} can be added. */
   public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api/");
   }
@@ -83,13 +83,12 @@ public final class Simulator implements AutoCloseable {
     workers.shutdownNow();
   }
 
-  private static HttpServer bind(int port) throws IOException {
+  private static HttpServer bind(String address, int port) throws IOException {
     // Headers and body are two writes: with Nagle's algorithm a small page would take 40 ms.
     if (System.getProperty(NO_DELAY) == null) {
       System.setProperty(NO_DELAY, "true");
     }
-    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    return HttpServer.create(new InetSocketAddress(loopback, port), 0);
+    return HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), port), 0);
   }
 
   private static ExecutorService workers() {

@@ -39,6 +39,19 @@ class ServeSimulatedApiTest {
   }
 
   @Test
+  void othersReachItWhereItIsTold() throws Exception {
+    String other = "127.0.0.2";
+    SimulatorConfig config = ServeSimulatedApi.config(List.of("--bind", other));
+    try (Simulator simulator = Simulator.start(config)) {
+      URI there = URI.create("http://%s:%d/api/1.4/".formatted(other, simulator.uri().getPort()));
+      HttpRequest request = HttpRequest.newBuilder(there).build();
+
+      assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
   void aStartThatFailsSaysWhy() throws Exception {
     Process process = run("--recorded", "no/such/folder");
     String complaint = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -51,8 +64,17 @@ class ServeSimulatedApiTest {
   void optionsAreRead() {
     SimulatorConfig config =
         ServeSimulatedApi.config(
-            List.of("--port", "8099", "--recorded", "pages", "--rate-limit", "60"));
+            List.of(
+                "--bind",
+                "0.0.0.0",
+                "--port",
+                "8099",
+                "--recorded",
+                "pages",
+                "--rate-limit",
+                "60"));
 
+    assertThat(config.bind()).isEqualTo("0.0.0.0");
     assertThat(config.port()).isEqualTo(8099);
     assertThat(config.recorded()).isEqualTo(Path.of("pages"));
     assertThat(config.rateLimit()).isEqualTo(RateLimit.perMinute(60));
