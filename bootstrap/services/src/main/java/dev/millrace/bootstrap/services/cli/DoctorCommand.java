@@ -27,7 +27,8 @@ import picocli.CommandLine.Mixin;
     name = "doctor",
     header = "Looks whether machine, servers and path are well, and says what to do.",
     description = {
-      "Before `up`: JDK, build, memory, disk, ports. Beside a running pipeline also: the servers and"
+      "Before `up`: JDK, build, memory, disk, ports. Beside a running pipeline, and against servers"
+          + " of your own without these: the servers and"
           + " their versions, the schemas in PostgreSQL, registry and Cassandra, the topics, what"
           + " waits for the relay, and how far the readers are behind.",
       "A line each: ok, warn or fail, and what to do next. Takes less than ten seconds, also when a"
@@ -56,8 +57,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private List<Finding> examine() {
     LocalState state = LocalState.of(installation.data());
-    LocalConfig config = machine();
-    List<Examination> examinations = new ArrayList<>(MachineExaminations.of(config, state));
+    List<Examination> examinations = new ArrayList<>(machine(state));
     List<Finding> settingsFound = new ArrayList<>();
     try {
       Settings settings = installation.settings();
@@ -75,10 +75,17 @@ final class DoctorCommand implements Callable<Integer> {
     return found;
   }
 
-  /** What it has to run: the Kafka that the data folder was made with. */
-  private LocalConfig machine() {
+  /**
+   * Whether it can run the servers, the Kafka that the data folder was made with among them; not
+   * asked where they run elsewhere.
+   */
+  private List<Examination> machine(LocalState state) {
+    if (!installation.isLocal()) {
+      return List.of();
+    }
     KafkaMode kafka = KafkaMode.of(installation.data()).orElse(KafkaMode.KRAFT);
-    return LocalPipeline.config(installation.data(), Distribution.path(), kafka);
+    LocalConfig config = LocalPipeline.config(installation.data(), Distribution.path(), kafka);
+    return MachineExaminations.of(config, state);
   }
 
   private static void print(PrintWriter out, Finding finding) {

@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
       RelayCommand.class,
       StreamCommand.class,
       ControlCommand.class,
+      SetupCommand.class,
       SchemasCommand.class,
       RunsCommand.class,
       SchedulesCommand.class,

@@ -1,32 +1,17 @@
 package dev.millrace.bootstrap.services.pipeline;
 
-import com.google.inject.Injector;
-import com.google.inject.Module;
-import dev.millrace.adapters.postgres.PostgresDatabase;
-import dev.millrace.application.schemas.RegisterSchemas;
 import dev.millrace.bootstrap.configuration.Setting;
-import dev.millrace.bootstrap.services.process.Resources;
-import dev.millrace.bootstrap.services.wiring.Modules;
-import dev.millrace.bootstrap.services.wiring.Wiring;
-import dev.millrace.domain.family.Families;
-import dev.millrace.domain.port.log.Topics;
-import dev.millrace.domain.port.relay.Shardings;
-import dev.millrace.domain.port.serving.ViewSchema;
 import dev.millrace.local.Endpoints;
 import dev.millrace.local.Preparation;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What has to stand in the servers before the processes start, each part done once. */
 final class Deployment {
-
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Supplier<Endpoints> endpoints;
   private final Supplier<Endpoints.Database> database;
@@ -34,13 +19,10 @@ final class Deployment {
   private final Map<Setting, String> chosen;
 
   private final Preparation settings = new Once(this::writeSettings);
-  private final Preparation tables =
-      step(Modules.tables(), i -> i.getInstance(PostgresDatabase.class).migrate());
-  private final Preparation topics =
-      Once.all(tables, step(Modules.relayShards(), Deployment::topics));
-  private final Preparation schemas =
-      step(Modules.schemas(), i -> i.getInstance(RegisterSchemas.class).register());
-  private final Preparation views = step(Modules.views(), Deployment::views);
+  private final Preparation tables = once(Groundwork.TABLES);
+  private final Preparation topics = Once.all(tables, once(Groundwork.TOPICS));
+  private final Preparation schemas = once(Groundwork.SCHEMAS);
+  private final Preparation views = once(Groundwork.VIEWS);
 
   /**
    * @param endpoints where the servers are reached; asked for when they run
@@ -97,23 +79,7 @@ final class Deployment {
     file.write(all);
   }
 
-  private static void topics(Injector injector) {
-    new MissingTopics(injector.getInstance(Topics.class), injector.getInstance(Shardings.class))
-        .make(injector.getInstance(Families.class));
-  }
-
-  private static void views(Injector injector) {
-    injector.getInstance(ViewSchema.class).migrate();
-    ExpectedViews.require(injector);
-  }
-
-  private Preparation step(List<Module> modules, Consumer<Injector> step) {
-    return new Once(new Patient(() -> with(modules, step), PATIENCE));
-  }
-
-  private void with(List<Module> modules, Consumer<Injector> step) {
-    try (Resources resources = new Resources()) {
-      step.accept(Wiring.of(file.read(), resources, modules));
-    }
+  private Preparation once(Groundwork part) {
+    return new Once(() -> part.lay(file.read()));
   }
 }
