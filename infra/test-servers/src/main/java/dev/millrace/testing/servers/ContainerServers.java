@@ -155,10 +155,14 @@ final class ContainerServers implements Servers {
     settings.put("KAFKA_PROCESS_ROLES", "broker,controller");
     settings.put("KAFKA_CONTROLLER_QUORUM_VOTERS", "1@localhost:9093");
     settings.put("KAFKA_CONTROLLER_LISTENER_NAMES", "CONTROLLER");
-    settings.put("KAFKA_LISTENERS", "PLAINTEXT://:9092,CONTROLLER://:9093");
-    settings.put("KAFKA_ADVERTISED_LISTENERS", "PLAINTEXT://" + HOST + ":" + port);
+    // The broker speaks to itself, too, which it cannot do by a port of this machine.
+    settings.put("KAFKA_LISTENERS", "INSIDE://:19092,HOST://:9092,CONTROLLER://:9093");
     settings.put(
-        "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        "KAFKA_ADVERTISED_LISTENERS", "INSIDE://localhost:19092,HOST://" + HOST + ":" + port);
+    settings.put("KAFKA_INTER_BROKER_LISTENER_NAME", "INSIDE");
+    settings.put(
+        "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP",
+        "INSIDE:PLAINTEXT,HOST:PLAINTEXT,CONTROLLER:PLAINTEXT");
     return settings;
   }
 
