@@ -87,7 +87,8 @@ class BackupTest {
     assertThat(outcome.error()).isEmpty();
     assertThat(outcome.out()).contains("12 events are to be published again");
     assertThat(script.asked().stream().filter(call -> call.contains("pg_restore"))).hasSize(3);
-    assertThat(script.asked()).anyMatch(call -> call.contains("DELETE FROM millrace.relay_progress"));
+    assertThat(script.asked())
+        .anyMatch(call -> call.contains("DELETE FROM millrace.relay_progress"));
   }
 
   @Test

@@ -116,36 +116,15 @@ class CheckTest {
 
   @Test
   void aContainerThatEndsAgainAndAgainIsNotWaitedFor() throws Exception {
-    script.dockerAnswers(
-        """
-        *" up -d") touch '%1$s/up'; exec sleep 50 ;;
-        *" down -v "*) rm -f '%1$s/up' ;;
-        "ps -aq"*) if [ -f '%1$s/up' ]; then echo 4711; fi ;;
-        "inspect -f {{.RestartCount}}"*) echo 3 ;;
-        "inspect -f"*) echo relay 3 restarting/1/starting ;;
-        "logs --tail"*) echo 'millrace relay: Kafka does not answer' ;;
-        """
-                .formatted(folder)
-            + WELL);
+    startingEndsWith("exec sleep 50", "relay", 3, "restarting/1/starting", "Kafka does not answer");
 
     assertThat(check().error())
-        .isEqualTo(
-            "check: it does not start: relay ended 3 times: millrace relay: Kafka does not answer\n");
+        .isEqualTo("check: it does not start: relay ended 3 times: Kafka does not answer\n");
   }
 
   @Test
   void aDependencyThatIsNotHealthyIsNamedAndEverythingIsTakenDown() throws Exception {
-    script.dockerAnswers(
-        """
-        *" up -d") touch '%1$s/up'; exit 1 ;;
-        *" down -v "*) rm -f '%1$s/up' ;;
-        "ps -aq"*) if [ -f '%1$s/up' ]; then echo 4711; fi ;;
-        "inspect -f {{.RestartCount}}"*) echo 0 ;;
-        "inspect -f"*) echo cassandra 0 running/0/unhealthy ;;
-        "logs --tail"*) printf 'starting\\nthe disk is full\\n' ;;
-        """
-                .formatted(folder)
-            + WELL);
+    startingEndsWith("exit 1", "cassandra", 0, "running/0/unhealthy", "the disk is full");
 
     Script.Outcome outcome = check();
 
@@ -159,21 +138,30 @@ class CheckTest {
 
   @Test
   void aServiceThatEndedIsNamedWithItsLastWords() throws Exception {
-    script.dockerAnswers(
-        """
-        *" up -d") touch '%1$s/up'; exit 1 ;;
-        "ps -aq"*) if [ -f '%1$s/up' ]; then echo 4711; fi ;;
-        "inspect -f {{.RestartCount}}"*) echo 0 ;;
-        "inspect -f"*) echo setup 0 exited/3/ ;;
-        "logs --tail"*) echo 'millrace setup: password authentication failed for user "millrace"' ;;
-        """
-                .formatted(folder)
-            + WELL);
+    startingEndsWith("exit 1", "setup", 0, "exited/3/", "password authentication failed");
 
     assertThat(check().error())
         .isEqualTo(
-            "check: it does not start: setup ended with 3: millrace setup: password authentication"
-                + " failed for user \"millrace\"\n");
+            "check: it does not start: setup ended with 3: password authentication failed\n");
+  }
+
+  /**
+   * @param up what becomes of {@code up}
+   * @param service the only container's
+   */
+  private void startingEndsWith(
+      String up, String service, int restarts, String state, String lastWords) throws IOException {
+    script.dockerAnswers(
+        """
+        *" up -d") touch '%1$s/up'; %2$s ;;
+        *" down -v "*) rm -f '%1$s/up' ;;
+        "ps -aq"*) if [ -f '%1$s/up' ]; then echo 4711; fi ;;
+        "inspect -f {{.RestartCount}}"*) echo %3$d ;;
+        "inspect -f"*) echo %4$s %3$d %5$s ;;
+        "logs --tail"*) printf 'starting\\n%6$s\\n' ;;
+        """
+                .formatted(folder, up, restarts, service, state, lastWords)
+            + WELL);
   }
 
   private void assertThatItSays(String line) throws Exception {
